@@ -1,0 +1,69 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { basis, isoDate, measureId, money, page, verdict } from "./common.ts";
+import { refusals } from "./refusals.ts";
+import { result } from "./results.ts";
+
+const counts = z.object({
+  met: z.number().int(),
+  unmet: z.number().int(),
+  unknown: z.number().int(),
+  human: z.number().int(),
+  inapplicable: z.number().int(),
+});
+export type Counts = z.infer<typeof counts>;
+
+/** A top-level condition of the measure, in the order of the text. `standing` is how many subjects are still in before it. */
+export const funnelStep = z.object({
+  id: z.string(),
+  label: z.string(),
+  cite: z.string().nullable(),
+  /** Subjects that reach this condition with nothing unmet so far. */
+  entering: z.number().int(),
+  /** Of those, how many it removes (unmet). */
+  removed: z.number().int(),
+  /** Of those, how many it leaves open. */
+  unknown: z.number().int(),
+  human: z.number().int(),
+  /** Counts of the condition alone, over everyone the measure applies to. */
+  alone: counts,
+});
+export type FunnelStep = z.infer<typeof funnelStep>;
+
+/** Which subjects a list or an export holds. With `condition`, `verdict` is that condition's own. */
+const selection = z.object({
+  measure: measureId,
+  asOf: isoDate.optional(),
+  verdict: verdict.optional(),
+  /** Id of a top-level condition. */
+  condition: z.string().optional(),
+  /** With `condition`: everyone the measure applies to, or only those that reached it with nothing unmet before. */
+  among: z.enum(["all", "entering"]).default("all"),
+});
+
+export const census = {
+  run: oc
+    .route({ method: "GET", path: "/census/{+measure}" })
+    .errors(refusals("measure_not_found", "date_invalid"))
+    .input(z.object({ measure: measureId, asOf: isoDate.optional() }))
+    .output(
+      z.object({
+        basis,
+        total: z.number().int(),
+        counts,
+        /** Sums over `met`, and over `human` and `unknown` (possible). Null when the measure has no such figure. */
+        amount: z.object({ met: money, open: money }).nullable(),
+        ceiling: z.object({ met: money, open: money }).nullable(),
+        classes: z.array(z.object({ class: z.string(), count: z.number().int() })),
+        /** Facts most often missing among the `unknown`. */
+        missing: z.array(z.object({ fact: z.string(), count: z.number().int() })),
+        funnel: z.array(funnelStep),
+      }),
+    ),
+  list: oc
+    .route({ method: "GET", path: "/census-list/{+measure}" })
+    .errors(refusals("measure_not_found", "condition_not_found", "date_invalid"))
+    .input(selection.extend(page.shape).extend({ class: z.string().optional() }))
+    .output(z.object({ total: z.number().int(), items: z.array(z.object({ name: z.string(), result })) })),
+  // The Excel export of a selection is GET /api/census.xlsx?measure=…&verdict=…&condition=…&among=…&asOf=…&lang=zh|en
+};

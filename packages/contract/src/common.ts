@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** Largest page of a list that one request may ask for. */
+export const MAX_PAGE_SIZE = 200;
+/** Longest search text accepted, in characters. */
+export const MAX_QUERY_LENGTH = 100;
+
+export const subjectKind = z.enum(["企业", "楼宇", "项目", "机构", "人才"]);
+export type SubjectKind = z.infer<typeof subjectKind>;
+
+/** The five answers a measure can give; see docs/policy-language.md, Semantics. */
+export const verdict = z.enum(["met", "unmet", "unknown", "human", "inapplicable"]);
+export type Verdict = z.infer<typeof verdict>;
+
+/** A calendar date as `YYYY-MM-DD`; that the day exists is checked by the handler, which refuses with `date_invalid`. */
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Full measure id, `<policy>/<measure>`. */
+export const measureId = z.string().regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/);
+
+export const page = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
+});
+
+/** An amount of 元 with two decimals, as text, exact to the 分. */
+export const money = z.string().regex(/^-?\d+\.\d{2}$/);
+
+/** What the answers below were computed with, so that they can be computed again. */
+export const basis = z.object({
+  asOf: isoDate,
+  /** sha256 of all policy and dictionary sources. */
+  policySet: z.string(),
+  /** Number of subjects whose facts were read. */
+  subjects: z.number().int(),
+  /** True while every subject in the database comes from the seeded generator. */
+  synthetic: z.boolean(),
+});
+export type Basis = z.infer<typeof basis>;

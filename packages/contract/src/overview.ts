@@ -1,0 +1,51 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { basis, isoDate, measureId, money } from "./common.ts";
+import { refusals } from "./refusals.ts";
+
+/** A rung of the ladder. `holds`: a certificate valid on the date; `qualifies`: the measure says met; `nearly`: human or unknown. */
+export const rung = z.object({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** The fact with the certificate's last day, when the rung has one. */
+  certificate: z.string().nullable(),
+  measure: measureId.nullable(),
+  holds: z.number().int().nullable(),
+  qualifies: z.number().int().nullable(),
+  human: z.number().int().nullable(),
+  unknown: z.number().int().nullable(),
+});
+export type Rung = z.infer<typeof rung>;
+
+/** What the park could claim under one measure of money. */
+export const claim = z.object({
+  measure: measureId,
+  title: z.string(),
+  policy: z.string(),
+  subjects: z.object({ met: z.number().int(), human: z.number().int(), unknown: z.number().int() }),
+  /** Sum of amounts (null if the measure only has a ceiling). */
+  amount: z.object({ met: money, open: money }).nullable(),
+  /** Sum of ceilings: the text gives no formula, so never read this as money due. */
+  ceiling: z.object({ met: money, open: money }).nullable(),
+});
+export type Claim = z.infer<typeof claim>;
+
+export const overview = {
+  get: oc
+    .route({ method: "GET", path: "/overview" })
+    .errors(refusals("date_invalid"))
+    .input(z.object({ asOf: isoDate.optional() }))
+    .output(
+      z.object({
+        basis,
+        subjects: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+        rungs: z.array(rung),
+        claims: z.array(claim),
+        /** Enterprises by class of miit-2011-300/size (null: not decided), by block and by industry section. */
+        classes: z.array(z.object({ class: z.string().nullable(), count: z.number().int() })),
+        blocks: z.array(z.object({ block: z.string().nullable(), count: z.number().int() })),
+        sections: z.array(z.object({ section: z.string().nullable(), count: z.number().int() })),
+      }),
+    ),
+};

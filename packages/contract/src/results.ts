@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { isoDate, measureId, money, verdict } from "./common.ts";
+
+/** One measure's answer for one subject; the same shape as a row of `yuanding.results/1`. */
+export const result = z.object({
+  subject: z.string(),
+  measure: measureId,
+  verdict,
+  amount: money.nullable(),
+  ceiling: money.nullable(),
+  score: z.object({ low: z.string(), high: z.string() }).nullable(),
+  class: z.string().nullable(),
+  /** Labels of the conditions that are not met. */
+  unmet: z.array(z.string()),
+  /** Unknown facts that matter, yearly ones as `研发费用[2025]`. */
+  unknown: z.array(z.string()),
+  /** Judgements that a person must make. */
+  human: z.array(z.string()),
+});
+export type Result = z.infer<typeof result>;
+
+/** A fact as an answer used it. `value` is exact text (`null` while unknown); `shown` is for people (`600.00万元`). */
+export const usedFact = z.object({
+  name: z.string(),
+  year: z.number().int().nullable(),
+  value: z.string().nullable(),
+  shown: z.string().nullable(),
+  source: z.string().nullable(),
+});
+export type UsedFact = z.infer<typeof usedFact>;
+
+/** A parameter of law, in force on the date, with the article that sets it. */
+export const usedParameter = z.object({ name: z.string(), shown: z.string(), cite: z.string() });
+export type UsedParameter = z.infer<typeof usedParameter>;
+
+const reasonOwn = z.object({
+  /** Stable within the measure: the place in the tree, such as `条件.5.2`. */
+  id: z.string(),
+  label: z.string(),
+  /** `all` and `any` have children; `test` is a formula; `human` is a bare judgement. */
+  kind: z.enum(["all", "any", "test", "human"]),
+  verdict,
+  cite: z.string().nullable(),
+  expression: z.string().nullable(),
+  /** Where it is written: file and 1-based line. */
+  file: z.string(),
+  line: z.number().int(),
+  facts: z.array(usedFact),
+  parameters: z.array(usedParameter),
+  /** Named intermediate values, such as 研发费用占比 = 6.8%. */
+  values: z.array(z.object({ name: z.string(), shown: z.string().nullable() })),
+  /** Why a value is missing when no fact is, such as a division by zero. */
+  notes: z.array(z.string()),
+});
+export type Reason = z.infer<typeof reasonOwn> & { children: Reason[] };
+
+/** One condition with its verdict and what it rests on; a tree. */
+export const reason: z.ZodType<Reason> = reasonOwn.extend({
+  get children(): z.ZodArray<z.ZodType<Reason>> {
+    return z.array(reason);
+  },
+});
+
+/** One indicator or group of a scoring sheet. `row` is the wording of the row that counted, when one did. */
+const scoreLineOwn = z.object({
+  title: z.string(),
+  full: z.string(),
+  low: z.string(),
+  high: z.string(),
+  /** `known`, or why it is still a range. */
+  state: z.enum(["known", "unknown", "human"]),
+  cite: z.string().nullable(),
+  row: z.string().nullable(),
+  facts: z.array(usedFact),
+  values: z.array(z.object({ name: z.string(), shown: z.string().nullable() })),
+});
+export type ScoreLine = z.infer<typeof scoreLineOwn> & { children: ScoreLine[] };
+export const scoreLine: z.ZodType<ScoreLine> = scoreLineOwn.extend({
+  get children(): z.ZodArray<z.ZodType<ScoreLine>> {
+    return z.array(scoreLine);
+  },
+});
+
+/** How an amount, a ceiling or a class was reached. */
+export const derivation = z.object({
+  kind: z.enum(["amount", "ceiling", "class"]),
+  expression: z.string().nullable(),
+  shown: z.string().nullable(),
+  cite: z.string().nullable(),
+  facts: z.array(usedFact),
+  parameters: z.array(usedParameter),
+  notes: z.array(z.string()),
+});
+export type Derivation = z.infer<typeof derivation>;
+
+/** One measure's answer with its whole justification. */
+export const explanation = z.object({
+  result,
+  asOf: isoDate,
+  policy: z.object({ id: z.string(), title: z.string(), number: z.string().nullable() }),
+  title: z.string(),
+  article: z.string(),
+  /** Said when the verdict is `inapplicable`: why. */
+  inapplicable: z.string().nullable(),
+  applicability: reason.nullable(),
+  conditions: reason.nullable(),
+  score: scoreLine.nullable(),
+  derivations: z.array(derivation),
+  /** The text's own gaps, shown with every answer. */
+  undefinedPoints: z.array(z.string()),
+});
+export type Explanation = z.infer<typeof explanation>;

@@ -1,0 +1,49 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind } from "./common.ts";
+import { refusals } from "./refusals.ts";
+import { explanation, result } from "./results.ts";
+
+export const subjectSummary = z.object({
+  id: z.string(),
+  kind: subjectKind,
+  name: z.string(),
+  synthetic: z.boolean(),
+  /** GB/T 4754-2017 code and block, when known (enterprises). */
+  industry: z.string().nullable(),
+  block: z.string().nullable(),
+});
+export type SubjectSummary = z.infer<typeof subjectSummary>;
+
+/** One recorded value. `value` is text exactly as recorded; `shown` is for people. */
+export const factValue = z.object({
+  fact: z.string(),
+  year: z.number().int().nullable(),
+  value: z.string(),
+  shown: z.string(),
+  source: z.string().nullable(),
+});
+export type FactValue = z.infer<typeof factValue>;
+
+export const subjects = {
+  search: oc
+    .route({ method: "GET", path: "/subjects" })
+    .input(page.extend({ kind: subjectKind.optional(), query: z.string().max(MAX_QUERY_LENGTH).default("") }))
+    .output(z.object({ total: z.number().int(), items: z.array(subjectSummary) })),
+  get: oc
+    .route({ method: "GET", path: "/subjects/{id}" })
+    .errors(refusals("subject_not_found"))
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ subject: subjectSummary, facts: z.array(factValue) })),
+  /** Every measure that concerns this kind of subject, evaluated. */
+  evaluate: oc
+    .route({ method: "GET", path: "/subjects/{id}/results" })
+    .errors(refusals("subject_not_found", "date_invalid"))
+    .input(z.object({ id: z.string(), asOf: isoDate.optional() }))
+    .output(z.object({ basis, results: z.array(result) })),
+  explain: oc
+    .route({ method: "GET", path: "/subjects/{id}/explanations/{+measure}" })
+    .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
+    .input(z.object({ id: z.string(), measure: measureId, asOf: isoDate.optional() }))
+    .output(z.object({ basis, explanation })),
+};
