@@ -1,0 +1,61 @@
+import type { Dictionary } from "./dictionary/dictionary.ts";
+import { readDictionary } from "./dictionary/read-dictionary.ts";
+import type { Article, Library, Policy } from "./program/program.ts";
+import { resolveMeasure } from "./resolve/resolve-measure.ts";
+import { linkMeasures } from "./resolve/link-measures.ts";
+import { collectDiagnostics, type Diagnose, type Diagnostic } from "./source/diagnostic.ts";
+import type { SourceFile } from "./source/markdown.ts";
+import type { ArticleSource, PolicySource } from "./syntax/policy.ts";
+import { readPolicy } from "./syntax/read-policy.ts";
+
+const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
+
+/**
+ * Compiles a set of sources: files below a folder `dictionary/` are the dictionary, all others are policies.
+ * Never throws on what an author wrote: everything found is in `diagnostics`, and a measure with an error is not in
+ * `measures`.
+ */
+export function compile(files: readonly SourceFile[]): Library {
+  const { found, diagnose } = collectDiagnostics();
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const dictionary = readDictionary(sorted.filter((file) => DICTIONARY_FOLDER.test(file.path)), diagnose);
+  const sources = sorted
+    .filter((file) => !DICTIONARY_FOLDER.test(file.path))
+    .flatMap((file) => readPolicy(file, diagnose) ?? []);
+  const broken = new Set<string>();
+  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, dictionary, found, diagnose, broken));
+  const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
+  return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
+}
+
+function withoutTwins(sources: readonly PolicySource[], diagnose: Diagnose): PolicySource[] {
+  const first = new Map<string, PolicySource>();
+  return sources.filter((source) => {
+    const earlier = first.get(source.meta.id);
+    if (earlier) diagnose("policy-duplicate", [source.at, earlier.at], source.meta.id);
+    else first.set(source.meta.id, source);
+    return !earlier;
+  });
+}
+
+function compilePolicy(
+  source: PolicySource,
+  dictionary: Dictionary,
+  found: readonly Diagnostic[],
+  diagnose: Diagnose,
+  broken: Set<string>,
+): Policy {
+  const articles = source.articles.map((article): Article => {
+    const before = found.length;
+    const measure = article.measure && resolveMeasure(source, article.measure, dictionary, diagnose);
+    if (measure && found.slice(before).some((each) => each.severity === "error")) broken.add(measure.id);
+    return { ...articleOf(article), measure };
+  });
+  return { path: source.path, meta: source.meta, articles };
+}
+
+function articleOf(source: ArticleSource): Omit<Article, "measure"> {
+  const { number, title, anchor, at, prose, undefinedPoints } = source;
+  return { number, title, anchor, at, prose, undefinedPoints };
+}
+

@@ -1,0 +1,104 @@
+import type { Diagnose } from "../source/diagnostic.ts";
+import { readFrontMatter } from "../source/front-matter.ts";
+import { type Cell, isTable, readDocument, readGrid, type Section, type SourceFile } from "../source/markdown.ts";
+import { isName } from "../source/name.ts";
+import { baseUnit, NO_UNIT, type Unit, YUAN } from "../units.ts";
+import {
+  type Codes,
+  type Dictionary,
+  FACT_TYPES,
+  type Fact,
+  type FactType,
+  isSubjectKind,
+  SUBJECT_KINDS,
+  type SubjectKind,
+} from "./dictionary.ts";
+
+const COLUMNS = ["名称", "标识", "英文", "类型", "单位", "期间", "取值", "级别", "来源", "说明"] as const;
+const STANDARD = /^GB\/T\s*\d+/;
+const RANGE = /^(-?[\d.]+)\.\.(-?[\d.]+)$/;
+
+type Building = Record<SubjectKind, Map<string, Fact>>;
+
+/** Reads every file of `policies/dictionary/`. */
+export function readDictionary(files: readonly SourceFile[], diagnose: Diagnose): Dictionary {
+  const building = Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, new Map()])) as Building;
+  for (const file of files) readFile(file, building, diagnose);
+  return building;
+}
+
+function readFile(file: SourceFile, building: Building, diagnose: Diagnose): void {
+  const document = readDocument(file);
+  const frontMatter = readFrontMatter(document, diagnose);
+  if (!frontMatter) return;
+  const kind = frontMatter.values.kind;
+  if (typeof kind !== "string" || !isSubjectKind(kind)) {
+    diagnose("front-matter-key", frontMatter.placeOf("kind"), "kind", SUBJECT_KINDS.join(" | "));
+    return;
+  }
+  const contents = [document.content, ...allSections(document.sections).map((section) => section.content)];
+  for (const table of contents.flat().filter(isTable)) {
+    const grid = readGrid(file.path, table);
+    if (grid.header.map((cell) => cell.text).join("|") !== COLUMNS.join("|")) {
+      diagnose("table-columns", grid.at, COLUMNS.join(" | "));
+      continue;
+    }
+    for (const row of grid.rows) addFact(kind, row, building, diagnose);
+  }
+}
+
+function allSections(sections: readonly Section[]): Section[] {
+  return sections.flatMap((section) => [section, ...allSections(section.sections)]);
+}
+
+function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, diagnose: Diagnose): void {
+  const [name, id, english, type, unit, period, values, level, sources, note] = row.map((cell) => cell.text);
+  const at = row[0]?.at;
+  if (!at || !name) return;
+  const wrong = (why: string): void => diagnose("dictionary-entry", at, name, why);
+  if (!isName(name)) return diagnose("name-shape", at, name);
+  if (!id || !/^[a-z][a-z0-9_]*$/.test(id)) return wrong("标识 / id");
+  if (!(FACT_TYPES as readonly string[]).includes(type ?? "")) return wrong(FACT_TYPES.join("、"));
+  if (period !== "时点" && period !== "年度") return wrong("时点、年度");
+  const factType = type as FactType;
+  const codes = factType === "代码" ? readCodes(values ?? "") : null;
+  if (factType === "代码" && !codes) return wrong("取值");
+  if (building[kind].has(name)) {
+    const earlier = building[kind].get(name) as Fact;
+    return diagnose("dictionary-duplicate", [at, earlier.at], name);
+  }
+  const trusted = splitWords(sources ?? "");
+  const range = RANGE.exec(values ?? "");
+  building[kind].set(name, {
+    kind,
+    name,
+    id,
+    english: english ?? "",
+    type: factType,
+    unit: factUnit(factType, unit ?? ""),
+    yearly: period === "年度",
+    codes,
+    range: range && factType !== "代码" ? { low: range[1] ?? "", high: range[2] ?? "" } : null,
+    sensitivity: level ?? "",
+    sources: trusted,
+    recognised: trusted.includes("人工认定"),
+    note: note ?? "",
+    at,
+  });
+}
+
+function readCodes(values: string): Codes | null {
+  if (STANDARD.test(values)) return { kind: "hierarchy", standard: values };
+  const list = splitWords(values);
+  return list.length > 0 ? { kind: "list", values: list } : null;
+}
+
+function factUnit(type: FactType, unit: string): Unit {
+  if (type === "金额") return YUAN;
+  if (type === "面积") return baseUnit("㎡");
+  return (type === "数值" || type === "计数") && unit !== "" ? baseUnit(unit) : NO_UNIT;
+}
+
+function splitWords(text: string): string[] {
+  return text.split(/[、,，]/).map((each) => each.trim()).filter((each) => each !== "");
+}

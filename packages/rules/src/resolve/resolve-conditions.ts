@@ -1,0 +1,25 @@
+import type { Condition } from "../program/program.ts";
+import type { Diagnose } from "../source/diagnostic.ts";
+import type { ConditionSource } from "../syntax/policy.ts";
+import { resolveFormula } from "./resolve-expression.ts";
+import type { Scope } from "./scope.ts";
+
+/** Resolves a tree of conditions; those with faults are left out (their faults are reported). */
+export function resolveConditions(sources: readonly ConditionSource[], prefix: string, scope: Scope, diagnose: Diagnose): Condition[] {
+  return sources.flatMap((source, index) => resolveCondition(source, `${prefix}.${index + 1}`, scope, diagnose) ?? []);
+}
+
+function resolveCondition(source: ConditionSource, id: string, scope: Scope, diagnose: Diagnose): Condition | null {
+  const { label, cite, at } = source;
+  if (source.kind === "human") return { kind: "human", id, label, cite, at };
+  if (source.kind === "test") {
+    const typed = resolveFormula(source.code, scope, diagnose);
+    if (!typed) return null;
+    if (typed.type.kind !== "truth") {
+      diagnose("type-mismatch", source.code.at, "是否", typed.type.kind, "a truth", typed.type.kind);
+      return null;
+    }
+    return { kind: "test", id, label, cite, at, expression: typed.expression, source: typed.source };
+  }
+  return { kind: source.kind, id, label, cite, at, children: resolveConditions(source.children, id, scope, diagnose) };
+}

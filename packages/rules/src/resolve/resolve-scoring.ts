@@ -1,0 +1,82 @@
+import { add, compare, formatShort, parseDecimal, type Ratio, ZERO } from "@yuanding/values";
+import type { Mark, ScoreLine } from "../program/program.ts";
+import type { Diagnose } from "../source/diagnostic.ts";
+import type { Cell } from "../source/markdown.ts";
+import type { Place } from "../source/place.ts";
+import { plain } from "../source/normalise.ts";
+import type { ScoreSource } from "../syntax/policy.ts";
+import { resolveFormula } from "./resolve-expression.ts";
+import { resolveTable } from "./resolve-table.ts";
+import type { Scope } from "./scope.ts";
+
+const RANGE = /^(\d+(?:\.\d+)?)\s*(?:[-~]|至)\s*(\d+(?:\.\d+)?)$/;
+
+/** Resolves the scoring sheet into one group titled 总分; null when there is none. */
+export function resolveScoring(sources: readonly ScoreSource[], at: Place, scope: Scope, diagnose: Diagnose): ScoreLine | null {
+  if (sources.length === 0) return null;
+  const parts = sources.flatMap((source) => resolveLine(source, scope, diagnose) ?? []);
+  return { kind: "group", title: "总分", full: sumOfFull(parts), cite: null, at, parts };
+}
+
+function sumOfFull(parts: readonly ScoreLine[]): Ratio {
+  return parts.reduce((sum, part) => add(sum, part.full), ZERO);
+}
+
+function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): ScoreLine | null {
+  const { title, cite, at } = source;
+  const written = source.full === null ? null : parseDecimal(source.full);
+  if (source.how.kind === "group") {
+    const parts = source.how.parts.flatMap((part) => resolveLine(part, scope, diagnose) ?? []);
+    const sum = sumOfFull(parts);
+    if (written && compare(written, sum) !== 0) {
+      diagnose("score-sum", at, title, formatShort(written, 2), formatShort(sum, 2));
+    }
+    return { kind: "group", title, full: written ?? sum, cite, at, parts };
+  }
+  const full = written ?? ZERO;
+  switch (source.how.kind) {
+    case "tables": {
+      const readMark = (cell: Cell): Mark | null => readMarkCell(cell, full, diagnose);
+      const tables = source.how.tables.map((table) => resolveTable(table, scope, readMark, diagnose));
+      for (const table of source.how.tables) {
+        if (!table.rows.some((row) => row.otherwise)) diagnose("table-open", table.at);
+      }
+      return { kind: "tables", title, full, cite, at, tables };
+    }
+    case "expert": {
+      const range = source.how.range === null ? { low: ZERO, high: full } : readMarkText(source.how.range);
+      if (!range || compare(range.high, full) > 0) {
+        diagnose("score-mark", at, source.how.range ?? "", formatShort(full, 2));
+        return null;
+      }
+      return { kind: "expert", title, full, cite, at, range };
+    }
+    case "value": {
+      const typed = resolveFormula(source.how.code, scope, diagnose);
+      return typed && { kind: "value", title, full, cite, at, expression: typed.expression, source: typed.source };
+    }
+  }
+}
+
+function readMarkCell(cell: Cell, full: Ratio, diagnose: Diagnose): Mark | null {
+  const mark = readMarkText(cell.text);
+  if (mark && compare(mark.high, full) <= 0 && compare(mark.low, mark.high) <= 0) return mark;
+  diagnose("score-mark", cell.at, cell.text, formatShort(full, 2));
+  return null;
+}
+
+/** `20`, `20分` or `7–8`. */
+function readMarkText(text: string): Mark | null {
+  const words = plain(text).replace(/分$/, "").replaceAll("—", "-").trim();
+  const range = RANGE.exec(words);
+  const low = parseDecimal(range?.[1] ?? words);
+  const high = parseDecimal(range?.[2] ?? words);
+  return low && high ? { low, high } : null;
+}
+
+/** Titles that 得分(…) may name. */
+export function scoreTitles(line: ScoreLine | null): Set<string> {
+  if (!line) return new Set();
+  const own = line.title === "总分" ? [] : [line.title];
+  return new Set([...own, ...(line.kind === "group" ? line.parts.flatMap((part) => [...scoreTitles(part)]) : [])]);
+}

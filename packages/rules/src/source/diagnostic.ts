@@ -1,0 +1,111 @@
+import type { Place } from "./place.ts";
+
+export type Severity = "error" | "warning";
+
+/** One finding of the compiler. `code` is stable; every place involved is named, the first is where to look. */
+export type Diagnostic = {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly zh: string;
+  readonly en: string;
+  readonly places: readonly Place[];
+};
+
+/** Collects findings while a source is read; nothing is thrown, so that one run shows everything. */
+export type Diagnose = (code: DiagnosticCode, places: Place | readonly Place[], ...details: readonly string[]) => void;
+
+type Phrase = { readonly severity: Severity; readonly zh: string; readonly en: string };
+
+/** Every code with its sentence; `{0}`, `{1}` are the details. docs/policy-language.md lists the same and a test compares. */
+export const DIAGNOSTICS = {
+  "file-too-large": error("文件超过 {0} 字节，不予读取", "The file is larger than {0} bytes and is not read"),
+  "front-matter-missing": error("文件开头缺少 --- 之间的元数据", "The front matter between --- lines is missing"),
+  "front-matter-syntax": error("元数据不是合法的 YAML：{0}", "The front matter is not valid YAML: {0}"),
+  "front-matter-key": error("元数据 {0} 缺失或写法不对：{1}", "Front matter key {0} is missing or wrong: {1}"),
+  "front-matter-unknown-key": warning("元数据里有不认识的键 {0}", "The front matter has an unknown key {0}"),
+  "document-number": error("{0}", "{1}"),
+  "policy-duplicate": error("政策编号 {0} 出现两次", "The policy id {0} is used twice"),
+  "measure-duplicate": error("条款编号 {0} 出现两次", "The measure id {0} is used twice"),
+  "measure-anchor": error("条款“{0}”缺少形如 {#id} 的编号", "Measure “{0}” needs an anchor such as {#id}"),
+  "measure-attribute": error("条款的“{0}”缺失或取值不对：{1}", "Attribute “{0}” of the measure is missing or wrong: {1}"),
+  "section-unknown": error("不认识的小节“{0}”", "Unknown section “{0}”"),
+  "section-duplicate": error("小节“{0}”重复", "Section “{0}” appears twice"),
+  "section-empty": error("小节“{0}”没有可读的内容", "Section “{0}” has nothing that can be read"),
+  "measure-empty": error("条款没有条件、评分、分类、金额或上限", "The measure has no condition, scoring, classification, amount or ceiling"),
+  "table-columns": error("表格的列应为：{0}", "The columns of this table should be: {0}"),
+  "cell-value": error("读不懂单元格“{0}”：{1}", "Cannot read the cell “{0}”: {1}"),
+  "date-invalid": error("日期“{0}”不存在或写法不对，应如 2026-06-30", "“{0}” is not a date; write it as 2026-06-30"),
+  "period-empty": error("期间的止日不晚于起日：{0}", "The period ends before it begins: {0}"),
+  "parameter-overlap": error("参数“{0}”的两个版本在时间上重叠", "Two versions of parameter “{0}” overlap in time"),
+  "parameter-units": error("参数“{0}”各版本的单位不同", "The versions of parameter “{0}” have different units"),
+  "parameter-citation": error("参数“{0}”没有依据", "Parameter “{0}” has no citation"),
+  "parameter-unused": warning("参数“{0}”没有被使用", "Parameter “{0}” is never used"),
+  "definition-unused": warning("定义“{0}”没有被使用", "Definition “{0}” is never used"),
+  "name-taken": error("名称“{0}”已经另有所指", "The name “{0}” already means something else"),
+  "name-shape": error("名称“{0}”只能用汉字、字母、数字和下划线，且不能以数字开头", "The name “{0}” may only have letters, digits and _, and must begin with a letter"),
+  "name-swallowed-operator": error("“{0}”不是一个名称：其中混入了符号或空格", "“{0}” is not a name: it has swallowed an operator or a space"),
+  "name-unknown": error("不认识的名称“{0}”{1}", "Unknown name “{0}”{2}"),
+  "function-unknown": error("不认识的函数“{0}”{1}", "Unknown function “{0}”{2}"),
+  "function-arguments": error("函数“{0}”的用法应为 {1}", "Function “{0}” is used as {1}"),
+  "expression-syntax": error("公式写法有误，在“{0}”附近", "The formula cannot be read near “{0}”"),
+  "expression-unsupported": error("公式用到了本语言没有的写法：{0}", "The formula uses something this language does not have: {0}"),
+  "expression-too-deep": error("公式嵌套超过 {0} 层", "The formula nests deeper than {0} levels"),
+  "expression-missing": error("这里应当有一个用反引号括起的公式", "A formula in backticks is expected here"),
+  "figure-uncited": error("公式里出现了数字 {0}；数字要写进参数表并注明依据", "The formula has the bare figure {0}; figures belong in the parameter table with their citation"),
+  "unit-mismatch": error("单位不一致：{0} 与 {1}", "The units differ: {0} and {1}"),
+  "type-mismatch": error("类型不对：应为{0}，这里是{1}", "Wrong type: {2} expected, {3} found"),
+  "exponent-shape": error("指数必须是整数参数，底数必须没有单位", "An exponent must be a whole parameter and its base must have no unit"),
+  "fact-kind": error("事实“{0}”属于{1}，条款的对象是{2}", "Fact “{0}” belongs to {1}, the measure concerns {2}"),
+  "fact-needs-year": error("“{0}”是年度事实，要写明年份，如 上年({0})", "“{0}” is a yearly fact; say which year, such as 上年({0})"),
+  "fact-has-no-year": error("“{0}”是时点事实，没有年份", "“{0}” is a current fact and has no year"),
+  "code-unknown": error("“{0}”不在“{1}”的取值里：{2}", "“{0}” is not among the values of “{1}”: {2}"),
+  "definition-cycle": error("定义或条款互相引用成环：{0}", "Definitions or measures refer to each other in a circle: {0}"),
+  "measure-unknown": error("没有条款 {0}{1}", "There is no measure {0}{2}"),
+  "measure-not-classifying": error("条款 {0} 不作分类", "Measure {0} does not classify"),
+  "condition-label": error("条件缺少名称", "The condition has no label"),
+  "condition-citation": error("条件“{0}”没有依据", "Condition “{0}” has no citation"),
+  "group-word": error("分组“{0}”要写明“任一”或“全部”", "Group “{0}” must say 任一 (any) or 全部 (all)"),
+  "score-full-mark": error("“{0}”缺少满分，如（20分）", "“{0}” needs its full mark, such as （20分）"),
+  "score-mark": error("得分“{0}”读不懂或超过满分 {1}", "The mark “{0}” cannot be read or exceeds the full mark {1}"),
+  "score-sum": warning("“{0}”的满分 {1} 与各项之和 {2} 不同", "The full mark {1} of “{0}” differs from the sum {2} of its parts"),
+  "score-comparison-only": error("得分只能直接与数值比较", "A score can only be compared with a figure"),
+  "table-open": warning("打分表没有“其他”行，落在各行之外时计 0 分", "The scoring table has no 其他 row; whatever falls outside counts 0"),
+  "example-missing": error("条款没有算例", "The measure has no worked example"),
+  "example-column": error("算例的列“{0}”不认识{1}", "Unknown column “{0}” in the examples{2}"),
+  "example-date": error("算例缺少“评估日期”", "The examples do not say their 评估日期"),
+  "dictionary-entry": error("词典条目“{0}”有误：{1}", "The dictionary entry “{0}” is wrong: {1}"),
+  "dictionary-duplicate": error("词典里“{0}”出现两次", "“{0}” is in the dictionary twice"),
+  "wording-operator": warning("文字“{0}”与运算符 {1} 不一致", "The wording “{0}” disagrees with the operator {1}"),
+} as const satisfies Record<string, Phrase>;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+function error(zh: string, en: string): Phrase {
+  return { severity: "error", zh, en };
+}
+
+function warning(zh: string, en: string): Phrase {
+  return { severity: "warning", zh, en };
+}
+
+/** A collector and the list it fills, in the order of finding. */
+export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly diagnose: Diagnose } {
+  const found: Diagnostic[] = [];
+  return {
+    found,
+    diagnose(code, places, ...details) {
+      const phrase: Phrase = DIAGNOSTICS[code];
+      found.push({
+        code,
+        severity: phrase.severity,
+        zh: fill(phrase.zh, details),
+        en: fill(phrase.en, details),
+        places: "file" in places ? [places] : places,
+      });
+    },
+  };
+}
+
+function fill(sentence: string, details: readonly string[]): string {
+  return sentence.replace(/\{(\d)\}/g, (_, index: string) => details[Number(index)] ?? "");
+}

@@ -1,0 +1,43 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { Diagnose } from "./diagnostic.ts";
+import type { Document } from "./markdown.ts";
+import type { Place } from "./place.ts";
+
+export type FrontMatter = {
+  readonly at: Place;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Where a key stands; the block's own place when it is missing. */
+  readonly placeOf: (key: string) => Place;
+};
+
+/** Reads the YAML block; null (with a finding) when there is none or it cannot be read. */
+export function readFrontMatter(document: Document, diagnose: Diagnose): FrontMatter | null {
+  const block = document.frontMatter;
+  const top: Place = { file: document.file, line: 1, column: 1 };
+  if (!block) {
+    diagnose("front-matter-missing", top);
+    return null;
+  }
+  const lines = new LineCounter();
+  // "core" leaves 2022-06-29 as text: dates are read by our own strict reader.
+  const parsed = parseDocument(block.text, { lineCounter: lines, schema: "core" });
+  const fault = parsed.errors[0];
+  if (fault) {
+    const line = lines.linePos(fault.pos[0]).line + block.at.line;
+    diagnose("front-matter-syntax", { ...top, line }, fault.message.split("\n")[0] ?? "");
+    return null;
+  }
+  const values: unknown = parsed.toJS();
+  if (typeof values !== "object" || values === null || Array.isArray(values)) {
+    diagnose("front-matter-syntax", block.at, "key: value");
+    return null;
+  }
+  return {
+    at: block.at,
+    values: values as Record<string, unknown>,
+    placeOf(key) {
+      const at = block.text.split("\n").findIndex((line) => line.startsWith(`${key}:`));
+      return at < 0 ? block.at : { ...block.at, line: block.at.line + 1 + at };
+    },
+  };
+}

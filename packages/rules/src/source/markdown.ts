@@ -1,0 +1,151 @@
+import type { List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent, Table, TableCell } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import type { Place } from "./place.ts";
+
+/** A source file as read: where it lies (for places) and what it says. */
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** A heading with all that follows it up to the next heading of its depth or above. */
+export type Section = {
+  readonly depth: number;
+  /** The heading without its anchor. */
+  readonly heading: string;
+  readonly anchor: string | null;
+  readonly at: Place;
+  readonly content: readonly RootContent[];
+  readonly sections: readonly Section[];
+};
+
+export type Document = {
+  readonly file: string;
+  readonly frontMatter: { readonly text: string; readonly at: Place } | null;
+  readonly content: readonly RootContent[];
+  readonly sections: readonly Section[];
+};
+
+/** A code span: what it says and where its first character stands. */
+export type Code = { readonly text: string; readonly at: Place };
+
+const ANCHOR = /\s*\{#([A-Za-z0-9_-]+)\}\s*$/;
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
+
+/** Parses Markdown into nested sections. Markdown has no syntax errors, so neither has this. */
+export function readDocument(source: SourceFile): Document {
+  const root: Root = markdown.parse(source.text);
+  const [first, ...rest] = root.children;
+  const hasFrontMatter = first?.type === "yaml";
+  const frontMatter = hasFrontMatter ? { text: first.value, at: placeOf(source.path, first) } : null;
+  const nodes = hasFrontMatter ? rest : root.children;
+  const { before, sections } = nest(source.path, nodes);
+  return { file: source.path, frontMatter, content: before, sections };
+}
+
+function nest(file: string, nodes: readonly RootContent[]): { before: RootContent[]; sections: Section[] } {
+  const top = nodes.reduce((least, node) => (node.type === "heading" ? Math.min(least, node.depth) : least), 7);
+  const before: RootContent[] = [];
+  const sections: Section[] = [];
+  let index = 0;
+  while (index < nodes.length && !isHeading(nodes[index], top)) before.push(nodes[index++] as RootContent);
+  while (index < nodes.length) {
+    const heading = nodes[index] as RootContent;
+    const from = index + 1;
+    index = from;
+    while (index < nodes.length && !isHeading(nodes[index], top)) index += 1;
+    const inner = nest(file, nodes.slice(from, index));
+    const text = plainText(heading);
+    const anchor = ANCHOR.exec(text);
+    sections.push({
+      depth: top,
+      heading: text.replace(ANCHOR, "").trim(),
+      anchor: anchor?.[1] ?? null,
+      at: placeOf(file, heading),
+      content: inner.before,
+      sections: inner.sections,
+    });
+  }
+  return { before, sections };
+}
+
+function isHeading(node: RootContent | undefined, depth: number): boolean {
+  return node?.type === "heading" && node.depth === depth;
+}
+
+export function placeOf(file: string, node: Nodes): Place {
+  const start = node.position?.start;
+  return { file, line: start?.line ?? 1, column: start?.column ?? 1 };
+}
+
+/** All words below a node, code included, without marks. */
+export function plainText(node: Nodes): string {
+  if ("value" in node) return node.value;
+  if (node.type === "break") return "\n";
+  return "children" in node ? node.children.map((child) => plainText(child)).join("") : "";
+}
+
+/** The first code span below a node. */
+export function firstCode(file: string, node: Nodes): Code | null {
+  if (node.type === "inlineCode") return { text: node.value, at: { ...placeOf(file, node), column: placeOf(file, node).column + 1 } };
+  if (node.type === "code") return { text: node.value, at: { file, line: placeOf(file, node).line + 1, column: 1 } };
+  if (!("children" in node)) return null;
+  for (const child of node.children) {
+    const found = firstCode(file, child);
+    if (found) return found;
+  }
+  return null;
+}
+
+export function isList(node: RootContent): node is List {
+  return node.type === "list";
+}
+
+export function isTable(node: RootContent): node is Table {
+  return node.type === "table";
+}
+
+/** An item's own line, before any nested list. */
+export function itemLine(item: ListItem): Paragraph | null {
+  const [first] = item.children;
+  return first?.type === "paragraph" ? first : null;
+}
+
+export function nestedList(item: ListItem): List | null {
+  return item.children.find((child): child is List => child.type === "list") ?? null;
+}
+
+/** A line split around its first code span: the words before it, the code, the words after it. */
+export function splitAtCode(file: string, line: { readonly children: readonly PhrasingContent[] }): {
+  readonly before: string;
+  readonly code: Code | null;
+  readonly after: string;
+} {
+  const index = line.children.findIndex((child) => child.type === "inlineCode");
+  const words = (nodes: readonly PhrasingContent[]): string => nodes.map((node) => plainText(node)).join("");
+  const found = line.children[index];
+  if (!found) return { before: words(line.children), code: null, after: "" };
+  return {
+    before: words(line.children.slice(0, index)),
+    code: firstCode(file, found),
+    after: words(line.children.slice(index + 1)),
+  };
+}
+
+/** A table cell: its words, its code span when it is one, and its place. */
+export type Cell = { readonly text: string; readonly code: Code | null; readonly at: Place };
+
+export type Grid = { readonly header: readonly Cell[]; readonly rows: readonly (readonly Cell[])[]; readonly at: Place };
+
+export function readGrid(file: string, table: Table): Grid {
+  const [header, ...rows] = table.children.map((row) => row.children.map((cell) => readCell(file, cell)));
+  const width = header?.length ?? 0;
+  const at = placeOf(file, table);
+  const empty: Cell = { text: "", code: null, at };
+  const padded = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? empty));
+  return { header: header ?? [], rows: padded, at };
+}
+
+function readCell(file: string, cell: TableCell): Cell {
+  return { text: plainText(cell).trim(), code: firstCode(file, cell), at: placeOf(file, cell) };
+}

@@ -1,0 +1,78 @@
+import type { RootContent } from "mdast";
+import type { Diagnose } from "../source/diagnostic.ts";
+import { firstCode, type Grid, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
+import type { FormulaSource, ScoreSource, TableSource } from "./policy.ts";
+
+const FULL_MARK = /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*(?:[，,]\s*取高\s*)?[）)]/;
+const EXPERT = /^人工评分\s*(?:([\d.]+\s*[–—-]\s*[\d.]+))?\s*。?$/;
+const VALUE = /^得分[：:]/;
+const CITATION = /—+\s*([^—]+?)\s*$/;
+
+/** Reads a decision table whose last column is `output`; null (with a finding) when it is not. */
+export function readTable(grid: Grid, output: string, diagnose: Diagnose): TableSource | null {
+  const last = grid.header.at(-1);
+  if (grid.header.length < 2 || last?.text !== output) {
+    diagnose("table-columns", grid.at, `… | ${output}`);
+    return null;
+  }
+  const rows = grid.rows.flatMap((row) => {
+    const result = row.at(-1);
+    const tests = row.slice(0, -1);
+    return result ? [{ tests, output: result, otherwise: tests[0]?.text === "其他" }] : [];
+  });
+  return { at: grid.at, inputs: grid.header.slice(0, -1), rows };
+}
+
+/** Reads `### 评分`: groups of indicators, or indicators alone. */
+export function readScoring(file: string, section: Section, diagnose: Diagnose): ScoreSource[] {
+  return section.sections.flatMap((each) => readScore(file, each, diagnose));
+}
+
+function readScore(file: string, section: Section, diagnose: Diagnose): ScoreSource[] {
+  const full = FULL_MARK.exec(section.heading)?.[1] ?? null;
+  const cite = CITATION.exec(section.heading)?.[1] ?? null;
+  const title = section.heading.replace(CITATION, "").replace(FULL_MARK, "").trim();
+  const how = readHow(file, section, diagnose);
+  if (!how) {
+    diagnose("section-empty", section.at, section.heading);
+    return [];
+  }
+  if (full === null && how.kind !== "group") diagnose("score-full-mark", section.at, title);
+  return [{ title, full, cite, at: section.at, how }];
+}
+
+function readHow(file: string, section: Section, diagnose: Diagnose): ScoreSource["how"] | null {
+  if (section.sections.length > 0) {
+    return { kind: "group", parts: section.sections.flatMap((each) => readScore(file, each, diagnose)) };
+  }
+  const tables = section.content
+    .filter(isTable)
+    .flatMap((table) => readTable(readGrid(file, table), "得分", diagnose) ?? []);
+  if (tables.length > 0) return { kind: "tables", tables };
+  for (const node of section.content) {
+    const text = plainText(node);
+    const expert = EXPERT.exec(text.trim());
+    if (expert) return { kind: "expert", range: expert[1] ?? null };
+    const code = VALUE.test(text) ? firstCode(file, node) : null;
+    if (code) return { kind: "value", code };
+  }
+  return null;
+}
+
+/** Reads `### 分类`. */
+export function readClassification(file: string, section: Section, diagnose: Diagnose): TableSource | null {
+  const table = section.content.find(isTable);
+  if (table) return readTable(readGrid(file, table), "类型", diagnose);
+  diagnose("section-empty", section.at, section.heading);
+  return null;
+}
+
+/** Reads the one formula of `### 金额` or `### 上限`. */
+export function readFormula(file: string, section: Section, diagnose: Diagnose): FormulaSource | null {
+  for (const node of section.content as readonly RootContent[]) {
+    const code = firstCode(file, node);
+    if (code) return { code, cite: CITATION.exec(plainText(node))?.[1] ?? null };
+  }
+  diagnose("expression-missing", section.at);
+  return null;
+}
