@@ -19,3 +19,14 @@ export { formatPlace, type Place } from "./source/place.ts";
 export type { Block, ListEntry } from "./source/prose.ts";
 export type { ExampleSource, PolicyMeta } from "./syntax/policy.ts";
 export { formatUnit, type Unit } from "./units.ts";
+export { type ExplainOptions, explain, type Language } from "./explain/explain.ts";
+export type * from "./explain/explanation.ts";
+export type { SourceOf } from "./explain/grounds.ts";
+export {
+  type ExampleCheck,
+  type ExampleOutcome,
+  exampleSubject,
+  readWrittenValue,
+  runExamples,
+  VERDICT_WORDS,
+} from "./examples/run-examples.ts";

@@ -29,7 +29,7 @@ function evaluateLine(line: ScoreLine, context: MeasureContext): ScoreState {
     case "group":
       return sumOf(line, line.parts.map((part) => evaluateLine(part, context)));
     case "tables":
-      return bestOf(line, line.tables.map((table) => evaluateTable(table, context)));
+      return bestOf(line, line.tables.map((table) => evaluateTable(line.title, table, context)));
     case "expert": {
       const { low, high } = line.range;
       return { line, low, high, open: missingJudgement(line.title), row: null, children: [] };
@@ -65,9 +65,9 @@ function bestOf(line: ScoreLine, outcomes: readonly Outcome[]): ScoreState {
 
 /**
  * The rows that the known facts leave: those before the first that surely holds and may hold themselves, and that one.
- * No row holding means no marks.
+ * No row holding means no marks. A row that gives a range leaves the indicator to an expert.
  */
-function evaluateTable(table: DecisionTable<Mark>, context: MeasureContext): Outcome {
+function evaluateTable(title: string, table: DecisionTable<Mark>, context: MeasureContext): Outcome {
   const possible: Mark[] = [];
   const open: Open[] = [];
   let row: string | null = null;
@@ -75,7 +75,7 @@ function evaluateTable(table: DecisionTable<Mark>, context: MeasureContext): Out
     const value = evaluate(each.tests, context);
     if (value === false) continue;
     possible.push(each.output);
-    if (compare(each.output.low, each.output.high) !== 0) open.push(missingJudgement(each.wording));
+    if (compare(each.output.low, each.output.high) !== 0) open.push(missingJudgement(title));
     if (value === true) {
       row = each.wording;
       break;

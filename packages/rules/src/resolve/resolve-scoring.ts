@@ -28,7 +28,8 @@ function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): Sco
   if (source.how.kind === "group") {
     const parts = source.how.parts.flatMap((part) => resolveLine(part, scope, diagnose) ?? []);
     const sum = sumOfFull(parts);
-    if (written && compare(written, sum) !== 0) {
+    // A smaller full mark is a cap (bonus marks); a larger one could never be reached.
+    if (written && compare(written, sum) > 0) {
       diagnose("score-sum", at, title, formatShort(written, 2), formatShort(sum, 2));
     }
     return { kind: "group", title, full: written ?? sum, cite, at, parts };

@@ -67,7 +67,7 @@ export const DIAGNOSTICS = {
   "group-word": error("分组“{0}”要写明“任一”或“全部”", "Group “{0}” must say 任一 (any) or 全部 (all)"),
   "score-full-mark": error("“{0}”缺少满分，如（20分）", "“{0}” needs its full mark, such as （20分）"),
   "score-mark": error("得分“{0}”读不懂或超过满分 {1}", "The mark “{0}” cannot be read or exceeds the full mark {1}"),
-  "score-sum": warning("“{0}”的满分 {1} 与各项之和 {2} 不同", "The full mark {1} of “{0}” differs from the sum {2} of its parts"),
+  "score-sum": warning("“{0}”的满分 {1} 大于各项之和 {2}，永远得不满", "The full mark {1} of “{0}” exceeds the sum {2} of its parts and can never be reached"),
   "score-comparison-only": error("得分只能直接与数值比较", "A score can only be compared with a figure"),
   "table-open": warning("打分表没有“其他”行，落在各行之外时计 0 分", "The scoring table has no 其他 row; whatever falls outside counts 0"),
   "example-missing": error("条款没有算例", "The measure has no worked example"),
