@@ -1,1 +1,25 @@
 #!/usr/bin/env node
+// Runs the command line on the Node that the project pins, whatever Node the shell has.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const OLDEST_NODE = 26;
+const here = dirname(fileURLToPath(import.meta.url));
+
+if (Number(process.versions.node.split(".")[0]) >= OLDEST_NODE) {
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache?.(join(here, "../../../node_modules/.cache/yuanding"));
+  const { main } = await import("../src/main.ts");
+  process.exitCode = await main(process.argv.slice(2), process);
+} else {
+  const pinned = join(here, "../../../node_modules", `node-${process.platform}-${process.arch}`, "bin/node");
+  if (existsSync(pinned)) {
+    const run = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
+    process.exitCode = run.status ?? 1;
+  } else {
+    process.stderr.write(`需要 Node ${OLDEST_NODE} 或更新版本。 / Node ${OLDEST_NODE} or later is needed.\n`);
+    process.exitCode = 2;
+  }
+}

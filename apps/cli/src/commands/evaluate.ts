@@ -1,0 +1,102 @@
+import { writeFileSync } from "node:fs";
+import { didYouMean, evaluateAll, type Library, type Result, type Subject, toResult } from "@yuanding/rules";
+import { MAX_SHEET_ROWS, writeCsv, writeWorkbook } from "@yuanding/sheets";
+import { BadInput } from "../bad-input.ts";
+import type { Terminal } from "../main.ts";
+import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import { progress } from "../progress.ts";
+import { readFactsFile } from "../read-facts.ts";
+import { readSoundLibrary } from "../read-library.ts";
+import { resultsSheet } from "../results-sheet.ts";
+
+const FORMATS = ["json", "xlsx", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** `yuanding evaluate`: every subject of a facts file under every measure that concerns its kind. */
+export async function evaluate(args: readonly string[], terminal: Terminal): Promise<number> {
+  const text = { type: "string" } as const;
+  const options = { facts: text, policies: text, "as-of": text, measure: { ...text, multiple: true }, format: text, out: text };
+  const { values } = readOptions(args, options, 0);
+  const factsPath = requiredOption(values, "facts");
+  const asOf = dateOption(values, "as-of");
+  const out = textOption(values, "out");
+  const format = chooseFormat(values, out);
+  const { library, set } = readSoundLibrary(textOption(values, "policies"));
+  const measures = chooseMeasures(values, library);
+  const subjects = readFactsFile(factsPath, library.dictionary);
+  const results = evaluateSubjects(library, subjects, asOf, measures, terminal);
+  const names = new Map(subjects.map((subject) => [subject.id, subject.name]));
+  const about = { asOf: asOf.toString(), policySet: set.hash };
+  const written = await write(format, results, names, library, about);
+  if (out === null) terminal.stdout.write(written);
+  else writeOut(out, written);
+  return 0;
+}
+
+function chooseFormat(values: Options, out: string | null): Format {
+  const given = choiceOption(values, "format", FORMATS);
+  const byName = FORMATS.find((format) => out?.toLowerCase().endsWith(`.${format}`));
+  const format = given ?? byName ?? "json";
+  if (format === "xlsx" && out === null) throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
+  return format;
+}
+
+function chooseMeasures(values: Options, library: Library): readonly string[] {
+  const given = (values.measure ?? []) as string[];
+  for (const id of given) {
+    if (library.measures.has(id)) continue;
+    const near = didYouMean(id, library.measures.keys());
+    throw new BadInput(`没有条款 ${id}${near.zh}`, `there is no measure ${id}${near.en}`);
+  }
+  return given.length > 0 ? given : [...library.measures.keys()];
+}
+
+function evaluateSubjects(
+  library: Library,
+  subjects: readonly Subject[],
+  asOf: Temporal.PlainDate,
+  measures: readonly string[],
+  terminal: Terminal,
+): Result[] {
+  const line = progress(terminal, subjects.length);
+  const results: Result[] = [];
+  for (const [index, subject] of subjects.entries()) {
+    for (const evaluation of evaluateAll(library, subject, asOf, measures)) results.push(toResult(subject.id, evaluation));
+    line.step(index + 1);
+  }
+  line.end();
+  return results;
+}
+
+type About = { readonly asOf: string; readonly policySet: string };
+
+async function write(
+  format: Format,
+  results: readonly Result[],
+  names: ReadonlyMap<string, string>,
+  library: Library,
+  about: About,
+): Promise<string | Uint8Array> {
+  if (format === "json") return writeJson(results, about);
+  if (format === "csv") return writeCsv(resultsSheet(results, names, library, about));
+  if (results.length > MAX_SHEET_ROWS) {
+    throw new BadInput(`结果有 ${results.length} 行，超过一张表的上限，请用 csv`, `${results.length} rows do not fit one sheet; use csv`);
+  }
+  return writeWorkbook([resultsSheet(results, names, library, about)]);
+}
+
+/** One result a line, so that two runs can be compared with any tool. */
+function writeJson(results: readonly Result[], about: About): string {
+  const rows = results.map((result) => JSON.stringify(result)).join(",\n");
+  const head = { format: "yuanding.results/1", ...about };
+  return `${JSON.stringify(head).slice(0, -1)},"results":[\n${rows}\n]}\n`;
+}
+
+function writeOut(path: string, written: string | Uint8Array): void {
+  try {
+    writeFileSync(path, written);
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    throw new BadInput(`写不了 ${path}：${reason}`, `cannot write ${path}: ${reason}`);
+  }
+}

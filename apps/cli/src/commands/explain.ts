@@ -1,0 +1,35 @@
+import { didYouMean, explain } from "@yuanding/rules";
+import { BadInput } from "../bad-input.ts";
+import type { Terminal } from "../main.ts";
+import { choiceOption, dateOption, readOptions, requiredOption, textOption } from "../options.ts";
+import { readFactsFile } from "../read-facts.ts";
+import { readSoundLibrary } from "../read-library.ts";
+import { renderExplanation } from "../render-explanation.ts";
+
+/** `yuanding explain`: one answer with every condition, fact, figure and citation. */
+export async function explainCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const text = { type: "string" } as const;
+  const options = { facts: text, subject: text, measure: text, policies: text, "as-of": text, lang: text, format: text };
+  const { values } = readOptions(args, options, 0);
+  const factsPath = requiredOption(values, "facts");
+  const subjectId = requiredOption(values, "subject");
+  const measureId = requiredOption(values, "measure");
+  const asOf = dateOption(values, "as-of");
+  const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
+  const format = choiceOption(values, "format", ["text", "json"]) ?? "text";
+  const { library } = readSoundLibrary(textOption(values, "policies"));
+  if (!library.measures.has(measureId)) {
+    const near = didYouMean(measureId, library.measures.keys());
+    throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);
+  }
+  const subjects = readFactsFile(factsPath, library.dictionary);
+  const subject = subjects.find((each) => each.id === subjectId);
+  if (!subject) {
+    const near = didYouMean(subjectId, subjects.map((each) => each.id));
+    throw new BadInput(`${factsPath} 里没有对象 ${subjectId}${near.zh}`, `${factsPath} has no subject ${subjectId}${near.en}`);
+  }
+  const explanation = explain(library, measureId, subject, asOf, { language });
+  const written = format === "json" ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, subject.name, language);
+  terminal.stdout.write(written);
+  return 0;
+}

@@ -1,0 +1,40 @@
+import { check } from "./commands/check.ts";
+import { evaluate } from "./commands/evaluate.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { testCommand } from "./commands/test.ts";
+import { BadInput } from "./bad-input.ts";
+import { USAGE } from "./usage.ts";
+
+/** Where a command reads and writes; a test passes its own. */
+export type Terminal = {
+  readonly stdout: { write(text: string | Uint8Array): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+};
+
+type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  test: testCommand,
+  evaluate,
+  explain: explainCommand,
+};
+
+/** Runs a command: 0 well, 1 findings (an error in a policy, a failed example), 2 bad input. Never a stack trace for those. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = "help", ...rest] = args;
+  if (name === "help" || name === "--help" || name === "-h" || rest.includes("--help")) {
+    terminal.stdout.write(USAGE);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  try {
+    if (!command) throw new BadInput(`没有命令 ${name}`, `there is no command ${name}`);
+    return await command(rest, terminal);
+  } catch (fault) {
+    if (!(fault instanceof BadInput)) throw fault;
+    for (const line of fault.lines) terminal.stderr.write(`${line}\n`);
+    if (!command) terminal.stderr.write(`\n${USAGE}`);
+    return 2;
+  }
+}

@@ -1,0 +1,56 @@
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { didYouMean } from "@yuanding/rules";
+import { parseDate } from "@yuanding/values";
+import { BadInput } from "./bad-input.ts";
+
+export type Options = { readonly [name: string]: string | boolean | (string | boolean)[] | undefined };
+
+/** Parses options strictly; a wrong one is bad input that names the nearest. */
+export function readOptions(
+  args: readonly string[],
+  options: ParseArgsOptionsConfig,
+  positionals: number,
+): { readonly values: Options; readonly positionals: readonly string[] } {
+  for (const arg of args) {
+    const name = arg.startsWith("--") ? (arg.slice(2).split("=")[0] ?? "") : null;
+    if (name === null || Object.hasOwn(options, name)) continue;
+    const near = didYouMean(name, Object.keys(options));
+    throw new BadInput(`没有选项 --${name}${near.zh}`, `there is no option --${name}${near.en}`);
+  }
+  try {
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const extra = parsed.positionals[positionals];
+    if (extra !== undefined) throw new BadInput(`多余的参数 ${extra}`, `unexpected argument ${extra}`);
+    return parsed;
+  } catch (fault) {
+    if (fault instanceof BadInput) throw fault;
+    const reason = fault instanceof Error ? fault.message.split("\n")[0] : String(fault);
+    throw new BadInput(`命令行写法有误：${reason}`, `the command line cannot be read: ${reason}`);
+  }
+}
+
+export function textOption(values: Options, name: string): string | null {
+  const value = values[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+export function requiredOption(values: Options, name: string): string {
+  const value = textOption(values, name);
+  if (value === null) throw new BadInput(`缺少 --${name}`, `--${name} is missing`);
+  return value;
+}
+
+export function choiceOption<const Choice extends string>(values: Options, name: string, choices: readonly Choice[]): Choice | null {
+  const value = textOption(values, name);
+  if (value === null) return null;
+  const found = choices.find((choice) => choice === value);
+  if (found) return found;
+  throw new BadInput(`--${name} 应为 ${choices.join("、")}`, `--${name} should be one of ${choices.join(", ")}`);
+}
+
+export function dateOption(values: Options, name: string): Temporal.PlainDate {
+  const text = requiredOption(values, name);
+  const date = parseDate(text);
+  if (date) return date;
+  throw new BadInput(`--${name} 的日期“${text}”不存在或写法不对，应如 2026-06-30`, `--${name} “${text}” is not a date; write it as 2026-06-30`);
+}

@@ -1,0 +1,103 @@
+import { readFileSync, type Stats, statSync } from "node:fs";
+import { type Dictionary, type FactFault, readFacts, type Subject } from "@yuanding/rules";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from "jsonc-parser";
+import { BadInput, badInputs } from "./bad-input.ts";
+
+/** Largest facts file read: about 300,000 enterprises. More go through the database. */
+export const MAX_FACTS_BYTES = 512 * 1024 * 1024;
+/** First bytes of a zip archive: an .xlsx that was given by mistake. */
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
+/** Reads a facts file; any fault in it is bad input that names file, line and column. */
+export function readFactsFile(path: string, dictionary: Dictionary): readonly Subject[] {
+  const text = readText(path);
+  const json = parseJson(path, text);
+  const twins = findDoubleKeys(text);
+  if (twins.length > 0) throw badInputs(twins.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })), 0);
+  const reading = readFacts(dictionary, json);
+  if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
+  return reading.subjects;
+}
+
+function readText(path: string): string {
+  let stats: Stats;
+  try {
+    stats = statSync(path);
+  } catch {
+    throw new BadInput(`没有文件 ${path}`, `there is no file ${path}`);
+  }
+  if (!stats.isFile()) throw new BadInput(`${path} 不是文件`, `${path} is not a file`);
+  if (stats.size > MAX_FACTS_BYTES) {
+    const [size, most] = [stats.size, MAX_FACTS_BYTES].map((bytes) => `${Math.ceil(bytes / 1024 / 1024)} MB`);
+    throw new BadInput(`${path} 有 ${size}，超过上限 ${most}，请分批`, `${path} has ${size}, more than the limit of ${most}; split it`);
+  }
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    throw new BadInput(`读不了 ${path}：${reason}`, `cannot read ${path}: ${reason}`);
+  }
+  if (bytes.subarray(0, 4).equals(ZIP)) {
+    throw new BadInput(`${path} 是 Excel 或压缩文件，这里要 JSON 事实文件`, `${path} is an Excel file or an archive; a JSON facts file is expected`);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BadInput(`${path} 不是 UTF-8 文本`, `${path} is not UTF-8 text`);
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const errors: ParseError[] = [];
+    parseTree(text, errors, { disallowComments: true });
+    const [first] = errors;
+    const place = first ? placeAt(path, text, first.offset) : path;
+    const what = first ? printParseErrorCode(first.error) : "";
+    throw new BadInput(`${place}：不是合法的 JSON（${what}）`, `${place}: not valid JSON (${what})`);
+  }
+}
+
+type Twin = { readonly offset: number; readonly zh: string; readonly en: string };
+
+/** A key that stands twice in one object: JSON.parse would keep the last and lose the other without a word. */
+function findDoubleKeys(text: string): Twin[] {
+  const open: Set<string>[] = [];
+  const twins: Twin[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty(key, offset) {
+      const keys = open.at(-1);
+      if (keys?.has(key)) twins.push({ offset, zh: `“${key}”出现了两次`, en: `“${key}” appears twice` });
+      keys?.add(key);
+    },
+  });
+  return twins;
+}
+
+function locate(path: string, text: string, faults: readonly FactFault[]): { place: string; zh: string; en: string }[] {
+  const root = parseTree(text);
+  return faults.map(({ path: at, zh, en }) => {
+    const node = root && nearestNode(root, at);
+    return { place: node ? placeAt(path, text, node.offset) : path, zh: `${zh}（${at.join(".")}）`, en: `${en} (${at.join(".")})` };
+  });
+}
+
+/** The node at a path, or the deepest one above it that exists. */
+function nearestNode(root: Node, path: readonly (string | number)[]): Node {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = findNodeAtLocation(root, path.slice(0, length));
+    if (found) return found;
+  }
+  return root;
+}
+
+function placeAt(path: string, text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return `${path}:${line}:${offset - before.lastIndexOf("\n")}`;
+}

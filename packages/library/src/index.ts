@@ -1,0 +1,1 @@
+export { type PolicySet, readPolicySet } from "./read-policy-set.ts";
