@@ -12,7 +12,7 @@ const MAX_SHOWN = 20;
 export type Loaded = { readonly library: Library; readonly set: PolicySet; readonly folder: string };
 
 /** Reads and compiles a folder of policies, with its findings; a folder that cannot be read is bad input. */
-export function readLibrary(given: string | null): Loaded {
+export function readLibrary(given: string | null, options: { readonly examples?: boolean } = {}): Loaded {
   const folder = given ?? (existsSync("policies") ? "policies" : SHIPPED);
   if (!existsSync(folder)) throw new BadInput(`没有政策目录 ${folder}`, `there is no policy folder ${folder}`);
   let set: PolicySet;
@@ -23,12 +23,12 @@ export function readLibrary(given: string | null): Loaded {
     throw new BadInput(`读不了政策目录 ${folder}：${reason}`, `cannot read the policy folder ${folder}: ${reason}`);
   }
   if (set.files.length === 0) throw new BadInput(`${folder} 里没有政策文件（.md）`, `${folder} has no policy file (.md)`);
-  return { library: compile(set.files), set, folder };
+  return { library: compile(set.files, options), set, folder };
 }
 
 /** The same, but policies with errors are bad input: an answer must not silently leave a measure out. */
-export function readSoundLibrary(given: string | null): Loaded {
-  const loaded = readLibrary(given);
+export function readSoundLibrary(given: string | null, options: { readonly examples?: boolean } = {}): Loaded {
+  const loaded = readLibrary(given, options);
   const errors = loaded.library.diagnostics.filter((each) => each.severity === "error");
   if (errors.length === 0) return loaded;
   const lines = errors.slice(0, MAX_SHOWN).map((each) => `  ${formatDiagnostic(each, loaded.folder)}`);

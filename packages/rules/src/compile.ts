@@ -6,24 +6,25 @@ import { linkMeasures } from "./resolve/link-measures.ts";
 import { collectDiagnostics, type Diagnose, type Diagnostic } from "./source/diagnostic.ts";
 import type { SourceFile } from "./source/markdown.ts";
 import type { ArticleSource, PolicySource } from "./syntax/policy.ts";
-import { readPolicy } from "./syntax/read-policy.ts";
+import { readPolicy, withoutExamples } from "./syntax/read-policy.ts";
 
 const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
 
 /**
  * Compiles a set of sources: files below a folder `dictionary/` are the dictionary, all others are policies.
  * Never throws on what an author wrote: everything found is in `diagnostics`, and a measure with an error is not in
- * `measures`.
+ * `measures`. With `examples: false` the worked examples are not read, which is most of the work of a large library.
  */
-export function compile(files: readonly SourceFile[]): Library {
+export function compile(files: readonly SourceFile[], options: { readonly examples?: boolean } = {}): Library {
   const { found, diagnose } = collectDiagnostics();
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const dictionary = readDictionary(sorted.filter((file) => DICTIONARY_FOLDER.test(file.path)), diagnose);
   const sources = sorted
     .filter((file) => !DICTIONARY_FOLDER.test(file.path))
+    .map((file) => (options.examples === false ? { ...file, text: withoutExamples(file.text) } : file))
     .flatMap((file) => readPolicy(file, diagnose) ?? []);
   const broken = new Set<string>();
-  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, dictionary, found, diagnose, broken));
+  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, { dictionary, found, diagnose, broken, examples: options.examples !== false }));
   const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
   return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
 }
@@ -38,16 +39,20 @@ function withoutTwins(sources: readonly PolicySource[], diagnose: Diagnose): Pol
   });
 }
 
-function compilePolicy(
-  source: PolicySource,
-  dictionary: Dictionary,
-  found: readonly Diagnostic[],
-  diagnose: Diagnose,
-  broken: Set<string>,
-): Policy {
+type Compiling = {
+  readonly dictionary: Dictionary;
+  readonly found: readonly Diagnostic[];
+  readonly diagnose: Diagnose;
+  readonly broken: Set<string>;
+  readonly examples: boolean;
+};
+
+function compilePolicy(source: PolicySource, compiling: Compiling): Policy {
+  const { found, diagnose, broken } = compiling;
   const articles = source.articles.map((article): Article => {
     const before = found.length;
-    const measure = article.measure && resolveMeasure(source, article.measure, dictionary, diagnose);
+    const measure = article.measure && resolveMeasure(source, article.measure, compiling.dictionary, diagnose);
+    if (measure && compiling.examples && measure.examples.length === 0) diagnose("example-missing", measure.at);
     if (measure && found.slice(before).some((each) => each.severity === "error")) broken.add(measure.id);
     return { ...articleOf(article), measure };
   });

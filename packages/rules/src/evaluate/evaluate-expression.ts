@@ -83,7 +83,7 @@ function readFact(node: ExpressionOf<"fact">, context: MeasureContext): Value {
 }
 
 function readParameter(node: ExpressionOf<"parameter">, context: MeasureContext): Value {
-  const version = versionAt(node.parameter, context.asOf);
+  const version = versionAt(node.parameter, context);
   if (version) return version.value.value;
   const { name } = node.parameter;
   return openBecause({ zh: `参数“${name}”在这一天没有生效的值`, en: `parameter ${name} has no value in force on the date` });

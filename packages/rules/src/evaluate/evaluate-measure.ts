@@ -1,7 +1,7 @@
-import { contains, type Fen, formatPeriod, multiply, type Ratio, ratio, roundHalfUp, toFen } from "@yuanding/values";
+import { type Fen, multiply, type Ratio, ratio, roundHalfUp, toFen } from "@yuanding/values";
 import type { Subject } from "../facts/subject.ts";
 import type { DecisionTable, Formula, Library, Measure } from "../program/program.ts";
-import { type Context, type MeasureContext, newContext, versionAt } from "./context.ts";
+import { type Context, type MeasureContext, newContext, whyOutOfForce } from "./context.ts";
 import { evaluateConditions, openOfStates } from "./evaluate-conditions.ts";
 import { evaluate } from "./evaluate-expression.ts";
 import { evaluateScoring } from "./evaluate-scoring.ts";
@@ -79,17 +79,8 @@ const NOT_CONCERNED: Note = { zh: "不在条款的适用范围内", en: "outside
 
 /** Kind of subject, period in force, and parameters without a value on the date. */
 function whyOutside(measure: Measure, context: Context): Note | null {
-  if (measure.subject !== context.subject.kind) {
-    return { zh: `条款的对象是${measure.subject}`, en: `the measure concerns ${measure.subject}` };
-  }
-  if (!measure.inForce) return { zh: "文件尚未施行", en: "the document is not in force" };
-  if (!contains(measure.inForce, context.asOf)) {
-    const span = formatPeriod(measure.inForce);
-    return { zh: `评估日期不在施行期内（${span}）`, en: `the date is outside the period in force (${span})` };
-  }
-  const missing = measure.parameters.find((parameter) => !versionAt(parameter, context.asOf));
-  if (!missing) return null;
-  return { zh: `参数“${missing.name}”在这一天没有生效的值`, en: `parameter ${missing.name} has no value in force on the date` };
+  if (measure.subject === context.subject.kind) return whyOutOfForce(measure, context);
+  return { zh: `条款的对象是${measure.subject}`, en: `the measure concerns ${measure.subject}` };
 }
 
 function inapplicable(measure: Measure, why: Note, applicability: readonly ConditionState[]): Evaluation {

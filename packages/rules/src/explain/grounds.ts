@@ -29,7 +29,7 @@ export function groundsOf(expressions: readonly Expression[], context: MeasureCo
       const used = useFact(node.fact, yearAt(node.year, context), context, sourceOf);
       facts.set(`${used.name}[${used.year ?? ""}]`, used);
     } else if (node.kind === "parameter") {
-      const version = versionAt(node.parameter, context.asOf);
+      const version = versionAt(node.parameter, context);
       const { name } = node.parameter;
       if (version) parameters.set(name, { name, shown: version.shown, cite: version.cite });
     } else if (node.kind === "definition") {

@@ -34,7 +34,7 @@ export function resolveMeasure(policy: PolicySource, source: MeasureSource, dict
     amount: resolveMoney(source.amount, scope, diagnose),
     ceiling: resolveMoney(source.ceiling, scope, diagnose),
   };
-  reportUnused(policy, source, parameters, definitions, full, diagnose);
+  reportUnused(policy, parameters, definitions, full, diagnose);
   const measure = {
     id: `${policy.meta.id}/${source.anchor}`,
     anchor: source.anchor,
@@ -95,7 +95,6 @@ function resolveMoney(source: FormulaSource | null, scope: Scope, diagnose: Diag
 /** Only what the measure itself declares can be unused here; shared names are judged over the whole file. */
 function reportUnused(
   policy: PolicySource,
-  source: MeasureSource,
   parameters: readonly Parameter[],
   definitions: readonly Definition[],
   scope: Scope,
@@ -105,7 +104,6 @@ function reportUnused(
   const unused = (name: string): boolean => !scope.used.has(name) && !shared.has(name);
   for (const each of parameters) if (unused(each.name)) diagnose("parameter-unused", each.at, each.name);
   for (const each of definitions) if (unused(each.name)) diagnose("definition-unused", each.at, each.name);
-  if (source.examples.length === 0) diagnose("example-missing", source.at);
 }
 
 type Parts = Parameters<typeof expressionsOf>[0];

@@ -1,8 +1,9 @@
-import type { List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent, Table, TableCell } from "mdast";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
+import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableCell } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfmTable } from "micromark-extension-gfm-table";
 import type { Place } from "./place.ts";
 
 /** A source file as read: where it lies (for places) and what it says. */
@@ -30,11 +31,15 @@ export type Document = {
 export type Code = { readonly text: string; readonly at: Place };
 
 const ANCHOR = /\s*\{#([A-Za-z0-9_-]+)\}\s*$/;
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
+/** remark's own parser with just what a policy needs: tables and front matter, no autolinks, footnotes or task lists. */
+const SYNTAX = {
+  extensions: [gfmTable(), frontmatter("yaml")],
+  mdastExtensions: [gfmTableFromMarkdown(), frontmatterFromMarkdown("yaml")],
+};
 
 /** Parses Markdown into nested sections. Markdown has no syntax errors, so neither has this. */
 export function readDocument(source: SourceFile): Document {
-  const root: Root = markdown.parse(source.text);
+  const root = fromMarkdown(source.text, SYNTAX);
   const [first, ...rest] = root.children;
   const hasFrontMatter = first?.type === "yaml";
   const frontMatter = hasFrontMatter ? { text: first.value, at: placeOf(source.path, first) } : null;

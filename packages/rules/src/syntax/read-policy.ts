@@ -23,6 +23,21 @@ const ROUNDINGS = ["分", "元", "万元"] as const;
 const ATTRIBUTE = /^(对象|方式|结果|英文|施行|舍入)\s*[：:]\s*(.+)$/s;
 const SPAN = /^(\d{4}-\d{2}-\d{2})\s*(?:至\s*(\d{4}-\d{2}-\d{2})|起)$/;
 
+const EXAMPLES_HEADING = /^### 算例\s*$/;
+const NEXT_HEADING = /^#{1,3} /;
+
+/** The text with its examples blanked, line for line: most of a file is examples, and an evaluation does not need them. */
+export function withoutExamples(text: string): string {
+  let inside = false;
+  return text
+    .split("\n")
+    .map((line) => {
+      if (NEXT_HEADING.test(line)) inside = EXAMPLES_HEADING.test(line);
+      return inside ? "" : line;
+    })
+    .join("\n");
+}
+
 /** Reads one policy file; null when it is not one (its faults are reported). */
 export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource | null {
   if (source.text.length > MAX_POLICY_BYTES) {
