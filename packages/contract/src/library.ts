@@ -23,7 +23,7 @@ export const policySummary = z.object({
   kind: z.string(),
   number: z.string().nullable(),
   issuer: z.string(),
-  /** 国家 · 北京市 · 西城区, derived from the jurisdiction. */
+  /** 国家 · 省（市） · 地市 · 区（县）, derived from the jurisdiction. */
   level: z.string(),
   /** 征求意见 · 未生效 · 现行有效 · 即将到期 · 已到期 · 已被替代, derived from the dates. */
   status: z.string(),

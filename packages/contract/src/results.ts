@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { isoDate, measureId, money, verdict } from "./common.ts";
 
+/** Answers are never changed after they are given. */
+const list = <Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> => z.array(item).readonly();
+
 /** One measure's answer for one subject; the same shape as a row of `yuanding.results/1`. */
 export const result = z.object({
   subject: z.string(),
@@ -11,11 +14,11 @@ export const result = z.object({
   score: z.object({ low: z.string(), high: z.string() }).nullable(),
   class: z.string().nullable(),
   /** Labels of the conditions that are not met. */
-  unmet: z.array(z.string()),
+  unmet: list(z.string()),
   /** Unknown facts that matter, yearly ones as `研发费用[2025]`. */
-  unknown: z.array(z.string()),
+  unknown: list(z.string()),
   /** Judgements that a person must make. */
-  human: z.array(z.string()),
+  human: list(z.string()),
 });
 export type Result = z.infer<typeof result>;
 
@@ -45,19 +48,19 @@ const reasonOwn = z.object({
   /** Where it is written: file and 1-based line. */
   file: z.string(),
   line: z.number().int(),
-  facts: z.array(usedFact),
-  parameters: z.array(usedParameter),
+  facts: list(usedFact),
+  parameters: list(usedParameter),
   /** Named intermediate values, such as 研发费用占比 = 6.8%. */
-  values: z.array(z.object({ name: z.string(), shown: z.string().nullable() })),
+  values: list(z.object({ name: z.string(), shown: z.string().nullable() })),
   /** Why a value is missing when no fact is, such as a division by zero. */
-  notes: z.array(z.string()),
+  notes: list(z.string()),
 });
-export type Reason = z.infer<typeof reasonOwn> & { children: Reason[] };
+export type Reason = z.infer<typeof reasonOwn> & { children: readonly Reason[] };
 
 /** One condition with its verdict and what it rests on; a tree. */
 export const reason: z.ZodType<Reason> = reasonOwn.extend({
-  get children(): z.ZodArray<z.ZodType<Reason>> {
-    return z.array(reason);
+  get children(): z.ZodReadonly<z.ZodArray<z.ZodType<Reason>>> {
+    return list(reason);
   },
 });
 
@@ -71,13 +74,13 @@ const scoreLineOwn = z.object({
   state: z.enum(["known", "unknown", "human"]),
   cite: z.string().nullable(),
   row: z.string().nullable(),
-  facts: z.array(usedFact),
-  values: z.array(z.object({ name: z.string(), shown: z.string().nullable() })),
+  facts: list(usedFact),
+  values: list(z.object({ name: z.string(), shown: z.string().nullable() })),
 });
-export type ScoreLine = z.infer<typeof scoreLineOwn> & { children: ScoreLine[] };
+export type ScoreLine = z.infer<typeof scoreLineOwn> & { children: readonly ScoreLine[] };
 export const scoreLine: z.ZodType<ScoreLine> = scoreLineOwn.extend({
-  get children(): z.ZodArray<z.ZodType<ScoreLine>> {
-    return z.array(scoreLine);
+  get children(): z.ZodReadonly<z.ZodArray<z.ZodType<ScoreLine>>> {
+    return list(scoreLine);
   },
 });
 
@@ -87,9 +90,9 @@ export const derivation = z.object({
   expression: z.string().nullable(),
   shown: z.string().nullable(),
   cite: z.string().nullable(),
-  facts: z.array(usedFact),
-  parameters: z.array(usedParameter),
-  notes: z.array(z.string()),
+  facts: list(usedFact),
+  parameters: list(usedParameter),
+  notes: list(z.string()),
 });
 export type Derivation = z.infer<typeof derivation>;
 
@@ -105,8 +108,8 @@ export const explanation = z.object({
   applicability: reason.nullable(),
   conditions: reason.nullable(),
   score: scoreLine.nullable(),
-  derivations: z.array(derivation),
+  derivations: list(derivation),
   /** The text's own gaps, shown with every answer. */
-  undefinedPoints: z.array(z.string()),
+  undefinedPoints: list(z.string()),
 });
 export type Explanation = z.infer<typeof explanation>;

@@ -30,3 +30,12 @@ export {
   runExamples,
   VERDICT_WORDS,
 } from "./examples/run-examples.ts";
+export {
+  ENDING_SOON_DAYS,
+  levelOf,
+  POLICY_LEVELS,
+  POLICY_STATUSES,
+  type PolicyLevel,
+  type PolicyStatus,
+  statusOf,
+} from "./program/status.ts";

@@ -1,0 +1,15 @@
+import { contract } from "@yuanding/contract";
+import { implement } from "@orpc/server";
+import type { Law } from "./domains/library/law.ts";
+import type { Database } from "./platform/database/connect.ts";
+
+/** What every handler is given. */
+export type ApiContext = {
+  readonly database: Database;
+  readonly law: Law;
+  /** Today in the park's time zone. */
+  readonly today: () => Temporal.PlainDate;
+};
+
+/** The contract, ready to be implemented route by route. */
+export const api = implement(contract).$context<ApiContext>();

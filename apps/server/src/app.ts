@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { timeout } from "hono/timeout";
+import { mountApi } from "./api.ts";
+import type { Law } from "./domains/library/index.ts";
+import type { Database } from "./platform/database/connect.ts";
+import { failure } from "./platform/failure.ts";
+import { checkHealth } from "./platform/health.ts";
+import { type Site, serveSite } from "./platform/web/site.ts";
+
+/** Enough for a form and its table; files come in through routes with limits of their own. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
+/** Longer than any statement may run (see connect.ts), so that the statement's own error is what a client sees. */
+const REQUEST_MS = 30_000;
+
+export type AppParts = {
+  readonly database: Database;
+  readonly law: Law;
+  /** Today where the park lies. */
+  readonly today: () => Temporal.PlainDate;
+  /** Null while no pages have been built: only the API is served. */
+  readonly site: Site | null;
+  /** Where a defect is written down; the client is told no details. */
+  readonly log: (line: string) => void;
+};
+
+/** The whole HTTP surface: `/api`, and the pages everywhere else. */
+export function createApp({ database, law, today, site, log }: AppParts): Hono {
+  const app = new Hono();
+  app.use(secureHeaders(HEADERS));
+
+  app.use("/api/*", timeout(REQUEST_MS, new HTTPException(504)));
+  app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => failure(413) }));
+  app.use("/api/*", async (context, next) => {
+    await next();
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
+  });
+  app.get("/api/health", async (context) => {
+    const health = await checkHealth(database);
+    return context.json(health, health.status === "ok" ? 200 : 503);
+  });
+  mountApi(app, { database, law, today, log });
+  app.all("/api", () => failure(404));
+  app.all("/api/*", () => failure(404));
+
+  if (site) app.get("*", serveSite(site));
+  app.notFound(() => failure(404));
+  app.onError((error) => {
+    if (error instanceof HTTPException) return failure(error.status);
+    log(error.stack ?? error.message);
+    return failure(500);
+  });
+  return app;
+}
+
+/**
+ * Ant Design writes its styles into the page, hence inline styles; scripts come from us alone. No HSTS here: whether the
+ * address is served over TLS is known to the proxy in front.
+ */
+const HEADERS: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:", "blob:"],
+    fontSrc: ["'self'", "data:"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'", "blob:"],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: "DENY",
+  referrerPolicy: "same-origin",
+  strictTransportSecurity: false,
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+};

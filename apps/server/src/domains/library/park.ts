@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Library } from "@yuanding/rules";
+import { parse } from "yaml";
+import { z } from "zod";
+import { startRefusal } from "../../platform/start-refusal.ts";
+
+const rung = z.object({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  certificate: z.string().optional(),
+  measures: z.array(z.string()),
+});
+
+const schema = z.object({ name: z.string(), english: z.string(), ladder: z.array(rung) });
+
+/** A park is data: its name and the ladder its enterprises climb. */
+export type Park = z.infer<typeof schema>;
+export type LadderRung = z.infer<typeof rung>;
+
+/** Reads park/park.yaml. @throws StartRefusal when it names a fact or measure that does not exist. */
+export function readPark(root: string, library: Library): Park {
+  const read = schema.safeParse(parse(readFileSync(join(root, "park/park.yaml"), "utf8")));
+  if (!read.success) throw broken(z.prettifyError(read.error).replaceAll("\n", " "));
+  for (const each of read.data.ladder) {
+    if (each.certificate && !library.dictionary.企业.has(each.certificate)) throw broken(each.certificate);
+    const unknown = each.measures.find((id) => !library.measures.has(id));
+    if (unknown) throw broken(unknown);
+  }
+  return read.data;
+}
+
+function broken(what: string) {
+  return startRefusal("park_broken", `园区配置 park/park.yaml 有误：${what}`, `the park configuration park/park.yaml is wrong: ${what}`);
+}

@@ -1,0 +1,26 @@
+import { api } from "../../api-context.ts";
+import { basisOf, decidePark, readAsOf } from "../decisions/index.ts";
+import { countBy, describeClaims, describeRungs } from "./describe-park.ts";
+
+const CLASS_MEASURE = "miit-2011-300/size";
+
+/** contract.overview */
+export const overviewRoutes = {
+  get: api.overview.get.handler(async ({ input, context, errors }) => {
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    const decisions = await decidePark(asOf.value, context);
+    const enterprises = decisions.subjects.filter((subject) => subject.kind === "企业");
+    const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+    const classes = countBy((decisions.byMeasure.get(CLASS_MEASURE) ?? []).map(({ result }) => result.class));
+    return {
+      basis: await basisOf(asOf.value, context),
+      subjects: countBy(decisions.subjects.map((subject) => subject.kind)).map(({ key, count }) => ({ kind: key ?? "", count })),
+      rungs: describeRungs(context.law, decisions, asOf.value),
+      claims: describeClaims(context.law.library, decisions),
+      classes: classes.map(({ key, count }) => ({ class: key, count })),
+      blocks: countBy(enterprises.map(({ current }) => text(current.街区))).map(({ key, count }) => ({ block: key, count })),
+      sections: countBy(enterprises.map(({ current }) => text(current.行业代码)?.charAt(0) ?? null)).map(({ key, count }) => ({ section: key, count })),
+    };
+  }),
+};

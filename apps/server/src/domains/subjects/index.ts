@@ -1,0 +1,1 @@
+export { subjectsRoutes } from "./routes.ts";

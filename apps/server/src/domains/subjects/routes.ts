@@ -1,0 +1,54 @@
+import type { SubjectSummary } from "@yuanding/contract";
+import { evaluateAll, explain, toResult } from "@yuanding/rules";
+import { api } from "../../api-context.ts";
+import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
+import { findSubject, type SubjectLine, searchSubjects } from "../facts/index.ts";
+import { refusalData } from "../../refusal-data.ts";
+import { describeFacts, sourcesOf } from "./describe-facts.ts";
+
+const SHOWN = ["行业代码", "街区"] as const;
+
+/** contract.subjects */
+export const subjectsRoutes = {
+  search: api.subjects.search.handler(async ({ input, context }) => {
+    const { total, items } = await searchSubjects(context.database, { ...input, query: input.query.trim(), show: SHOWN });
+    return { total, items: items.map(summary) };
+  }),
+  get: api.subjects.get.handler(async ({ input, context, errors }) => {
+    const found = await findSubject(context.database, input.id);
+    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const facts = describeFacts(context.law.library.dictionary, found);
+    return { subject: summary({ ...found.subject, synthetic: found.synthetic, shown: currentOf(found.subject.facts) }), facts };
+  }),
+  evaluate: api.subjects.evaluate.handler(async ({ input, context, errors }) => {
+    const found = await findSubject(context.database, input.id);
+    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    const { library } = context.law;
+    const evaluations = evaluateAll(library, subjectFrom(library.dictionary, found.subject), asOf.value);
+    return { basis: await basisOf(asOf.value, context), results: evaluations.map((each) => toResult(input.id, each)) };
+  }),
+  explain: api.subjects.explain.handler(async ({ input, context, errors }) => {
+    const found = await findSubject(context.database, input.id);
+    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const { library } = context.law;
+    const measure = library.measures.get(input.measure);
+    if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
+    if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    const subject = subjectFrom(library.dictionary, found.subject);
+    const explanation = explain(library, measure.id, subject, asOf.value, { sourceOf: sourcesOf(found) });
+    return { basis: await basisOf(asOf.value, context), explanation };
+  }),
+};
+
+function currentOf(facts: { readonly [fact: string]: unknown }): { readonly [fact: string]: string } {
+  return Object.fromEntries(SHOWN.flatMap((fact) => (typeof facts[fact] === "string" ? [[fact, facts[fact]]] : [])));
+}
+
+function summary(line: SubjectLine): SubjectSummary {
+  const { id, kind, name, synthetic, shown } = line;
+  return { id, kind, name, synthetic, industry: shown.行业代码 ?? null, block: shown.街区 ?? null };
+}

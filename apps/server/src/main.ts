@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { loadDemoPark } from "./domains/facts/index.ts";
+import { readLaw } from "./domains/library/index.ts";
+import { type Environment, readConfig } from "./platform/config.ts";
+import { openDatabase } from "./platform/database/connect.ts";
+import { prepareDatabase } from "./platform/database/prepare.ts";
+import { checkPort, listen } from "./platform/listen.ts";
+import { startEmbedded } from "./platform/postgres/embedded.ts";
+import { stopSignal } from "./platform/signals.ts";
+import { isStartRefusal, startRefusal } from "./platform/start-refusal.ts";
+import { ensureWebBuild } from "./platform/web/build.ts";
+import { loadSite } from "./platform/web/site.ts";
+
+export type MainOptions = {
+  /** The checkout: holds apps/, packages/ and, unless the environment says otherwise, .data/. */
+  readonly root: string;
+  readonly env: Environment;
+  /** Receives the one line that says where the server is. */
+  readonly print: (line: string) => void;
+  /** Receives progress, refusals and defects. */
+  readonly report: (line: string) => void;
+};
+
+/**
+ * Runs Yuanding until it is told to stop, and returns the exit code. Whatever was started is stopped again in the opposite
+ * order, HTTP before the database, however far the start had come.
+ */
+export async function main(options: MainOptions): Promise<number> {
+  const stop = stopSignal();
+  const resources = new AsyncDisposableStack();
+  try {
+    const running = await start(options, resources, stop);
+    options.print(`园丁已就绪 / Yuanding is ready: ${running.address}`);
+    await running.ended;
+    return 0;
+  } catch (error) {
+    if (stop.aborted) return 0;
+    options.report(isStartRefusal(error) ? error.message : describeDefect(error));
+    return 1;
+  } finally {
+    await resources.disposeAsync();
+  }
+}
+
+/** Every date of the park is a Chinese calendar day, wherever the server stands. */
+function todayHere(): Temporal.PlainDate {
+  return Temporal.Now.plainDateISO("Asia/Shanghai");
+}
+
+type Running = {
+  readonly address: string;
+  /** Resolves when we are told to stop, and rejects when the database ends without us. */
+  readonly ended: Promise<void>;
+};
+
+async function start(options: MainOptions, resources: AsyncDisposableStack, stop: AbortSignal): Promise<Running> {
+  const { root, report } = options;
+  const config = readConfig(options.env, root);
+  await checkPort(config);
+  const law = readLaw(root);
+  const dist = await ensureWebBuild({ root, signal: stop, report });
+  const site = dist ? await loadSite(dist) : null;
+  stop.throwIfAborted();
+
+  const server = config.databaseUrl ? null : await startEmbedded({ folder: config.dataFolder, signal: stop, report });
+  if (server) resources.defer(server.stop);
+  const url = config.databaseUrl ?? server?.url ?? "";
+  await prepareDatabase(url, join(root, "apps/server/migrations"), report);
+  stop.throwIfAborted();
+
+  const { database, close } = openDatabase(url);
+  resources.defer(close);
+  if (config.demo) await loadDemoPark(database, report);
+  stop.throwIfAborted();
+
+  const app = createApp({ database, law, today: todayHere, site, log: report });
+  const http = await listen(app.fetch, config);
+  resources.defer(http.close);
+  return { address: http.address, ended: untilEnded(stop, server?.exited ?? null) };
+}
+
+async function untilEnded(stop: AbortSignal, databaseExited: Promise<void> | null): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([stopped, ...(databaseExited ? [databaseExited] : [])]);
+  if (stop.aborted) return;
+  throw startRefusal(
+    "database_ended",
+    "内置数据库意外退出，园丁已停止，请查看 .data/postgres.log",
+    "the embedded database ended unexpectedly and Yuanding has stopped: see .data/postgres.log",
+  );
+}
+
+function describeDefect(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

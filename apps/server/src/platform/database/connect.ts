@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { explainConnection } from "./explain-connection.ts";
+import { SERVER_ROLE } from "./server-role.ts";
+import { typeParsers } from "./value-types.ts";
+
+/** More than the requests one process can usefully serve at once on a database of this size. */
+const POOL_SIZE = 20;
+const CONNECT_MS = 5_000;
+/** A request that needs longer is a defect; long work belongs in a job. */
+const STATEMENT_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+/** Queue for a pooled connection no longer than this. */
+const LOCK_MS = 10_000;
+
+/**
+ * The server's database, knowing no table. A domain adds its own tables with `withTables` inside its store, so that the
+ * type checker keeps it out of the tables of others.
+ */
+export type Database = Kysely<Record<never, never>>;
+
+export type OpenDatabase = { readonly database: Database; readonly close: () => Promise<void> };
+
+/** Opens the pool the server works with, as the role that owns nothing. Connections are made when first needed. */
+export function openDatabase(url: string): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: withSettings(url, {
+      role: SERVER_ROLE,
+      statement_timeout: STATEMENT_MS,
+      lock_timeout: LOCK_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    }),
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_MS,
+    types: typeParsers,
+  });
+  // A pooled connection that breaks while idle is dropped and replaced; if the server is gone, the next query says so.
+  pool.on("error", () => undefined);
+  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { database, close: () => database.destroy() };
+}
+
+/**
+ * One connection as the owner of the schemas: for migrations and the schema dump.
+ * @throws StartRefusal when the server cannot be reached, refuses us or is not one we can use.
+ */
+export async function connectAsOwner(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: withSettings(url, { lock_timeout: LOCK_MS }),
+    connectionTimeoutMillis: CONNECT_MS,
+    types: typeParsers,
+  });
+  // Without a listener a connection that breaks between two queries would end the process; the next query says it anyway.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw explainConnection(error, url);
+  }
+}
+
+/** Settings travel with the start of a connection, so that none is ever used without them. */
+function withSettings(url: string, settings: Readonly<Record<string, string | number>>): string {
+  const always = { TimeZone: "UTC", DateStyle: "ISO", search_path: "pg_catalog" };
+  const options = Object.entries({ ...always, ...settings }).map(([name, value]) => `-c ${name}=${value}`);
+  const extended = new URL(url);
+  extended.searchParams.set("options", [extended.searchParams.get("options") ?? "", ...options].join(" ").trim());
+  extended.searchParams.set("application_name", "yuanding");
+  return extended.href;
+}

@@ -1,0 +1,107 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
+import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
+import { overviewSearch } from "../features/overview/overview-search.ts";
+import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
+import { CrashedView, MissingPageView } from "./fallback-views.tsx";
+import { parseSearch, stringifySearch } from "./search-codec.ts";
+import { Shell } from "./shell.tsx";
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: MissingPageView });
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const policiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/policies",
+  validateSearch: policiesSearch,
+  component: lazyRouteComponent(() => import("../features/library/policies-page.tsx"), "PoliciesPage"),
+});
+
+const policyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/policies/$policyId",
+  component: lazyRouteComponent(() => import("../features/library/policy-page.tsx"), "PolicyPage"),
+});
+
+const calculatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/policies/$policyId/calculator/$measureId",
+  validateSearch: calculatorSearch,
+  component: lazyRouteComponent(() => import("../features/library/calculator-page.tsx"), "CalculatorPage"),
+});
+
+const enterprisesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises",
+  validateSearch: enterprisesSearch,
+  component: lazyRouteComponent(() => import("../features/subjects/enterprises-page.tsx"), "EnterprisesPage"),
+});
+
+const enterpriseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id",
+  validateSearch: enterpriseSearch,
+  component: lazyRouteComponent(() => import("../features/subjects/enterprise-page.tsx"), "EnterprisePage"),
+});
+
+const explanationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/measures/$policyId/$measureId",
+  validateSearch: explanationSearch,
+  component: lazyRouteComponent(() => import("../features/subjects/explanation-page.tsx"), "ExplanationPage"),
+});
+
+const censusesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/census",
+  validateSearch: censusesSearch,
+  component: lazyRouteComponent(() => import("../features/census/choose-measure-page.tsx"), "ChooseMeasurePage"),
+});
+
+const censusRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/census/$policyId/$measureId",
+  validateSearch: measureSearch,
+  component: lazyRouteComponent(() => import("../features/census/census-page.tsx"), "CensusPage"),
+});
+
+const censusListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/census/$policyId/$measureId/list",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/census/census-list-page.tsx"), "CensusListPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  policiesRoute,
+  policyRoute,
+  calculatorRoute,
+  enterprisesRoute,
+  enterpriseRoute,
+  explanationRoute,
+  censusesRoute,
+  censusRoute,
+  censusListRoute,
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: CrashedView,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

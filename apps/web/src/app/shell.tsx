@@ -1,0 +1,69 @@
+import "./shell.css";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useMessages } from "../language/language.tsx";
+import { shownCount } from "../ui/money.ts";
+import { useBasis } from "./basis.ts";
+import { Header } from "./header.tsx";
+import { shellMessages } from "./messages.ts";
+
+export function Shell() {
+  const messages = useMessages(shellMessages);
+  const main = useFocusOnArrival();
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {messages.skip}
+      </a>
+      <SyntheticBanner />
+      <Header />
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        <Outlet />
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+/** Moves focus to the page when another page arrives, so that keyboard and screen reader start at its top. */
+function useFocusOnArrival() {
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const main = useRef<HTMLElement>(null);
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const arrived = before.current !== undefined && pathname !== before.current;
+    before.current = pathname;
+    if (arrived) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+function SyntheticBanner() {
+  const messages = useMessages(shellMessages);
+  const basis = useBasis();
+  if (!basis?.synthetic) return null;
+  return (
+    <aside className="synthetic-banner" aria-label={messages.dataNotice}>
+      <strong>{messages.synthetic}</strong>
+      <span>{messages.syntheticText}</span>
+    </aside>
+  );
+}
+
+function Footer() {
+  const messages = useMessages(shellMessages);
+  const basis = useBasis();
+  return (
+    <footer className="site-footer">
+      <div className="site-footer__inner">
+        <p>{messages.disclaimer}</p>
+        {basis ? (
+          <p className="figure site-footer__basis">
+            {messages.policySet} <code>{basis.policySet.replace(/^sha256:/, "").slice(0, 12)}</code> ·{" "}
+            {messages.subjects(shownCount(basis.subjects))}
+          </p>
+        ) : null}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,1 @@
+export function CalculatorPage() { return <h1>CalculatorPage</h1>; }

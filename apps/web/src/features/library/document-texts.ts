@@ -1,0 +1,32 @@
+import type { Texts } from "./find-policies.ts";
+
+type SourceText = { readonly path: string; readonly text: string };
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+const ID = /^id:\s*["']?([a-z0-9-]+)/m;
+/** Headings, lists of attributes and tables are program; the paragraphs between them are what people search. */
+const MARKUP = /^(?:#|\||- (?:对象|方式|结果|英文|施行|舍入|评估日期)：|```)/;
+
+/** The searchable prose of each document, by its id: headings and paragraphs, without tables and formulas. */
+export function documentTexts(files: readonly SourceText[]): Texts {
+  return new Map(
+    files.flatMap(({ text }) => {
+      const front = FRONT_MATTER.exec(text);
+      const id = front?.[1] ? ID.exec(front[1])?.[1] : undefined;
+      return front && id ? [[id, paragraphs(text.slice(front[0].length))] as const] : [];
+    }),
+  );
+}
+
+function paragraphs(body: string): readonly string[] {
+  return body
+    .split(/\r?\n\s*\r?\n/)
+    .flatMap((block) => (MARKUP.test(block) ? headingOf(block) : [block.replace(/\s*\r?\n\s*/g, "").replaceAll("`", "")]))
+    .filter((text) => text !== "");
+}
+
+/** `## 第二条（一） 开办费补助 {#opening}` is searched by its words. */
+function headingOf(block: string): readonly string[] {
+  const heading = /^#{2,}\s+(.*?)\s*(?:\{#[^}]*\})?\s*$/m.exec(block);
+  return block.startsWith("##") && heading?.[1] ? [heading[1]] : [];
+}

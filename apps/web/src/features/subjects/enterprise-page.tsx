@@ -1,0 +1,115 @@
+import "./enterprise-page.css";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { FactValue, SubjectSummary } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
+import { Zh } from "../../language/chinese.tsx";
+import { useMessages } from "../../language/language.tsx";
+import { useDocumentTitle } from "../../ui/document-title.ts";
+import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PrintButton } from "../../ui/print-button.tsx";
+import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
+import { Label } from "../../ui/status-tag.tsx";
+import { FactsView } from "./facts-view.tsx";
+import { ResultsView } from "./results-view.tsx";
+import { subjectsMessages } from "./subjects-messages.ts";
+import { KINDS } from "./subjects-search.ts";
+
+const route = getRouteApi("/enterprises/$id");
+
+export function EnterprisePage() {
+  const { id } = route.useParams();
+  const found = useQuery(api.subjects.get.queryOptions({ input: { id } }));
+  useDocumentTitle(found.data?.subject.name ?? id);
+  return (
+    <QueryView query={found} skeleton={<SkeletonRows rows={8} height={64} />}>
+      {({ subject, facts }) => <Found subject={subject} facts={facts} />}
+    </QueryView>
+  );
+}
+
+type FoundProps = { readonly subject: SubjectSummary; readonly facts: readonly FactValue[] };
+
+function Found({ subject, facts }: FoundProps) {
+  const messages = useMessages(subjectsMessages);
+  const { asOf, tab } = route.useSearch();
+  const params = { id: subject.id };
+  return (
+    <>
+      <PageHeader
+        above={[<ListLink key="list" kind={subject.kind} />]}
+        title={<Zh>{subject.name}</Zh>}
+        lead={<Identity subject={subject} />}
+        actions={<PrintButton />}
+      />
+      <div className="stack">
+        <LinkTabs label={messages.views}>
+          <Link
+            to="/enterprises/$id"
+            params={params}
+            search={{ asOf }}
+            activeProps={{}}
+            aria-current={tab === undefined ? "page" : undefined}
+          >
+            {messages.results}
+          </Link>
+          <Link
+            to="/enterprises/$id"
+            params={params}
+            search={{ asOf, tab: "facts" }}
+            activeProps={{}}
+            aria-current={tab === "facts" ? "page" : undefined}
+          >
+            {messages.facts}
+          </Link>
+        </LinkTabs>
+        {tab === "facts" ? <FactsView facts={facts} /> : <ResultsView subject={subject} asOf={asOf} />}
+      </div>
+    </>
+  );
+}
+
+function ListLink({ kind }: Pick<SubjectSummary, "kind">) {
+  const messages = useMessages(subjectsMessages);
+  const listed = KINDS.find((each) => each === kind && each !== "企业");
+  return (
+    <Link to="/enterprises" search={{ kind: listed }}>
+      {messages.titles[kind]}
+    </Link>
+  );
+}
+
+function Identity({ subject }: { readonly subject: SubjectSummary }) {
+  const messages = useMessages(subjectsMessages);
+  return (
+    <dl className="identity">
+      <div>
+        <dt>{subject.kind === "企业" ? messages.code : messages.id}</dt>
+        <dd className="figure">{subject.id}</dd>
+      </div>
+      {subject.industry ? (
+        <div>
+          <dt>{messages.industry}</dt>
+          <dd>{subject.industry}</dd>
+        </div>
+      ) : null}
+      {subject.block ? (
+        <div>
+          <dt>{messages.block}</dt>
+          <dd>
+            <Zh>{subject.block}</Zh>
+          </dd>
+        </div>
+      ) : null}
+      {subject.synthetic ? (
+        <div>
+          <dt className="visually-hidden">{messages.dataKind}</dt>
+          <dd>
+            <Label>{messages.synthetic}</Label>
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,89 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { MAX_QUERY_LENGTH, type SubjectKind } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
+import { useMessages } from "../../language/language.tsx";
+import { useDocumentTitle } from "../../ui/document-title.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Pager } from "../../ui/pager.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
+import { subjectsMessages } from "./subjects-messages.ts";
+import { KINDS } from "./subjects-search.ts";
+import { SubjectTable } from "./subject-table.tsx";
+
+const PAGE_SIZE = 25;
+const route = getRouteApi("/enterprises");
+
+export function EnterprisesPage() {
+  const messages = useMessages(subjectsMessages);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const kind: SubjectKind = search.kind ?? "企业";
+  const page = search.page ?? 1;
+  const title = messages.titles[kind];
+  useDocumentTitle(title);
+  const found = useQuery({
+    ...api.subjects.search.queryOptions({
+      input: { kind, query: search.q ?? "", offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <PageHeader title={title} />
+      <div className="stack">
+        <LinkTabs label={messages.kinds}>
+          {KINDS.map((each) => (
+            <Link
+              key={each}
+              to="/enterprises"
+              search={{ kind: each === "企业" ? undefined : each }}
+              activeProps={{}}
+              aria-current={each === kind ? "page" : undefined}
+            >
+              {messages.titles[each]}
+            </Link>
+          ))}
+        </LinkTabs>
+        <SearchField
+          label={messages.search(title)}
+          placeholder={kind === "企业" ? messages.searchHint : messages.searchHintOther}
+          value={search.q ?? ""}
+          maxLength={MAX_QUERY_LENGTH}
+          onSearch={(text) =>
+            void navigate({ search: { kind: search.kind, q: text || undefined }, replace: true, resetScroll: false })
+          }
+        />
+        <QueryView query={found} skeleton={<SkeletonRows rows={10} height={48} />}>
+          {({ items, total }) =>
+            total === 0 ? (
+              <div className="card">
+                <StateView
+                  icon="search"
+                  role="status"
+                  title={messages.none}
+                  text={messages.noneHint}
+                  action={
+                    <LinkButton to="/enterprises" search={{ kind: search.kind }}>
+                      {messages.clear}
+                    </LinkButton>
+                  }
+                />
+              </div>
+            ) : (
+              <>
+                <div className="card">
+                  <SubjectTable kind={kind} subjects={items} />
+                </div>
+                <Pager page={page} pageSize={PAGE_SIZE} total={total} />
+              </>
+            )
+          }
+        </QueryView>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { MAX_QUERY_LENGTH, type SubjectKind } from "@yuanding/contract";
+import { choiceParam, dateParam, pageParam, textParam } from "../../ui/search-params.ts";
+
+/** Kinds that the list can switch between; 企业 is the default and stands in no address. */
+export const KINDS = ["企业", "楼宇", "项目"] as const satisfies readonly SubjectKind[];
+
+export type EnterprisesSearch = {
+  readonly q?: string | undefined;
+  readonly kind?: (typeof KINDS)[number] | undefined;
+  readonly page?: number | undefined;
+  /** A block of the park, or `-` for those without one recorded. */
+  readonly block?: string | undefined;
+  /** A section of GB/T 4754-2017 (`I`), or `-` for those without a code recorded. */
+  readonly section?: string | undefined;
+};
+
+export function enterprisesSearch(raw: Record<string, unknown>): EnterprisesSearch {
+  return {
+    q: textParam(raw, "q")?.slice(0, MAX_QUERY_LENGTH),
+    kind: choiceParam(raw, "kind", KINDS),
+    page: pageParam(raw),
+    block: textParam(raw, "block"),
+    section: textParam(raw, "section"),
+  };
+}
+
+export type EnterpriseSearch = { readonly asOf?: string | undefined; readonly tab?: "facts" | undefined };
+
+export function enterpriseSearch(raw: Record<string, unknown>): EnterpriseSearch {
+  return { asOf: dateParam(raw), tab: choiceParam(raw, "tab", ["facts"]) };
+}
+
+export function explanationSearch(raw: Record<string, unknown>): { readonly asOf?: string | undefined } {
+  return { asOf: dateParam(raw) };
+}

@@ -1,0 +1,2 @@
+export { makePark, PARK_SEED, PARK_SOURCE, PARK_VERSION, type Park } from "./park.ts";
+export { type Facts, type FactValue, REFERENCE_DATE, type Subject, type YearlyValues } from "./subject.ts";

@@ -1,0 +1,23 @@
+/** One value as a facts file writes it. Money is in whole 元, ratios as decimals (0.083), dates as YYYY-MM-DD. */
+export type FactValue = string | number | boolean;
+
+/** The values of a yearly fact by calendar year. */
+export type YearlyValues = { readonly [year: string]: FactValue };
+
+export type Facts = { readonly [fact: string]: FactValue | YearlyValues };
+
+/** A subject exactly as a facts file has it. What is not known is absent. */
+export type Subject = {
+  readonly kind: "企业" | "楼宇" | "项目";
+  readonly id: string;
+  readonly name: string;
+  readonly facts: Facts;
+};
+
+/** The full years the park has figures for. */
+export const YEARS = [2022, 2023, 2024, 2025] as const;
+export type Year = (typeof YEARS)[number];
+
+/** The day the park is a picture of, and the year whose figures are calibrated. */
+export const REFERENCE_DATE = "2026-06-30";
+export const REFERENCE_YEAR: Year = 2025;

@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+/** Two cores: more workers only wait for each other and for the one PostgreSQL. */
+const WORKERS = 2;
+
+export default defineConfig({
+  test: {
+    maxWorkers: WORKERS,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: ["packages/**/*.test.{ts,tsx}", "demo/**/*.test.ts", "apps/{web,cli}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["apps/server/**/*.test.ts", "tests/**/*.test.ts"],
+          globalSetup: ["tests/setup/database.ts"],
+        },
+      },
+    ],
+  },
+});
