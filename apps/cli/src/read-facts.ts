@@ -1,19 +1,21 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { type Dictionary, type FactFault, readFacts, type Subject } from "@yuanding/rules";
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from "jsonc-parser";
+import { createScanner, findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { BadInput, badInputs } from "./bad-input.ts";
 
-/** Largest facts file read: about 300,000 enterprises. More go through the database. */
-export const MAX_FACTS_BYTES = 512 * 1024 * 1024;
+/** Largest facts file read: about 50,000 enterprises. More go through the database. */
+export const MAX_FACTS_BYTES = 128 * 1024 * 1024;
+/** Deepest nesting of a facts file, which needs five levels. */
+const MAX_NESTING = 64;
 /** First bytes of a zip archive: an .xlsx that was given by mistake. */
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 /** Reads a facts file; any fault in it is bad input that names file, line and column. */
 export function readFactsFile(path: string, dictionary: Dictionary): readonly Subject[] {
   const text = readText(path);
-  const json = parseJson(path, text);
-  const twins = findDoubleKeys(text);
-  if (twins.length > 0) throw badInputs(twins.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })), 0);
+  const slips = findSlips(text);
+  const json = slips.some((slip) => slip.fatal) ? null : parseJson(path, text);
+  if (slips.length > 0) throw badInputs(slips.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })), 0);
   const reading = readFacts(dictionary, json);
   if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
   return reading.subjects;
@@ -57,33 +59,53 @@ function parseJson(path: string, text: string): unknown {
     const [first] = errors;
     const place = first ? placeAt(path, text, first.offset) : path;
     const what = first ? printParseErrorCode(first.error) : "";
-    throw new BadInput(`${place}：不是合法的 JSON（${what}）`, `${place}: not valid JSON (${what})`);
+    throw new BadInput(`${place}：不是合法的 JSON`, `${place}: not valid JSON (${what})`);
   }
 }
 
-type Twin = { readonly offset: number; readonly zh: string; readonly en: string };
+/** jsonc-parser's SyntaxKind, which is a const enum and so has no value at run time. */
+const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, colon: 6, text: 10, end: 17 } as const;
 
-/** A key that stands twice in one object: JSON.parse would keep the last and lose the other without a word. */
-function findDoubleKeys(text: string): Twin[] {
+type Slip = { readonly offset: number; readonly fatal: boolean; readonly zh: string; readonly en: string };
+
+/**
+ * What JSON.parse would not tell: a key that stands twice in one object (it would keep the last and lose the other without
+ * a word), and nesting that no reader survives. Runs over tokens, so it is safe on anything.
+ */
+function findSlips(text: string): Slip[] {
+  const scanner = createScanner(text, true);
   const open: Set<string>[] = [];
-  const twins: Twin[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty(key, offset) {
+  const slips: Slip[] = [];
+  let word = { text: "", offset: 0 };
+  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
+    if (token === TOKEN.text) word = { text: scanner.getTokenValue(), offset: scanner.getTokenOffset() };
+    else if (token === TOKEN.openBrace || token === TOKEN.openBracket) open.push(new Set());
+    else if (token === TOKEN.closeBrace || token === TOKEN.closeBracket) open.pop();
+    else if (token === TOKEN.colon) {
       const keys = open.at(-1);
-      if (keys?.has(key)) twins.push({ offset, zh: `“${key}”出现了两次`, en: `“${key}” appears twice` });
-      keys?.add(key);
-    },
-  });
-  return twins;
+      if (keys?.has(word.text)) {
+        slips.push({ offset: word.offset, fatal: false, zh: `“${word.text}”出现了两次`, en: `“${word.text}” appears twice` });
+      }
+      keys?.add(word.text);
+    }
+    if (open.length > MAX_NESTING) {
+      const offset = scanner.getTokenOffset();
+      return [{ offset, fatal: true, zh: `嵌套超过 ${MAX_NESTING} 层`, en: `nested deeper than ${MAX_NESTING} levels` }];
+    }
+  }
+  return slips;
 }
+
+/** Faults whose place is the name, not the value behind it. */
+const ABOUT_NAMES: ReadonlySet<string> = new Set(["fact_unknown", "fact_kind", "subject_key", "fact_year"]);
 
 function locate(path: string, text: string, faults: readonly FactFault[]): { place: string; zh: string; en: string }[] {
   const root = parseTree(text);
-  return faults.map(({ path: at, zh, en }) => {
-    const node = root && nearestNode(root, at);
-    return { place: node ? placeAt(path, text, node.offset) : path, zh: `${zh}（${at.join(".")}）`, en: `${en} (${at.join(".")})` };
+  return faults.map(({ code, path: at, zh, en }) => {
+    const value = root && nearestNode(root, at);
+    const node = ABOUT_NAMES.has(code) ? (value?.parent ?? value) : value;
+    const place = node ? placeAt(path, text, node.offset) : path;
+    return at.length === 0 ? { place, zh, en } : { place, zh: `${zh}（${at.join(".")}）`, en: `${en} (${at.join(".")})` };
   });
 }
 

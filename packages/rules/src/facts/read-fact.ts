@@ -16,7 +16,7 @@ const GB_T_4754 = /^[A-T](?:\d{2,4})?$/;
  */
 export function readFactValue(fact: Fact, value: unknown): Outcome<Known> {
   if (fact.type === "是否") {
-    return typeof value === "boolean" ? ok(value) : wrong(fact, value, "true 或 false", "true or false");
+    return typeof value === "boolean" ? ok(value) : wrong(fact, value, " true 或 false", "true or false");
   }
   if (fact.type === "日期") return readDate(fact, value);
   if (fact.type === "代码") return readCode(fact, value);
