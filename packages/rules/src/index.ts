@@ -19,7 +19,7 @@ export { formatPlace, type Place } from "./source/place.ts";
 export type { Block, ListEntry } from "./source/prose.ts";
 export type { ExampleSource, PolicyMeta } from "./syntax/policy.ts";
 export { formatUnit, type Unit } from "./units.ts";
-export { type ExplainOptions, explain, type Language } from "./explain/explain.ts";
+export { type ExplainOptions, explain, explainAll, type Language } from "./explain/explain.ts";
 export type * from "./explain/explanation.ts";
 export type { SourceOf } from "./explain/grounds.ts";
 export {

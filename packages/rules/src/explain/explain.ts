@@ -1,5 +1,5 @@
 import { compare, formatShort } from "@yuanding/values";
-import { type MeasureContext, newContext } from "../evaluate/context.ts";
+import { type Context, type MeasureContext, newContext } from "../evaluate/context.ts";
 import { evaluateById } from "../evaluate/evaluate-measure.ts";
 import { evaluateScoring } from "../evaluate/evaluate-scoring.ts";
 import type { ConditionState, Evaluation, ScoreState } from "../evaluate/evaluation.ts";
@@ -33,17 +33,35 @@ export function explain(
   asOf: Temporal.PlainDate,
   options: ExplainOptions = {},
 ): Explanation {
-  const outer = newContext(library, subject, asOf);
-  const evaluation = evaluateById(measureId, outer);
+  const context = newContext(library, subject, asOf);
+  const evaluation = evaluateById(measureId, context);
   if (!evaluation) throw new RangeError(`no measure ${measureId}`);
+  return draw(evaluation, context, options);
+}
+
+/** Every measure that concerns this kind of subject, justified; what measures have in common is computed once. */
+export function explainAll(
+  library: Library,
+  subject: Subject,
+  asOf: Temporal.PlainDate,
+  options: ExplainOptions = {},
+): Explanation[] {
+  const context = newContext(library, subject, asOf);
+  return [...library.measures.values()].flatMap((measure) => {
+    const evaluation = measure.subject === subject.kind ? evaluateById(measure.id, context) : null;
+    return evaluation ? [draw(evaluation, context, options)] : [];
+  });
+}
+
+function draw(evaluation: Evaluation, outer: Context, options: ExplainOptions): Explanation {
   const { measure } = evaluation;
   const context: MeasureContext = { ...outer, measure, definitions: new Map(), scores: new Map() };
   if (evaluation.score && measure.scoring) evaluateScoring(measure.scoring, context);
   const language = options.language ?? "zh";
   const drawing: Drawing = { context, language, sourceOf: options.sourceOf ?? (() => null) };
   return {
-    result: toResult(subject.id, evaluation),
-    asOf: asOf.toString(),
+    result: toResult(outer.subject.id, evaluation),
+    asOf: outer.asOf.toString(),
     policy: { id: measure.policy.id, title: measure.policy.title, number: measure.policy.number },
     title: measure.title,
     article: measure.article,
