@@ -12,7 +12,7 @@ const MAX_SHOWN = 20;
 export type Loaded = { readonly library: Library; readonly set: PolicySet; readonly folder: string };
 
 /** Reads and compiles a folder of policies, with its findings; a folder that cannot be read is bad input. */
-export function readLibrary(given: string | null, options: { readonly examples?: boolean } = {}): Loaded {
+export function readLibrary(given: string | null, options: { readonly programOnly?: boolean } = {}): Loaded {
   const folder = given ?? (existsSync("policies") ? "policies" : SHIPPED);
   if (!existsSync(folder)) throw new BadInput(`没有政策目录 ${folder}`, `there is no policy folder ${folder}`);
   let set: PolicySet;
@@ -27,7 +27,7 @@ export function readLibrary(given: string | null, options: { readonly examples?:
 }
 
 /** The same, but policies with errors are bad input: an answer must not silently leave a measure out. */
-export function readSoundLibrary(given: string | null, options: { readonly examples?: boolean } = {}): Loaded {
+export function readSoundLibrary(given: string | null, options: { readonly programOnly?: boolean } = {}): Loaded {
   const loaded = readLibrary(given, options);
   const errors = loaded.library.diagnostics.filter((each) => each.severity === "error");
   if (errors.length === 0) return loaded;

@@ -6,25 +6,26 @@ import { linkMeasures } from "./resolve/link-measures.ts";
 import { collectDiagnostics, type Diagnose, type Diagnostic } from "./source/diagnostic.ts";
 import type { SourceFile } from "./source/markdown.ts";
 import type { ArticleSource, PolicySource } from "./syntax/policy.ts";
-import { readPolicy, withoutExamples } from "./syntax/read-policy.ts";
+import { programOnly, readPolicy } from "./syntax/read-policy.ts";
 
 const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
 
 /**
  * Compiles a set of sources: files below a folder `dictionary/` are the dictionary, all others are policies.
  * Never throws on what an author wrote: everything found is in `diagnostics`, and a measure with an error is not in
- * `measures`. With `examples: false` the worked examples are not read, which is most of the work of a large library.
+ * `measures`. With `programOnly` nothing is read but what programs come from (no worked examples, no article
+ * without a measure), which is a fraction of the work.
  */
-export function compile(files: readonly SourceFile[], options: { readonly examples?: boolean } = {}): Library {
+export function compile(files: readonly SourceFile[], options: { readonly programOnly?: boolean } = {}): Library {
   const { found, diagnose } = collectDiagnostics();
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const dictionary = readDictionary(sorted.filter((file) => DICTIONARY_FOLDER.test(file.path)), diagnose);
   const sources = sorted
     .filter((file) => !DICTIONARY_FOLDER.test(file.path))
-    .map((file) => (options.examples === false ? { ...file, text: withoutExamples(file.text) } : file))
+    .map((file) => (options.programOnly ? { ...file, text: programOnly(file.text) } : file))
     .flatMap((file) => readPolicy(file, diagnose) ?? []);
   const broken = new Set<string>();
-  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, { dictionary, found, diagnose, broken, examples: options.examples !== false }));
+  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, { dictionary, found, diagnose, broken, examples: !options.programOnly }));
   const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
   return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
 }

@@ -21,7 +21,7 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const asOf = dateOption(values, "as-of");
   const out = textOption(values, "out");
   const format = chooseFormat(values, out);
-  const { library, set } = readSoundLibrary(textOption(values, "policies"), { examples: false });
+  const { library, set } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
   const measures = chooseMeasures(values, library);
   const subjects = readFactsFile(factsPath, library.dictionary);
   const results = evaluateSubjects(library, subjects, asOf, measures, terminal);

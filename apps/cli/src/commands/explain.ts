@@ -17,7 +17,7 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   const asOf = dateOption(values, "as-of");
   const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
   const format = choiceOption(values, "format", ["text", "json"]) ?? "text";
-  const { library } = readSoundLibrary(textOption(values, "policies"), { examples: false });
+  const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
   if (!library.measures.has(measureId)) {
     const near = didYouMean(measureId, library.measures.keys());
     throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);

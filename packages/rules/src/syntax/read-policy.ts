@@ -24,18 +24,33 @@ const ATTRIBUTE = /^(对象|方式|结果|英文|施行|舍入)\s*[：:]\s*(.+)$
 const SPAN = /^(\d{4}-\d{2}-\d{2})\s*(?:至\s*(\d{4}-\d{2}-\d{2})|起)$/;
 
 const EXAMPLES_HEADING = /^### 算例\s*$/;
-const NEXT_HEADING = /^#{1,3} /;
+const HEADING = /^#{1,3} /;
+const CHAPTER = /^## /;
+const SHARED_CHAPTER = /^## 共用(?:参数|定义)\s*$/;
+const MEASURE_MARK = /^- 对象\s*[：:]/;
 
-/** The text with its examples blanked, line for line: most of a file is examples, and an evaluation does not need them. */
-export function withoutExamples(text: string): string {
+/**
+ * The text with everything blanked that no program comes from, line for line so that places stay right: worked examples,
+ * and articles that are no measure. Most of a library is those, and an evaluation does not need them.
+ */
+export function programOnly(text: string): string {
+  const lines = text.split("\n");
+  const starts = lines.flatMap((line, index) => (CHAPTER.test(line) ? [index] : []));
+  const chapters = starts.map((start, index) => lines.slice(start, starts[index + 1]));
+  const kept = chapters.map((chapter) => (isProgram(chapter) ? withoutExamples(chapter) : chapter.map(() => "")));
+  return [...lines.slice(0, starts[0]), ...kept.flat()].join("\n");
+}
+
+function isProgram(chapter: readonly string[]): boolean {
+  return SHARED_CHAPTER.test(chapter[0] ?? "") || chapter.some((line) => MEASURE_MARK.test(line));
+}
+
+function withoutExamples(chapter: readonly string[]): string[] {
   let inside = false;
-  return text
-    .split("\n")
-    .map((line) => {
-      if (NEXT_HEADING.test(line)) inside = EXAMPLES_HEADING.test(line);
-      return inside ? "" : line;
-    })
-    .join("\n");
+  return chapter.map((line) => {
+    if (HEADING.test(line)) inside = EXAMPLES_HEADING.test(line);
+    return inside ? "" : line;
+  });
 }
 
 /** Reads one policy file; null when it is not one (its faults are reported). */
