@@ -58,6 +58,12 @@ const verdicts = measure((index) => evaluateAll(library, pick(index), AS_OF));
 const runs = command();
 const ms = (value: number | undefined): string => `${(value ?? 0).toFixed(2)} ms`;
 console.log(`measures ${library.measures.size}, subjects ${subjects.length}`);
-console.log(`one enterprise, all measures, with reasons   median ${ms(reasons.median)}, 99th percentile ${ms(reasons.p99)}`);
-console.log(`one enterprise, all measures, verdicts only  median ${ms(verdicts.median)}, 99th percentile ${ms(verdicts.p99)}`);
-console.log(`the park from the command line, start included  fastest ${ms(runs[0])}, median ${ms(runs[2])}, slowest ${ms(runs.at(-1))}`);
+console.log(
+  `one enterprise, all measures, with reasons   median ${ms(reasons.median)}, 99th percentile ${ms(reasons.p99)}`,
+);
+console.log(
+  `one enterprise, all measures, verdicts only  median ${ms(verdicts.median)}, 99th percentile ${ms(verdicts.p99)}`,
+);
+console.log(
+  `the park from the command line, start included  fastest ${ms(runs[0])}, median ${ms(runs[2])}, slowest ${ms(runs.at(-1))}`,
+);

@@ -6,11 +6,21 @@ export type Mutant = { readonly change: string; readonly measure: Measure };
 /** Every measure that differs by one deleted condition, indicator or table row, or by one threshold's own figure. */
 export function mutantsOf(measure: Measure): Mutant[] {
   return [
-    ...withoutEach(measure.applicability).map(({ without, what }) => mutant(`适用 − ${what}`, measure, { applicability: without })),
-    ...withoutEach(measure.conditions).map(({ without, what }) => mutant(`条件 − ${what}`, measure, { conditions: without })),
-    ...flippedConditions(measure.conditions).map(({ list, what }) => mutant(`条件 ± ${what}`, measure, { conditions: list })),
-    ...flippedConditions(measure.applicability).map(({ list, what }) => mutant(`适用 ± ${what}`, measure, { applicability: list })),
-    ...(measure.scoring ? scoreMutants(measure.scoring) : []).map(({ line, what }) => mutant(what, measure, { scoring: line })),
+    ...withoutEach(measure.applicability).map(({ without, what }) =>
+      mutant(`适用 − ${what}`, measure, { applicability: without }),
+    ),
+    ...withoutEach(measure.conditions).map(({ without, what }) =>
+      mutant(`条件 − ${what}`, measure, { conditions: without }),
+    ),
+    ...flippedConditions(measure.conditions).map(({ list, what }) =>
+      mutant(`条件 ± ${what}`, measure, { conditions: list }),
+    ),
+    ...flippedConditions(measure.applicability).map(({ list, what }) =>
+      mutant(`适用 ± ${what}`, measure, { applicability: list }),
+    ),
+    ...(measure.scoring ? scoreMutants(measure.scoring) : []).map(({ line, what }) =>
+      mutant(what, measure, { scoring: line }),
+    ),
     ...(measure.classification ? tableMutants(measure.classification) : []).map(({ table, what }) =>
       mutant(`分类 ${what}`, measure, { classification: table }),
     ),
@@ -29,7 +39,10 @@ function withoutEach(conditions: readonly Condition[]): Without[] {
     const others = (replacement: readonly Condition[]): Condition[] => conditions.toSpliced(index, 1, ...replacement);
     const deleted: Without = { without: others([]), what: `${condition.id} ${condition.label}` };
     if (condition.kind !== "all" && condition.kind !== "any") return [deleted];
-    const inner = withoutEach(condition.children).map(({ without, what }) => ({ without: others([{ ...condition, children: without }]), what }));
+    const inner = withoutEach(condition.children).map(({ without, what }) => ({
+      without: others([{ ...condition, children: without }]),
+      what,
+    }));
     return [deleted, ...inner];
   });
 }
@@ -62,19 +75,25 @@ function flips(expression: Expression): { expression: Expression; what: string }
   if (expression.kind === "all" || expression.kind === "any") {
     for (const [index, part] of expression.parts.entries()) {
       for (const flip of flips(part)) {
-        own.push({ expression: { ...expression, parts: expression.parts.toSpliced(index, 1, flip.expression) }, what: flip.what });
+        own.push({
+          expression: { ...expression, parts: expression.parts.toSpliced(index, 1, flip.expression) },
+          what: flip.what,
+        });
       }
     }
   }
   if (expression.kind === "not") {
-    for (const flip of flips(expression.operand)) own.push({ expression: { ...expression, operand: flip.expression }, what: flip.what });
+    for (const flip of flips(expression.operand))
+      own.push({ expression: { ...expression, operand: flip.expression }, what: flip.what });
   }
   return own;
 }
 
 function tableMutants<Output>(table: DecisionTable<Output>): { table: DecisionTable<Output>; what: string }[] {
   return table.rows.flatMap((row, index) => [
-    ...(saysNothing(row) ? [] : [{ table: { ...table, rows: table.rows.toSpliced(index, 1) }, what: `− 行 ${row.wording}` }]),
+    ...(saysNothing(row)
+      ? []
+      : [{ table: { ...table, rows: table.rows.toSpliced(index, 1) }, what: `− 行 ${row.wording}` }]),
     ...flips(row.tests).map(({ expression, what }) => ({
       table: { ...table, rows: table.rows.toSpliced(index, 1, { ...row, tests: expression }) },
       what: `± 行 ${row.wording}：${what}`,
@@ -100,7 +119,10 @@ function scoreMutants(line: ScoreLine): { line: ScoreLine; what: string }[] {
   if (line.kind !== "group") return [];
   return line.parts.flatMap((part, index) => [
     { line: { ...line, parts: line.parts.toSpliced(index, 1) }, what: `− 评分项 ${part.title}` },
-    ...scoreMutants(part).map((each) => ({ line: { ...line, parts: line.parts.toSpliced(index, 1, each.line) }, what: each.what })),
+    ...scoreMutants(part).map((each) => ({
+      line: { ...line, parts: line.parts.toSpliced(index, 1, each.line) },
+      what: each.what,
+    })),
   ]);
 }
 
@@ -117,9 +139,13 @@ function formulaMutants(measure: Measure): Mutant[] {
 
 function withoutPart(expression: Expression): Expression[] {
   if (expression.kind === "least" || expression.kind === "greatest") {
-    const own = expression.parts.map((_, index): Expression => ({ ...expression, parts: expression.parts.toSpliced(index, 1) }));
+    const own = expression.parts.map(
+      (_, index): Expression => ({ ...expression, parts: expression.parts.toSpliced(index, 1) }),
+    );
     const inner = expression.parts.flatMap((part, index) =>
-      withoutPart(part).map((each): Expression => ({ ...expression, parts: expression.parts.toSpliced(index, 1, each) })),
+      withoutPart(part).map(
+        (each): Expression => ({ ...expression, parts: expression.parts.toSpliced(index, 1, each) }),
+      ),
     );
     return [...own, ...inner];
   }

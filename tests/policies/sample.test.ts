@@ -27,7 +27,10 @@ describe("the sample of 60 subjects with facts on thresholds and with holes", ()
       subjects.flatMap((subject) =>
         evaluateAll(library, subject, asOf).map((evaluation) => {
           const { measure, verdict, amount, ceiling, score, class: type } = toResult(subject.id, evaluation);
-          return [`${subject.id} ${measure}`, { subject: subject.id, measure, verdict, amount, ceiling, score, class: type }] as const;
+          return [
+            `${subject.id} ${measure}`,
+            { subject: subject.id, measure, verdict, amount, ceiling, score, class: type },
+          ] as const;
         }),
       ),
     );

@@ -9,7 +9,10 @@ export class BadInput extends Error {
 }
 
 /** Several findings at once, each with its place. */
-export function badInputs(findings: readonly { readonly place: string; readonly zh: string; readonly en: string }[], more: number): BadInput {
+export function badInputs(
+  findings: readonly { readonly place: string; readonly zh: string; readonly en: string }[],
+  more: number,
+): BadInput {
   const [first, ...rest] = findings.map(({ place, zh, en }) => [`${place}：${zh}`, `${place}: ${en}`] as const);
   const lines = rest.map(([zh, en]) => `错误：${zh} / ${en}`);
   if (more > 0) lines.push(`……另有 ${more} 处 / and ${more} more`);

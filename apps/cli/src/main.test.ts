@@ -22,8 +22,16 @@ type Run = { readonly code: number; readonly out: string; readonly err: string }
 async function run(...args: string[]): Promise<Run> {
   let out = "";
   let err = "";
-  const stdout = { write: (text: string | Uint8Array) => void (out += String(text)) };
-  const stderr = { write: (text: string) => void (err += text) };
+  const stdout = {
+    write(text: string | Uint8Array) {
+      out += String(text);
+    },
+  };
+  const stderr = {
+    write(text: string) {
+      err += text;
+    },
+  };
   return { code: await main(args, { stdout, stderr }), out, err };
 }
 
@@ -40,23 +48,53 @@ const evaluate = (path: string, ...more: string[]): Promise<Run> =>
   run("evaluate", "--facts", path, "--policies", POLICIES, "--as-of", "2026-06-30", ...more);
 
 describe("bad input ends with exit code 2 and a sentence in both languages that names the place", () => {
-  const cases: readonly (readonly [what: string, name: string, content: string | Buffer, expected: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    what: string,
+    name: string,
+    content: string | Buffer,
+    expected: readonly string[],
+  ])[] = [
     ["text that is not JSON", "a.json", "hello", ["a.json:1:1", "不是合法的 JSON", "not valid JSON"]],
     ["an unclosed object", "b.json", '{"format":', ["b.json:1:11", "not valid JSON"]],
     ["another format", "c.json", '{\n  "format": "other/2" }', ["c.json:2:13", "yuanding.facts/1"]],
     ["an Excel file", "d.json", Buffer.from("PK\u0003\u0004"), ["Excel"]],
     ["bytes that are not UTF-8", "e.json", Buffer.from([0xff, 0xfe, 0x00]), ["UTF-8"]],
-    ["an unknown kind", "f.json", '{"format":"yuanding.facts/1","subjects":[{"kind":"公司","id":"x"}]}', ["f.json:1:50", "企业、楼宇"]],
-    ["an unknown fact with the nearest names", "g.json", enterprise('"营业收人":{"2025":"1"}'), ["g.json:3:1", "营业收入"]],
+    [
+      "an unknown kind",
+      "f.json",
+      '{"format":"yuanding.facts/1","subjects":[{"kind":"公司","id":"x"}]}',
+      ["f.json:1:50", "企业、楼宇"],
+    ],
+    [
+      "an unknown fact with the nearest names",
+      "g.json",
+      enterprise('"营业收人":{"2025":"1"}'),
+      ["g.json:3:1", "营业收入"],
+    ],
     ["a fact of another kind", "h.json", enterprise('"改造面积":"1"'), ["h.json:3:1", "项目"]],
     ["a yearly fact without its year", "i.json", enterprise('"营业收入":"100"'), ["i.json:3:8", '{ "2025": … }']],
     ["a current fact with years", "j.json", enterprise('"独立法人":{"2025":true}'), ["j.json:3:8", "没有年份"]],
     ["a wrong type", "k.json", enterprise('"独立法人":"是"'), ["k.json:3:8", "true 或 false"]],
     ["a unit written out", "l.json", enterprise('"营业收入":{"2025":"600万元"}'), ["l.json:3:16", "以元为单位"]],
     ["a date that does not exist", "m.json", enterprise('"注册日期":"2023-02-30"'), ["m.json:3:8", "2023-02-30"]],
-    ["a wrong check digit", "n.json", enterprise("").replace("079", "078"), ["n.json:2:19", "校验位", "should end in 9"]],
-    ["a key that stands twice", "o.json", enterprise('"独立法人":true,\n"独立法人":false'), ["o.json:4:1", "出现了两次"]],
-    ["the same subject twice", "p.json", `{"format":"yuanding.facts/1","subjects":[${'{"kind":"楼宇","id":"a"},'.repeat(2).slice(0, -1)}]}`, ["p.json:1:", "第 1 个对象"]],
+    [
+      "a wrong check digit",
+      "n.json",
+      enterprise("").replace("079", "078"),
+      ["n.json:2:19", "校验位", "should end in 9"],
+    ],
+    [
+      "a key that stands twice",
+      "o.json",
+      enterprise('"独立法人":true,\n"独立法人":false'),
+      ["o.json:4:1", "出现了两次"],
+    ],
+    [
+      "the same subject twice",
+      "p.json",
+      `{"format":"yuanding.facts/1","subjects":[${'{"kind":"楼宇","id":"a"},'.repeat(2).slice(0, -1)}]}`,
+      ["p.json:1:", "第 1 个对象"],
+    ],
     ["nesting without end", "q.json", "[".repeat(100_000), ["64"]],
     ["subjects that are no list", "r.json", '{"format":"yuanding.facts/1","subjects":{}}', ["r.json:1:41", "数组"]],
     ["an unknown code", "s.json", enterprise('"街区":"金融街"'), ["s.json:3:6", "德胜、北展、广安"]],
@@ -75,7 +113,10 @@ describe("bad input ends with exit code 2 and a sentence in both languages that 
   it("a missing file, a folder and a huge file", async () => {
     const huge = file("huge.json", "");
     truncateSync(huge, MAX_FACTS_BYTES + 1);
-    expect(await evaluate(join(folder, "none.json"))).toMatchObject({ code: 2, err: expect.stringContaining("没有文件") });
+    expect(await evaluate(join(folder, "none.json"))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("没有文件"),
+    });
     expect(await evaluate(folder)).toMatchObject({ code: 2, err: expect.stringContaining("不是文件") });
     expect(await evaluate(huge)).toMatchObject({ code: 2, err: expect.stringContaining("129 MB") });
   });
@@ -103,7 +144,8 @@ describe("bad input ends with exit code 2 and a sentence in both languages that 
   });
 
   it("policies with an error are not evaluated with", async () => {
-    const policy = "---\nid: x\ntitle: 甲\nkind: 办法\nissuer: 乙\njurisdiction: \"000000\"\n---\n\n## 第一条 丙 {#y}\n\n- 对象：企业\n- 方式：未明确\n- 结果：认定\n\n### 条件\n\n- 丁：`没有这个事实` — 第一条\n";
+    const policy =
+      '---\nid: x\ntitle: 甲\nkind: 办法\nissuer: 乙\njurisdiction: "000000"\n---\n\n## 第一条 丙 {#y}\n\n- 对象：企业\n- 方式：未明确\n- 结果：认定\n\n### 条件\n\n- 丁：`没有这个事实` — 第一条\n';
     const path = file("policy.md", policy);
     const { code, err } = await run("evaluate", "--facts", SAMPLE, "--as-of", "2026-06-30", "--policies", path);
     expect(code).toBe(2);
@@ -126,7 +168,10 @@ describe("the commands", () => {
   });
 
   it("test fails when an example does not hold, and says what was found", async () => {
-    const text = readFileSync(join(POLICIES, "西城区/xicheng-2022-114.md"), "utf8").replace("| 300万元 |", "| 301万元 |");
+    const text = readFileSync(join(POLICIES, "西城区/xicheng-2022-114.md"), "utf8").replace(
+      "| 300万元 |",
+      "| 301万元 |",
+    );
     const dictionary = join(folder, "wrong/dictionary");
     const { mkdirSync, cpSync } = await import("node:fs");
     mkdirSync(dictionary, { recursive: true });
@@ -140,7 +185,9 @@ describe("the commands", () => {
 
   it("evaluate writes the same answers as JSON, CSV and Excel", async () => {
     const measure = ["--measure", "xicheng-2022-114/office-purchase"];
-    const json = JSON.parse((await evaluate(SAMPLE, ...measure)).out) as { results: { amount: string | null; subject: string }[] };
+    const json = JSON.parse((await evaluate(SAMPLE, ...measure)).out) as {
+      results: { amount: string | null; subject: string }[];
+    };
     expect(json).toMatchObject({ format: "yuanding.results/1", asOf: "2026-06-30" });
     const xlsx = join(folder, "r.xlsx");
     const csv = join(folder, "r.csv");
@@ -160,7 +207,16 @@ describe("the commands", () => {
   });
 
   it("explain names every fact, figure and citation, in either language", async () => {
-    const args = ["--facts", SAMPLE, "--policies", POLICIES, "--as-of", "2026-06-30", "--subject", "91110102MAPJE3DDMT"];
+    const args = [
+      "--facts",
+      SAMPLE,
+      "--policies",
+      POLICIES,
+      "--as-of",
+      "2026-06-30",
+      "--subject",
+      "91110102MAPJE3DDMT",
+    ];
     const zh = await run("explain", ...args, "--measure", "miit-2022-63/innovative-sme");
     expect(zh.out).toContain("✓ 符合");
     expect(zh.out).toContain("新增股权融资[2025] = 2500万元");

@@ -1,8 +1,8 @@
+import { BadInput } from "./bad-input.ts";
 import { check } from "./commands/check.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { testCommand } from "./commands/test.ts";
-import { BadInput } from "./bad-input.ts";
 import { USAGE } from "./usage.ts";
 
 /** Where a command reads and writes; a test passes its own. */

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { didYouMean } from "@yuanding/rules";
 import { parseDate } from "@yuanding/values";
 import { BadInput } from "./bad-input.ts";
@@ -40,7 +40,11 @@ export function requiredOption(values: Options, name: string): string {
   return value;
 }
 
-export function choiceOption<const Choice extends string>(values: Options, name: string, choices: readonly Choice[]): Choice | null {
+export function choiceOption<const Choice extends string>(
+  values: Options,
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
   const value = textOption(values, name);
   if (value === null) return null;
   const found = choices.find((choice) => choice === value);
@@ -52,5 +56,8 @@ export function dateOption(values: Options, name: string): Temporal.PlainDate {
   const text = requiredOption(values, name);
   const date = parseDate(text);
   if (date) return date;
-  throw new BadInput(`--${name} 的日期“${text}”不存在或写法不对，应如 2026-06-30`, `--${name} “${text}” is not a date; write it as 2026-06-30`);
+  throw new BadInput(
+    `--${name} 的日期“${text}”不存在或写法不对，应如 2026-06-30`,
+    `--${name} “${text}” is not a date; write it as 2026-06-30`,
+  );
 }

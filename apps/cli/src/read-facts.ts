@@ -1,6 +1,13 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { type Dictionary, type FactFault, readFacts, type Subject } from "@yuanding/rules";
-import { createScanner, findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import { BadInput, badInputs } from "./bad-input.ts";
 
 /** Largest facts file read: about 50,000 enterprises. More go through the database. */
@@ -15,7 +22,11 @@ export function readFactsFile(path: string, dictionary: Dictionary): readonly Su
   const text = readText(path);
   const slips = findSlips(text);
   const json = slips.some((slip) => slip.fatal) ? null : parseJson(path, text);
-  if (slips.length > 0) throw badInputs(slips.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })), 0);
+  if (slips.length > 0)
+    throw badInputs(
+      slips.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })),
+      0,
+    );
   const reading = readFacts(dictionary, json);
   if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
   return reading.subjects;
@@ -31,7 +42,10 @@ function readText(path: string): string {
   if (!stats.isFile()) throw new BadInput(`${path} 不是文件`, `${path} is not a file`);
   if (stats.size > MAX_FACTS_BYTES) {
     const [size, most] = [stats.size, MAX_FACTS_BYTES].map((bytes) => `${Math.ceil(bytes / 1024 / 1024)} MB`);
-    throw new BadInput(`${path} 有 ${size}，超过上限 ${most}，请分批`, `${path} has ${size}, more than the limit of ${most}; split it`);
+    throw new BadInput(
+      `${path} 有 ${size}，超过上限 ${most}，请分批`,
+      `${path} has ${size}, more than the limit of ${most}; split it`,
+    );
   }
   let bytes: Buffer;
   try {
@@ -41,7 +55,10 @@ function readText(path: string): string {
     throw new BadInput(`读不了 ${path}：${reason}`, `cannot read ${path}: ${reason}`);
   }
   if (bytes.subarray(0, 4).equals(ZIP)) {
-    throw new BadInput(`${path} 是 Excel 或压缩文件，这里要 JSON 事实文件`, `${path} is an Excel file or an archive; a JSON facts file is expected`);
+    throw new BadInput(
+      `${path} 是 Excel 或压缩文件，这里要 JSON 事实文件`,
+      `${path} is an Excel file or an archive; a JSON facts file is expected`,
+    );
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -84,13 +101,20 @@ function findSlips(text: string): Slip[] {
     else if (token === TOKEN.colon) {
       const keys = open.at(-1);
       if (keys?.has(word.text)) {
-        slips.push({ offset: word.offset, fatal: false, zh: `“${word.text}”出现了两次`, en: `“${word.text}” appears twice` });
+        slips.push({
+          offset: word.offset,
+          fatal: false,
+          zh: `“${word.text}”出现了两次`,
+          en: `“${word.text}” appears twice`,
+        });
       }
       keys?.add(word.text);
     }
     if (open.length > MAX_NESTING) {
       const offset = scanner.getTokenOffset();
-      return [{ offset, fatal: true, zh: `嵌套超过 ${MAX_NESTING} 层`, en: `nested deeper than ${MAX_NESTING} levels` }];
+      return [
+        { offset, fatal: true, zh: `嵌套超过 ${MAX_NESTING} 层`, en: `nested deeper than ${MAX_NESTING} levels` },
+      ];
     }
   }
   return slips;
@@ -105,7 +129,9 @@ function locate(path: string, text: string, faults: readonly FactFault[]): { pla
     const value = root && nearestNode(root, at);
     const node = ABOUT_NAMES.has(code) ? (value?.parent ?? value) : value;
     const place = node ? placeAt(path, text, node.offset) : path;
-    return at.length === 0 ? { place, zh, en } : { place, zh: `${zh}（${at.join(".")}）`, en: `${en} (${at.join(".")})` };
+    return at.length === 0
+      ? { place, zh, en }
+      : { place, zh: `${zh}（${at.join(".")}）`, en: `${en} (${at.join(".")})` };
   });
 }
 

@@ -22,7 +22,8 @@ export function readLibrary(given: string | null, options: { readonly programOnl
     const reason = fault instanceof Error ? fault.message : String(fault);
     throw new BadInput(`读不了政策目录 ${folder}：${reason}`, `cannot read the policy folder ${folder}: ${reason}`);
   }
-  if (set.files.length === 0) throw new BadInput(`${folder} 里没有政策文件（.md）`, `${folder} has no policy file (.md)`);
+  if (set.files.length === 0)
+    throw new BadInput(`${folder} 里没有政策文件（.md）`, `${folder} has no policy file (.md)`);
   return { library: compile(set.files, options), set, folder };
 }
 
@@ -32,7 +33,8 @@ export function readSoundLibrary(given: string | null, options: { readonly progr
   const errors = loaded.library.diagnostics.filter((each) => each.severity === "error");
   if (errors.length === 0) return loaded;
   const lines = errors.slice(0, MAX_SHOWN).map((each) => `  ${formatDiagnostic(each, loaded.folder)}`);
-  if (errors.length > MAX_SHOWN) lines.push(`  ……另有 ${errors.length - MAX_SHOWN} 处 / and ${errors.length - MAX_SHOWN} more`);
+  if (errors.length > MAX_SHOWN)
+    lines.push(`  ……另有 ${errors.length - MAX_SHOWN} 处 / and ${errors.length - MAX_SHOWN} more`);
   throw new BadInput(`政策文件有 ${errors.length} 处错误`, `the policies have ${errors.length} error(s)`, lines);
 }
 

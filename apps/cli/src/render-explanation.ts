@@ -1,6 +1,21 @@
-import type { Derivation, Explanation, Language, Reason, ScoreReason, UsedFact, UsedParameter, Verdict } from "@yuanding/rules";
+import type {
+  Derivation,
+  Explanation,
+  Language,
+  Reason,
+  ScoreReason,
+  UsedFact,
+  UsedParameter,
+  Verdict,
+} from "@yuanding/rules";
 
-const MARKS: { readonly [Each in Verdict]: string } = { met: "✓", unmet: "✗", unknown: "?", human: "○", inapplicable: "–" };
+const MARKS: { readonly [Each in Verdict]: string } = {
+  met: "✓",
+  unmet: "✗",
+  unknown: "?",
+  human: "○",
+  inapplicable: "–",
+};
 
 type Words = {
   readonly verdicts: { readonly [Each in Verdict]: string };
@@ -33,7 +48,13 @@ const WORDS: { readonly [Each in Language]: Words } = {
     source: "来源",
   },
   en: {
-    verdicts: { met: "met", unmet: "not met", unknown: "facts missing", human: "needs judgement", inapplicable: "not applicable" },
+    verdicts: {
+      met: "met",
+      unmet: "not met",
+      unknown: "facts missing",
+      human: "needs judgement",
+      inapplicable: "not applicable",
+    },
     asOf: "as of",
     missing: "unknown",
     amount: "amount",
@@ -83,7 +104,12 @@ function renderReason(reason: Reason, depth: number, words: Words): string[] {
   ];
 }
 
-function renderGrounds(facts: readonly UsedFact[], parameters: readonly UsedParameter[], indent: string, words: Words): string[] {
+function renderGrounds(
+  facts: readonly UsedFact[],
+  parameters: readonly UsedParameter[],
+  indent: string,
+  words: Words,
+): string[] {
   return [
     ...facts.map((fact) => {
       const year = fact.year === null ? "" : `[${fact.year}]`;

@@ -50,5 +50,8 @@ function logDefect(fault: unknown, log: (line: string) => void): void {
 
 function describeApi() {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(contract, { info: { title: "Yuanding 园丁", version: "0.1.0" }, servers: [{ url: "/api" }] });
+  return generator.generate(contract, {
+    info: { title: "Yuanding 园丁", version: "0.1.0" },
+    servers: [{ url: "/api" }],
+  });
 }

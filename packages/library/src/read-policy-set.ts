@@ -19,7 +19,8 @@ export function readPolicySet(folder: string): PolicySet {
     .filter((name) => name.endsWith(".md"))
     .map((name) => name.split(sep).join("/"))
     .toSorted();
-  if (names.length > MAX_POLICY_FILES) throw new RangeError(`more than ${MAX_POLICY_FILES} policy files below ${folder}`);
+  if (names.length > MAX_POLICY_FILES)
+    throw new RangeError(`more than ${MAX_POLICY_FILES} policy files below ${folder}`);
   const files = names.map((name) => ({ path: name, text: readFileSync(join(folder, name), "utf8") }));
   return { files, hash: hashFiles(files) };
 }

@@ -1,8 +1,8 @@
 import type { Dictionary } from "./dictionary/dictionary.ts";
 import { readDictionary } from "./dictionary/read-dictionary.ts";
 import type { Article, Library, Policy } from "./program/program.ts";
-import { resolveMeasure } from "./resolve/resolve-measure.ts";
 import { linkMeasures } from "./resolve/link-measures.ts";
+import { resolveMeasure } from "./resolve/resolve-measure.ts";
 import { collectDiagnostics, type Diagnose, type Diagnostic } from "./source/diagnostic.ts";
 import type { SourceFile } from "./source/markdown.ts";
 import type { ArticleSource, PolicySource } from "./syntax/policy.ts";
@@ -19,13 +19,18 @@ const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
 export function compile(files: readonly SourceFile[], options: { readonly programOnly?: boolean } = {}): Library {
   const { found, diagnose } = collectDiagnostics();
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const dictionary = readDictionary(sorted.filter((file) => DICTIONARY_FOLDER.test(file.path)), diagnose);
+  const dictionary = readDictionary(
+    sorted.filter((file) => DICTIONARY_FOLDER.test(file.path)),
+    diagnose,
+  );
   const sources = sorted
     .filter((file) => !DICTIONARY_FOLDER.test(file.path))
     .map((file) => (options.programOnly ? { ...file, text: programOnly(file.text) } : file))
     .flatMap((file) => readPolicy(file, diagnose) ?? []);
   const broken = new Set<string>();
-  const policies = withoutTwins(sources, diagnose).map((source) => compilePolicy(source, { dictionary, found, diagnose, broken, examples: !options.programOnly }));
+  const policies = withoutTwins(sources, diagnose).map((source) =>
+    compilePolicy(source, { dictionary, found, diagnose, broken, examples: !options.programOnly }),
+  );
   const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
   return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
 }
@@ -64,4 +69,3 @@ function articleOf(source: ArticleSource): Omit<Article, "measure"> {
   const { number, title, anchor, at, prose, undefinedPoints } = source;
   return { number, title, anchor, at, prose, undefinedPoints };
 }
-

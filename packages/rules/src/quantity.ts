@@ -1,4 +1,14 @@
-import { compare, divide, formatFixed, formatShort, isExactWithin, multiply, parseDecimal, type Ratio, ratio } from "@yuanding/values";
+import {
+  compare,
+  divide,
+  formatFixed,
+  formatShort,
+  isExactWithin,
+  multiply,
+  parseDecimal,
+  type Ratio,
+  ratio,
+} from "@yuanding/values";
 import { plain } from "./source/normalise.ts";
 import { baseUnit, hasNoUnit, invertUnit, multiplyUnits, NO_UNIT, type Unit } from "./units.ts";
 
@@ -63,7 +73,10 @@ function unitWord(text: string): UnitWord | null {
   if (below === undefined) return top;
   const bottom = UNIT_WORDS[below];
   if (!bottom) return null;
-  return { scale: divide(top.scale, bottom.scale) ?? top.scale, unit: multiplyUnits(top.unit, invertUnit(bottom.unit)) };
+  return {
+    scale: divide(top.scale, bottom.scale) ?? top.scale,
+    unit: multiplyUnits(top.unit, invertUnit(bottom.unit)),
+  };
 }
 
 const TEN_THOUSAND = ratio(10_000n);
@@ -93,7 +106,11 @@ function approximate(value: Ratio, digits: number): string {
 }
 
 function simpleName(unit: Unit): string {
-  const over = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(([name]) => name);
-  const under = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(([name]) => name);
+  const over = Object.entries(unit)
+    .filter(([, exponent]) => exponent > 0)
+    .map(([name]) => name);
+  const under = Object.entries(unit)
+    .filter(([, exponent]) => exponent < 0)
+    .map(([name]) => name);
   return under.length === 0 ? over.join("·") : `${over.join("·")}/${under.join("·")}`;
 }

@@ -41,5 +41,7 @@ function cellOf(cell: Cell, column: Column | undefined): unknown {
   if (Number.isNaN(number) || Math.abs(number) * 100 > Number.MAX_SAFE_INTEGER) {
     return { type: String, value: cell.slice(0, MAX_CELL_LENGTH) };
   }
-  return column?.kind === "money" ? { type: Number, value: number, format: "#,##0.00" } : { type: Number, value: number };
+  return column?.kind === "money"
+    ? { type: Number, value: number, format: "#,##0.00" }
+    : { type: Number, value: number };
 }

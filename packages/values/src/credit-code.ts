@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "./result.ts";
+import { type Outcome, ok, refuse } from "./result.ts";
 
 /** Unified social credit code (统一社会信用代码), GB 32100-2015: 18 characters, the last one a check digit. */
 export type CreditCode = string;
@@ -31,14 +31,26 @@ export function normaliseCreditCode(text: string): string {
 /** Reads a code that should be right as it stands; says which character it expected when only the check digit is wrong. */
 export function parseCreditCode(text: string): Outcome<CreditCode, CreditCodeFault> {
   if (text.length !== 18) {
-    return refuse("credit_code_length", `统一社会信用代码应为 18 位，这里是 ${text.length} 位：${text}`, `A unified social credit code has 18 characters, this has ${text.length}: ${text}`);
+    return refuse(
+      "credit_code_length",
+      `统一社会信用代码应为 18 位，这里是 ${text.length} 位：${text}`,
+      `A unified social credit code has 18 characters, this has ${text.length}: ${text}`,
+    );
   }
   if (!SHAPE.test(text)) {
-    return refuse("credit_code_shape", `统一社会信用代码含有不允许的字符：${text}`, `The unified social credit code has characters that GB 32100 does not allow: ${text}`);
+    return refuse(
+      "credit_code_shape",
+      `统一社会信用代码含有不允许的字符：${text}`,
+      `The unified social credit code has characters that GB 32100 does not allow: ${text}`,
+    );
   }
   const expected = creditCodeCheckDigit(text.slice(0, 17));
   if (expected !== text.charAt(17)) {
-    return refuse("credit_code_check_digit", `统一社会信用代码校验位不符：${text}，末位应为 ${expected}`, `The check digit of the unified social credit code is wrong: ${text} should end in ${expected}`);
+    return refuse(
+      "credit_code_check_digit",
+      `统一社会信用代码校验位不符：${text}，末位应为 ${expected}`,
+      `The check digit of the unified social credit code is wrong: ${text} should end in ${expected}`,
+    );
   }
   return ok(text);
 }

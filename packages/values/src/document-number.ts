@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "./result.ts";
+import { type Outcome, ok, refuse } from "./result.ts";
 
 /** The number of an official document (发文字号), GB/T 9704-2012: office, year in 〔〕, serial number without leading zero. */
 export type DocumentNumber = { readonly office: string; readonly year: number; readonly serial: number };

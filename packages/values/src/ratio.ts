@@ -12,7 +12,10 @@ export const MAX_DECIMAL_LENGTH = 40;
 export const MAX_EXPONENT = 100;
 
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: MAX_DECIMAL_LENGTH + 1 }, (_, digits) => 10n ** BigInt(digits));
+const POWERS_OF_TEN: readonly bigint[] = Array.from(
+  { length: MAX_DECIMAL_LENGTH + 1 },
+  (_, digits) => 10n ** BigInt(digits),
+);
 
 export const ZERO: Ratio = { n: 0n, d: 1n };
 export const ONE: Ratio = { n: 1n, d: 1n };

@@ -15,7 +15,14 @@ type Format = (typeof FORMATS)[number];
 /** `yuanding evaluate`: every subject of a facts file under every measure that concerns its kind. */
 export async function evaluate(args: readonly string[], terminal: Terminal): Promise<number> {
   const text = { type: "string" } as const;
-  const options = { facts: text, policies: text, "as-of": text, measure: { ...text, multiple: true }, format: text, out: text };
+  const options = {
+    facts: text,
+    policies: text,
+    "as-of": text,
+    measure: { ...text, multiple: true },
+    format: text,
+    out: text,
+  };
   const { values } = readOptions(args, options, 0);
   const factsPath = requiredOption(values, "facts");
   const asOf = dateOption(values, "as-of");
@@ -37,7 +44,8 @@ function chooseFormat(values: Options, out: string | null): Format {
   const given = choiceOption(values, "format", FORMATS);
   const byName = FORMATS.find((format) => out?.toLowerCase().endsWith(`.${format}`));
   const format = given ?? byName ?? "json";
-  if (format === "xlsx" && out === null) throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
+  if (format === "xlsx" && out === null)
+    throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
   return format;
 }
 
@@ -61,7 +69,8 @@ function evaluateSubjects(
   const line = progress(terminal, subjects.length);
   const results: Result[] = [];
   for (const [index, subject] of subjects.entries()) {
-    for (const evaluation of evaluateAll(library, subject, asOf, measures)) results.push(toResult(subject.id, evaluation));
+    for (const evaluation of evaluateAll(library, subject, asOf, measures))
+      results.push(toResult(subject.id, evaluation));
     line.step(index + 1);
   }
   line.end();
@@ -80,7 +89,10 @@ async function write(
   if (format === "json") return writeJson(results, about);
   if (format === "csv") return writeCsv(resultsSheet(results, names, library, about));
   if (results.length > MAX_SHEET_ROWS) {
-    throw new BadInput(`结果有 ${results.length} 行，超过一张表的上限，请用 csv`, `${results.length} rows do not fit one sheet; use csv`);
+    throw new BadInput(
+      `结果有 ${results.length} 行，超过一张表的上限，请用 csv`,
+      `${results.length} rows do not fit one sheet; use csv`,
+    );
   }
   return writeWorkbook([resultsSheet(results, names, library, about)]);
 }

@@ -9,7 +9,15 @@ import { renderExplanation } from "../render-explanation.ts";
 /** `yuanding explain`: one answer with every condition, fact, figure and citation. */
 export async function explainCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const text = { type: "string" } as const;
-  const options = { facts: text, subject: text, measure: text, policies: text, "as-of": text, lang: text, format: text };
+  const options = {
+    facts: text,
+    subject: text,
+    measure: text,
+    policies: text,
+    "as-of": text,
+    lang: text,
+    format: text,
+  };
   const { values } = readOptions(args, options, 0);
   const factsPath = requiredOption(values, "facts");
   const subjectId = requiredOption(values, "subject");
@@ -25,11 +33,20 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   const subjects = readFactsFile(factsPath, library.dictionary);
   const subject = subjects.find((each) => each.id === subjectId);
   if (!subject) {
-    const near = didYouMean(subjectId, subjects.map((each) => each.id));
-    throw new BadInput(`${factsPath} 里没有对象 ${subjectId}${near.zh}`, `${factsPath} has no subject ${subjectId}${near.en}`);
+    const near = didYouMean(
+      subjectId,
+      subjects.map((each) => each.id),
+    );
+    throw new BadInput(
+      `${factsPath} 里没有对象 ${subjectId}${near.zh}`,
+      `${factsPath} has no subject ${subjectId}${near.en}`,
+    );
   }
   const explanation = explain(library, measureId, subject, asOf, { language });
-  const written = format === "json" ? `${JSON.stringify(explanation, null, 2)}\n` : renderExplanation(explanation, subject.name, language);
+  const written =
+    format === "json"
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : renderExplanation(explanation, subject.name, language);
   terminal.stdout.write(written);
   return 0;
 }

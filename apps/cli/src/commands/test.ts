@@ -14,7 +14,9 @@ export async function testCommand(args: readonly string[], terminal: Terminal): 
     const bad = outcomes.filter((outcome) => !outcome.passed);
     passed += outcomes.length - bad.length;
     failed += bad.length;
-    terminal.stdout.write(`${bad.length === 0 ? "✓" : "✗"} ${measure.id} ${measure.title} ${outcomes.length - bad.length}/${outcomes.length}\n`);
+    terminal.stdout.write(
+      `${bad.length === 0 ? "✓" : "✗"} ${measure.id} ${measure.title} ${outcomes.length - bad.length}/${outcomes.length}\n`,
+    );
     for (const outcome of bad) terminal.stdout.write(formatFailure(outcome, folder));
   }
   terminal.stdout.write(`${passed} passed, ${failed} failed\n`);
@@ -25,8 +27,12 @@ function formatFailure(outcome: ExampleOutcome, folder: string): string {
   const place = formatPlace({ ...outcome.at, file: shownPath(folder, outcome.at.file) });
   const wrong = outcome.checks
     .filter((check) => !check.passed)
-    .map((check) => `    ${check.output}：应为 ${check.expected}，实为 ${check.found} / expected ${check.expected}, found ${check.found}\n`);
+    .map(
+      (check) =>
+        `    ${check.output}：应为 ${check.expected}，实为 ${check.found} / expected ${check.expected}, found ${check.found}\n`,
+    );
   const faults = outcome.faults.map((fault) => `    ${fault.zh} / ${fault.en}\n`);
-  const empty = outcome.checks.length === 0 && faults.length === 0 ? ["    没有要核对的输出 / nothing to compare\n"] : [];
+  const empty =
+    outcome.checks.length === 0 && faults.length === 0 ? ["    没有要核对的输出 / nothing to compare\n"] : [];
   return [`  ${place} ${outcome.note ?? ""}\n`, ...wrong, ...faults, ...empty].join("");
 }

@@ -52,39 +52,57 @@ function allSections(sections: readonly Section[]): Section[] {
 }
 
 function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, diagnose: Diagnose): void {
-  const [name, id, english, type, unit, period, values, level, sources, note] = row.map((cell) => cell.text);
-  const at = row[0]?.at;
-  if (!at || !name) return;
-  const wrong = (why: string): void => diagnose("dictionary-entry", at, name, why);
-  if (!isName(name)) return diagnose("name-shape", at, name);
-  if (!id || !/^[a-z][a-z0-9_]*$/.test(id)) return wrong("标识 / id");
-  if (!(FACT_TYPES as readonly string[]).includes(type ?? "")) return wrong(FACT_TYPES.join("、"));
-  if (period !== "时点" && period !== "年度") return wrong("时点、年度");
-  const factType = type as FactType;
-  const codes = factType === "代码" ? readCodes(values ?? "") : null;
-  if (factType === "代码" && !codes) return wrong("取值");
-  if (building[kind].has(name)) {
-    const earlier = building[kind].get(name) as Fact;
-    return diagnose("dictionary-duplicate", [at, earlier.at], name);
+  const [name] = row;
+  if (!name || name.text === "") return;
+  if (!isName(name.text)) {
+    diagnose("name-shape", name.at, name.text);
+    return;
   }
-  const trusted = splitWords(sources ?? "");
-  const range = RANGE.exec(values ?? "");
-  building[kind].set(name, {
+  const fact = readFact(kind, row);
+  const earlier = building[kind].get(name.text);
+  if (typeof fact === "string") diagnose("dictionary-entry", name.at, name.text, fact);
+  else if (earlier) diagnose("dictionary-duplicate", [name.at, earlier.at], name.text);
+  else building[kind].set(fact.name, fact);
+}
+
+/** The fact of a row, or what its wrong cell should hold. */
+function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
+  const [
+    name = "",
+    id = "",
+    english = "",
+    type = "",
+    unit = "",
+    period = "",
+    values = "",
+    level = "",
+    sources = "",
+    note = "",
+  ] = row.map((cell) => cell.text);
+  const factType = FACT_TYPES.find((each) => each === type);
+  if (!/^[a-z][a-z0-9_]*$/.test(id)) return "标识 / id";
+  if (!factType) return FACT_TYPES.join("、");
+  if (period !== "时点" && period !== "年度") return "时点、年度";
+  const codes = factType === "代码" ? readCodes(values) : null;
+  if (factType === "代码" && !codes) return "取值";
+  const trusted = splitWords(sources);
+  const range = RANGE.exec(values);
+  return {
     kind,
     name,
     id,
-    english: english ?? "",
+    english,
     type: factType,
-    unit: factUnit(factType, unit ?? ""),
+    unit: factUnit(factType, unit),
     yearly: period === "年度",
     codes,
     range: range && factType !== "代码" ? { low: range[1] ?? "", high: range[2] ?? "" } : null,
-    sensitivity: level ?? "",
+    sensitivity: level,
     sources: trusted,
     recognised: trusted.includes("人工认定"),
-    note: note ?? "",
-    at,
-  });
+    note,
+    at: (row[0] as Cell).at,
+  };
 }
 
 function readCodes(values: string): Codes | null {
@@ -100,5 +118,8 @@ function factUnit(type: FactType, unit: string): Unit {
 }
 
 function splitWords(text: string): string[] {
-  return text.split(/[、,，]/).map((each) => each.trim()).filter((each) => each !== "");
+  return text
+    .split(/[、,，]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
 }

@@ -76,5 +76,8 @@ function findOutOfForce(measure: Measure, context: Context): Note | null {
   }
   const missing = measure.parameters.find((parameter) => !versionAt(parameter, context));
   if (!missing) return null;
-  return { zh: `参数“${missing.name}”在这一天没有生效的值`, en: `parameter ${missing.name} has no value in force on the date` };
+  return {
+    zh: `参数“${missing.name}”在这一天没有生效的值`,
+    en: `parameter ${missing.name} has no value in force on the date`,
+  };
 }

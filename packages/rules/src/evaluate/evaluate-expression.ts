@@ -30,7 +30,9 @@ import {
   type Value,
 } from "./value.ts";
 
-type Evaluators = { readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>, context: MeasureContext) => Value };
+type Evaluators = {
+  readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>, context: MeasureContext) => Value;
+};
 
 const EVALUATORS: Evaluators = {
   number: (node) => node.value,
@@ -86,7 +88,10 @@ function readParameter(node: ExpressionOf<"parameter">, context: MeasureContext)
   const version = versionAt(node.parameter, context);
   if (version) return version.value.value;
   const { name } = node.parameter;
-  return openBecause({ zh: `参数“${name}”在这一天没有生效的值`, en: `parameter ${name} has no value in force on the date` });
+  return openBecause({
+    zh: `参数“${name}”在这一天没有生效的值`,
+    en: `parameter ${name} has no value in force on the date`,
+  });
 }
 
 function readDefinition(node: ExpressionOf<"definition">, context: MeasureContext): Value {
@@ -130,10 +135,16 @@ function raise(node: ExpressionOf<"power">, context: MeasureContext): Value {
 
 function extreme(parts: readonly Expression[], context: MeasureContext, sign: 1 | -1): Value {
   const values = parts.map((part) => evaluate(part, context));
-  return openOf(...values) ?? (values as Ratio[]).reduce((best, each) => (compare(each, best) * sign > 0 ? each : best));
+  return (
+    openOf(...values) ?? (values as Ratio[]).reduce((best, each) => (compare(each, best) * sign > 0 ? each : best))
+  );
 }
 
-const DURATIONS: { readonly [Unit in CalendarUnit]: "years" | "months" | "days" } = { 年: "years", 月: "months", 天: "days" };
+const DURATIONS: { readonly [Unit in CalendarUnit]: "years" | "months" | "days" } = {
+  年: "years",
+  月: "months",
+  天: "days",
+};
 
 /** Years and months keep the day of the month or end on the month's last day; parts of a day are no calendar step. */
 function shiftDate(node: ExpressionOf<"shift">, context: MeasureContext): Value {
@@ -144,7 +155,10 @@ function shiftDate(node: ExpressionOf<"shift">, context: MeasureContext): Value 
   const steps = by as Ratio;
   if (!isInteger(steps)) {
     const shown = formatQuantity(steps, { [node.unit]: 1 });
-    return openBecause({ zh: `${shown}不是整数，不能推算日期`, en: `${shown} is not a whole number of calendar steps` });
+    return openBecause({
+      zh: `${shown}不是整数，不能推算日期`,
+      en: `${shown} is not a whole number of calendar steps`,
+    });
   }
   return (date as Temporal.PlainDate).add({ [DURATIONS[node.unit]]: Number(floor(steps)) * node.sign });
 }
@@ -242,11 +256,11 @@ function complement(value: Value): Value {
 /** With an open condition the choice is still known when both branches are known and equal. */
 function evaluateChoice(node: ExpressionOf<"choose">, context: MeasureContext): Value {
   const condition = evaluate(node.condition, context);
-  if (condition === true) return evaluate(node.then, context);
-  if (condition === false) return evaluate(node.otherwise, context);
-  const then = evaluate(node.then, context);
-  const otherwise = evaluate(node.otherwise, context);
-  if (!isOpen(then) && !isOpen(otherwise) && order(then, otherwise) === 0) return then;
+  if (condition === true) return evaluate(node.consequent, context);
+  if (condition === false) return evaluate(node.alternative, context);
+  const consequent = evaluate(node.consequent, context);
+  const alternative = evaluate(node.alternative, context);
+  if (!isOpen(consequent) && !isOpen(alternative) && order(consequent, alternative) === 0) return consequent;
   return condition;
 }
 

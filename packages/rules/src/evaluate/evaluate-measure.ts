@@ -9,7 +9,12 @@ import type { ConditionState, Evaluation } from "./evaluation.ts";
 import { allOf, type ConditionVerdict, isOpen, mergeOpen, type Note, type Open, openBecause } from "./value.ts";
 
 /** One measure for one subject on one date. @throws RangeError when the library has no such measure. */
-export function evaluateMeasure(library: Library, measureId: string, subject: Subject, asOf: Temporal.PlainDate): Evaluation {
+export function evaluateMeasure(
+  library: Library,
+  measureId: string,
+  subject: Subject,
+  asOf: Temporal.PlainDate,
+): Evaluation {
   const evaluation = evaluateById(measureId, newContext(library, subject, asOf));
   if (!evaluation) throw new RangeError(`no measure ${measureId}`);
   return evaluation;
@@ -133,4 +138,3 @@ function round(yuan: Ratio, unit: Measure["rounding"]): Fen {
   if (step === 1n) return toFen(yuan);
   return roundHalfUp(multiply(yuan, ratio(100n, step)), 0) * step;
 }
-

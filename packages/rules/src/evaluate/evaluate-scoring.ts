@@ -27,9 +27,15 @@ function scoreValue(state: ScoreState): Value {
 function evaluateLine(line: ScoreLine, context: MeasureContext): ScoreState {
   switch (line.kind) {
     case "group":
-      return sumOf(line, line.parts.map((part) => evaluateLine(part, context)));
+      return sumOf(
+        line,
+        line.parts.map((part) => evaluateLine(part, context)),
+      );
     case "tables":
-      return bestOf(line, line.tables.map((table) => evaluateTable(line.title, table, context)));
+      return bestOf(
+        line,
+        line.tables.map((table) => evaluateTable(line.title, table, context)),
+      );
     case "expert": {
       const { low, high } = line.range;
       return { line, low, high, open: missingJudgement(line.title), row: null, children: [] };

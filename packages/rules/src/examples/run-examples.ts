@@ -1,7 +1,8 @@
 import { formatFen, formatShort, parseDecimal, type Ratio, toFen } from "@yuanding/values";
 import type { Fact } from "../dictionary/dictionary.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
+import { isNumeric } from "../dictionary/dictionary.ts";
 import { evaluateMeasure } from "../evaluate/evaluate-measure.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
 import { toResult } from "../evaluate/result.ts";
 import type { Known, Verdict } from "../evaluate/value.ts";
 import { readFactValue } from "../facts/read-fact.ts";
@@ -9,10 +10,9 @@ import type { Subject } from "../facts/subject.ts";
 import { readLiteral } from "../program/literal.ts";
 import type { Library, Measure } from "../program/program.ts";
 import { parseQuantity } from "../quantity.ts";
-import type { Place } from "../source/place.ts";
 import { didYouMean } from "../source/nearest.ts";
+import type { Place } from "../source/place.ts";
 import type { ExampleOutput, ExampleSource, GivenFact } from "../syntax/policy.ts";
-import { isNumeric } from "../dictionary/dictionary.ts";
 import { formatUnit, hasNoUnit, sameUnit } from "../units.ts";
 
 /** One example that was run: what was expected and found, column by column, and anything that could not be read. */
@@ -80,7 +80,11 @@ function addGiven(
   const fact = dictionary.get(given.name);
   if (!fact) {
     const near = didYouMean(given.name, dictionary.keys());
-    faults.push({ at: given.at, zh: `词典里没有“${given.name}”${near.zh}`, en: `the dictionary has no “${given.name}”${near.en}` });
+    faults.push({
+      at: given.at,
+      zh: `词典里没有“${given.name}”${near.zh}`,
+      en: `the dictionary has no “${given.name}”${near.en}`,
+    });
     return;
   }
   if (fact.yearly !== (given.year !== null)) {
@@ -118,7 +122,10 @@ export function readWrittenValue(fact: Fact, text: string): Known | { readonly z
   if (!quantity) return { zh: `读不懂“${text}”`, en: `cannot read “${text}”` };
   if (!hasNoUnit(quantity.unit) && !sameUnit(quantity.unit, fact.unit)) {
     const [found, wanted] = [formatUnit(quantity.unit), formatUnit(fact.unit)];
-    return { zh: `“${fact.name}”的单位是${wanted}，这里是${found}`, en: `“${fact.name}” is in ${wanted}, not ${found}` };
+    return {
+      zh: `“${fact.name}”的单位是${wanted}，这里是${found}`,
+      en: `“${fact.name}” is in ${wanted}, not ${found}`,
+    };
   }
   const read = readFactValue(fact, decimal(quantity.value));
   return read.ok ? read.value : read.refusal;
@@ -171,7 +178,10 @@ function normaliseExpected(output: ExampleOutput, expected: string): string {
     return quantity && sameUnit(quantity.unit, { 元: 1 }) ? formatFen(toFen(quantity.value)) : text;
   }
   if (output === "得分") {
-    const [low = "", high = low] = text.replace(/分$/, "").split(/[–—-]/).map((each) => shorten(each.trim()));
+    const [low = "", high = low] = text
+      .replace(/分$/, "")
+      .split(/[–—-]/)
+      .map((each) => shorten(each.trim()));
     return scoreText(low, high);
   }
   if (output === "缺少" || output === "认定") return sorted(text.split("、").map((each) => each.trim()));

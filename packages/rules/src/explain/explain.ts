@@ -153,7 +153,8 @@ function drawDerivations(evaluation: Evaluation, drawing: Drawing): Derivation[]
     found.push({ kind: "class", expression: null, shown: evaluation.class, cite: null, facts, parameters, notes });
   }
   if (measure.amount) found.push(drawFormula("amount", measure.amount, evaluation.amount, evaluation.open, drawing));
-  if (measure.ceiling) found.push(drawFormula("ceiling", measure.ceiling, evaluation.ceiling, evaluation.open, drawing));
+  if (measure.ceiling)
+    found.push(drawFormula("ceiling", measure.ceiling, evaluation.ceiling, evaluation.open, drawing));
   return found;
 }
 

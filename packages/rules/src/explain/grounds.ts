@@ -34,7 +34,8 @@ export function groundsOf(expressions: readonly Expression[], context: MeasureCo
       if (version) parameters.set(name, { name, shown: version.shown, cite: version.cite });
     } else if (node.kind === "definition") {
       const { name, type } = node.definition;
-      if (!isPlainFact(node.definition.expression)) values.set(name, { name, shown: showValue(evaluate(node, context), type) });
+      if (!isPlainFact(node.definition.expression))
+        values.set(name, { name, shown: showValue(evaluate(node, context), type) });
     } else if (node.kind === "score") {
       const name = node.title === null ? "总分" : `得分（${node.title}）`;
       values.set(name, { name, shown: showValue(evaluate(node, context), { kind: "score" }) });
@@ -62,7 +63,13 @@ function referredExpressions(library: Library, id: string): Expression[] {
 function useFact(fact: Fact, year: number | null, context: MeasureContext, sourceOf: SourceOf): UsedFact {
   const known = knownFact(context.subject, fact.name, year);
   if (known === undefined) return { name: fact.name, year, value: null, shown: null, source: null };
-  return { name: fact.name, year, value: exactText(known), shown: showFact(known, fact), source: sourceOf(fact.name, year) };
+  return {
+    name: fact.name,
+    year,
+    value: exactText(known),
+    shown: showFact(known, fact),
+    source: sourceOf(fact.name, year),
+  };
 }
 
 /** A value as a facts file writes it. */

@@ -71,11 +71,29 @@ function findFault(top: SyntaxNode, text: string): Fault | null {
   return { code: "expression-syntax", node: broken, detail: around === "" ? text : around };
 }
 
-const PUNCTUATION = new Set(["(", ")", "[", "]", "..", ",", "and", "or", "in", "between", "if", "then", "else", "every", "some", "satisfies"]);
+const PUNCTUATION = new Set([
+  "(",
+  ")",
+  "[",
+  "]",
+  "..",
+  ",",
+  "and",
+  "or",
+  "in",
+  "between",
+  "if",
+  "then",
+  "else",
+  "every",
+  "some",
+  "satisfies",
+]);
 
 function parts(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) if (!PUNCTUATION.has(child.name)) found.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (!PUNCTUATION.has(child.name)) found.push(child);
   return found;
 }
 
@@ -142,7 +160,9 @@ function readArithmetic(node: SyntaxNode, reading: Reading, depth: number): Synt
   if (!first || !second || !third) return reading.fail("expression-syntax", node, words(node, reading));
   const left = read(first, reading, depth);
   const right = read(third, reading, depth);
-  return left && right && { kind: "arithmetic", op: words(second, reading) as ArithmeticOp, left, right, ...span(node) };
+  return (
+    left && right && { kind: "arithmetic", op: words(second, reading) as ArithmeticOp, left, right, ...span(node) }
+  );
 }
 
 function readLogic(op: "and" | "or", node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
@@ -199,18 +219,23 @@ function readInterval(node: SyntaxNode, reading: Reading, depth: number): Syntax
   const low = first ? read(first, reading, depth) : null;
   const high = second ? read(second, reading, depth) : null;
   const text = words(node, reading);
-  return low && high && { kind: "interval", low, high, lowIn: text.startsWith("["), highIn: text.endsWith("]"), ...span(node) };
+  return (
+    low &&
+    high && { kind: "interval", low, high, lowIn: text.startsWith("["), highIn: text.endsWith("]"), ...span(node) }
+  );
 }
 
 function readChoose(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
   const found = readAll(parts(node), reading, depth);
-  const [condition, then, otherwise] = found ?? [];
-  return condition && then && otherwise ? { kind: "choose", condition, then, otherwise, ...span(node) } : null;
+  const [condition, consequent, alternative] = found ?? [];
+  return condition && consequent && alternative
+    ? { kind: "choose", condition, consequent, alternative, ...span(node) }
+    : null;
 }
 
 function readCall(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
   const [callee, given] = parts(node);
-  if (!callee || callee.name !== "VariableName" || given?.name === "NamedParameters") {
+  if (callee?.name !== "VariableName" || given?.name === "NamedParameters") {
     return reading.fail("expression-unsupported", node, words(node, reading));
   }
   const args = given ? readAll(parts(given), reading, depth) : [];

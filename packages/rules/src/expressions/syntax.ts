@@ -19,7 +19,7 @@ export type Syntax = { readonly from: number; readonly to: number } & (
     }
   | { readonly kind: "test"; readonly op: CompareOp; readonly operand: Syntax }
   | { readonly kind: "logic"; readonly op: "and" | "or"; readonly left: Syntax; readonly right: Syntax }
-  | { readonly kind: "choose"; readonly condition: Syntax; readonly then: Syntax; readonly otherwise: Syntax }
+  | { readonly kind: "choose"; readonly condition: Syntax; readonly consequent: Syntax; readonly alternative: Syntax }
   | {
       readonly kind: "quantified";
       readonly which: "every" | "some";

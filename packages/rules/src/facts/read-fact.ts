@@ -1,4 +1,4 @@
-import { compare, isInteger, ok, type Outcome, parseDate, parseDecimal, refuse } from "@yuanding/values";
+import { compare, isInteger, type Outcome, ok, parseDate, parseDecimal, refuse } from "@yuanding/values";
 import type { Fact, FactType } from "../dictionary/dictionary.ts";
 import { isNumeric } from "../dictionary/dictionary.ts";
 import type { Known } from "../evaluate/value.ts";
@@ -22,7 +22,9 @@ export function readFactValue(fact: Fact, value: unknown): Outcome<Known> {
   if (fact.type === "代码") return readCode(fact, value);
   if (fact.type === "文本") {
     const fits = typeof value === "string" && value.length <= MAX_TEXT_LENGTH;
-    return fits ? ok(value) : wrong(fact, value, `不超过 ${MAX_TEXT_LENGTH} 字的文字`, `text of at most ${MAX_TEXT_LENGTH} characters`);
+    return fits
+      ? ok(value)
+      : wrong(fact, value, `不超过 ${MAX_TEXT_LENGTH} 字的文字`, `text of at most ${MAX_TEXT_LENGTH} characters`);
   }
   return readNumber(fact, value);
 }
@@ -58,7 +60,12 @@ function readCode(fact: Fact, value: unknown): Outcome<Known> {
   if (typeof value === "string" && codes?.kind === "list" && codes.values.includes(value)) return ok(value);
   if (typeof value === "string" && codes?.kind === "hierarchy" && GB_T_4754.test(value)) return ok(value);
   const allowed = codes?.kind === "list" ? codes.values.join("、") : `${codes?.standard ?? ""} 代码，如 I65、I6513`;
-  return wrong(fact, value, allowed, codes?.kind === "list" ? allowed : `a code of ${codes?.standard ?? ""} such as I65`);
+  return wrong(
+    fact,
+    value,
+    allowed,
+    codes?.kind === "list" ? allowed : `a code of ${codes?.standard ?? ""} such as I65`,
+  );
 }
 
 function wrong(fact: Fact, value: unknown, zh: string, en: string): Outcome<never> {

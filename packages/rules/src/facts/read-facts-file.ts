@@ -6,7 +6,11 @@ export const FACTS_FORMAT = "yuanding.facts/1";
 /** Faults reported in one run; the rest is counted. */
 export const MAX_FAULTS = 100;
 
-export type FactsReading = { readonly subjects: readonly Subject[]; readonly faults: readonly FactFault[]; readonly more: number };
+export type FactsReading = {
+  readonly subjects: readonly Subject[];
+  readonly faults: readonly FactFault[];
+  readonly more: number;
+};
 
 /** Reads the parsed JSON of a facts file. A subject may stand in it once. */
 export function readFacts(dictionary: Dictionary, json: unknown): FactsReading {
@@ -54,5 +58,7 @@ function readShape(json: unknown): { readonly fault: FactFault } | { readonly su
     };
   }
   if (Array.isArray(file.subjects)) return { subjects: file.subjects };
-  return { fault: { code: "facts_format", path: ["subjects"], zh: "subjects 应为数组", en: "subjects should be an array" } };
+  return {
+    fault: { code: "facts_format", path: ["subjects"], zh: "subjects 应为数组", en: "subjects should be an array" },
+  };
 }

@@ -1,5 +1,11 @@
 import { parseCreditCode } from "@yuanding/values";
-import { type Dictionary, type Fact, isSubjectKind, SUBJECT_KINDS, type SubjectKind } from "../dictionary/dictionary.ts";
+import {
+  type Dictionary,
+  type Fact,
+  isSubjectKind,
+  SUBJECT_KINDS,
+  type SubjectKind,
+} from "../dictionary/dictionary.ts";
 import type { Known } from "../evaluate/value.ts";
 import { didYouMean } from "../source/nearest.ts";
 import { readFactValue } from "./read-fact.ts";
@@ -21,7 +27,11 @@ const WITH_CREDIT_CODE: ReadonlySet<SubjectKind> = new Set(["企业", "机构"])
 const YEAR = /^(?:19|20)\d{2}$/;
 
 /** Reads one subject of `yuanding.facts/1`; every fault is listed, and with any fault there is no subject. */
-export function readSubject(dictionary: Dictionary, json: unknown, path: readonly (string | number)[] = []): SubjectReading {
+export function readSubject(
+  dictionary: Dictionary,
+  json: unknown,
+  path: readonly (string | number)[] = [],
+): SubjectReading {
   const faults: FactFault[] = [];
   const fault = (code: string, below: readonly (string | number)[], zh: string, en: string): void => {
     faults.push({ code, path: [...path, ...below], zh, en });
@@ -38,11 +48,17 @@ export function readSubject(dictionary: Dictionary, json: unknown, path: readonl
   const { kind, id, name } = json;
   if (typeof kind !== "string" || !isSubjectKind(kind)) {
     const known = SUBJECT_KINDS.join("、");
-    fault("subject_kind", ["kind"], `不认识的对象类别“${String(kind)}”，应为 ${known}`, `unknown kind “${String(kind)}”; one of ${known}`);
+    fault(
+      "subject_kind",
+      ["kind"],
+      `不认识的对象类别“${String(kind)}”，应为 ${known}`,
+      `unknown kind “${String(kind)}”; one of ${known}`,
+    );
     return { subject: null, faults };
   }
   checkId(kind, id, fault);
-  if (name !== undefined && typeof name !== "string") fault("subject_name", ["name"], "name 应为文字", "name should be text");
+  if (name !== undefined && typeof name !== "string")
+    fault("subject_name", ["name"], "name 应为文字", "name should be text");
   const facts = readFacts(dictionary, kind, json.facts, fault);
   if (faults.length > 0) return { subject: null, faults };
   return { subject: { kind, id: id as string, name: (name as string | undefined) ?? "", facts }, faults };
@@ -55,10 +71,12 @@ function isRecord(json: unknown): json is Record<string, unknown> {
 }
 
 function checkId(kind: SubjectKind, id: unknown, fault: Fault): void {
-  if (typeof id !== "string" || id === "") return fault("subject_id", ["id"], "缺少 id", "id is missing");
-  if (!WITH_CREDIT_CODE.has(kind)) return;
-  const code = parseCreditCode(id);
-  if (!code.ok) fault(code.refusal.code, ["id"], code.refusal.zh, code.refusal.en);
+  if (typeof id !== "string" || id === "") {
+    fault("subject_id", ["id"], "缺少 id", "id is missing");
+    return;
+  }
+  const code = WITH_CREDIT_CODE.has(kind) ? parseCreditCode(id) : null;
+  if (code && !code.ok) fault(code.refusal.code, ["id"], code.refusal.zh, code.refusal.en);
 }
 
 function readFacts(dictionary: Dictionary, kind: SubjectKind, json: unknown, fault: Fault): Subject["facts"] {
@@ -71,8 +89,10 @@ function readFacts(dictionary: Dictionary, kind: SubjectKind, json: unknown, fau
   for (const [name, value] of Object.entries(json)) {
     const fact = dictionary[kind].get(name);
     if (!fact) unknownFact(dictionary, kind, name, fault);
+    else if (value === null)
+      continue; // null says in words what leaving it out says
     else if (fact.yearly) addYearly(facts, fact, value, fault);
-    else if (value !== null) addCurrent(facts, fact, value, fault);
+    else addCurrent(facts, fact, value, fault);
   }
   return facts;
 }
@@ -80,7 +100,13 @@ function readFacts(dictionary: Dictionary, kind: SubjectKind, json: unknown, fau
 function unknownFact(dictionary: Dictionary, kind: SubjectKind, name: string, fault: Fault): void {
   const other = SUBJECT_KINDS.find((each) => each !== kind && dictionary[each].has(name));
   if (other) {
-    return fault("fact_kind", ["facts", name], `“${name}”是${other}的事实，不是${kind}的`, `“${name}” is a fact of ${other}, not of ${kind}`);
+    fault(
+      "fact_kind",
+      ["facts", name],
+      `“${name}”是${other}的事实，不是${kind}的`,
+      `“${name}” is a fact of ${other}, not of ${kind}`,
+    );
+    return;
   }
   const near = didYouMean(name, dictionary[kind].keys());
   fault("fact_unknown", ["facts", name], `词典里没有“${name}”${near.zh}`, `the dictionary has no “${name}”${near.en}`);
@@ -90,7 +116,13 @@ type Facts = Map<string, Known | ReadonlyMap<number, Known>>;
 
 function addCurrent(facts: Facts, fact: Fact, value: unknown, fault: Fault): void {
   if (isRecord(value)) {
-    return fault("fact_has_no_year", ["facts", fact.name], `“${fact.name}”是时点事实，没有年份`, `“${fact.name}” is a current fact and has no year`);
+    fault(
+      "fact_has_no_year",
+      ["facts", fact.name],
+      `“${fact.name}”是时点事实，没有年份`,
+      `“${fact.name}” is a current fact and has no year`,
+    );
+    return;
   }
   const read = readFactValue(fact, value);
   if (read.ok) facts.set(fact.name, read.value);
@@ -99,12 +131,13 @@ function addCurrent(facts: Facts, fact: Fact, value: unknown, fault: Fault): voi
 
 function addYearly(facts: Facts, fact: Fact, value: unknown, fault: Fault): void {
   if (!isRecord(value)) {
-    return fault(
+    fault(
       "fact_needs_year",
       ["facts", fact.name],
       `“${fact.name}”是年度事实，要写明年份，如 { "2025": … }`,
       `“${fact.name}” is a yearly fact; say which year, such as { "2025": … }`,
     );
+    return;
   }
   const years = new Map<number, Known>();
   for (const [year, each] of Object.entries(value)) {

@@ -14,7 +14,9 @@ export type Type =
   | { readonly kind: "score" };
 
 /** The year a yearly fact is read at: relative to the date's year (−1 is 上年), or a calendar year. */
-export type YearReference = { readonly kind: "offset"; readonly years: number } | { readonly kind: "year"; readonly year: number };
+export type YearReference =
+  | { readonly kind: "offset"; readonly years: number }
+  | { readonly kind: "year"; readonly year: number };
 
 export type CalendarUnit = "年" | "月" | "天";
 
@@ -37,7 +39,13 @@ export type Expression =
   | { readonly kind: "power"; readonly base: Expression; readonly exponent: Expression }
   | { readonly kind: "least" | "greatest"; readonly parts: readonly Expression[] }
   | { readonly kind: "absolute" | "floor" | "ceiling"; readonly operand: Expression }
-  | { readonly kind: "shift"; readonly date: Expression; readonly by: Expression; readonly unit: CalendarUnit; readonly sign: 1 | -1 }
+  | {
+      readonly kind: "shift";
+      readonly date: Expression;
+      readonly by: Expression;
+      readonly unit: CalendarUnit;
+      readonly sign: 1 | -1;
+    }
   | { readonly kind: "yearOf"; readonly date: Expression }
   | { readonly kind: "compare"; readonly op: CompareOp; readonly left: Expression; readonly right: Expression }
   | {
@@ -49,7 +57,12 @@ export type Expression =
     }
   | { readonly kind: "all" | "any"; readonly parts: readonly Expression[] }
   | { readonly kind: "not"; readonly operand: Expression }
-  | { readonly kind: "choose"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | {
+      readonly kind: "choose";
+      readonly condition: Expression;
+      readonly consequent: Expression;
+      readonly alternative: Expression;
+    }
   | { readonly kind: "classOf" | "verdictOf"; readonly measure: string }
   | { readonly kind: "judgement"; readonly name: string }
   | { readonly kind: "score"; readonly title: string | null };

@@ -21,7 +21,8 @@ export function literalType(literal: Literal): Type {
 /** Whether a literal may stand where `type` is expected; 0 fits every unit. */
 export function literalFits(literal: Literal, type: Type): boolean {
   if (literal.kind !== "number") return literal.kind === type.kind;
-  if (type.kind === "zero" || literal.value.n === 0n) return type.kind === "number" || type.kind === "zero" || type.kind === "score";
+  if (type.kind === "zero" || literal.value.n === 0n)
+    return type.kind === "number" || type.kind === "zero" || type.kind === "score";
   if (type.kind === "score") return sameUnit(literal.unit, NO_UNIT) || sameUnit(literal.unit, { 分: 1 });
   return type.kind === "number" && sameUnit(literal.unit, type.unit);
 }

@@ -55,7 +55,12 @@ export type Condition = {
 );
 
 /** A row of a decision table. `tests` is the conjunction of its cells. */
-export type TableRow<Output> = { readonly tests: Expression; readonly wording: string; readonly output: Output; readonly at: Place };
+export type TableRow<Output> = {
+  readonly tests: Expression;
+  readonly wording: string;
+  readonly output: Output;
+  readonly at: Place;
+};
 export type DecisionTable<Output> = {
   readonly inputs: readonly Definition[];
   readonly rows: readonly TableRow<Output>[];
@@ -78,7 +83,12 @@ export type ScoreLine = {
   | { readonly kind: "value"; readonly expression: Expression; readonly source: string }
 );
 
-export type Formula = { readonly expression: Expression; readonly source: string; readonly cite: string | null; readonly at: Place };
+export type Formula = {
+  readonly expression: Expression;
+  readonly source: string;
+  readonly cite: string | null;
+  readonly at: Place;
+};
 
 /** A fact a measure reads, and at which years. */
 export type FactUse = { readonly fact: Fact; readonly years: readonly YearReference[] };

@@ -49,8 +49,22 @@ function operatorsOf(expression: Expression): CompareOp[] {
   return expression.kind === "not" ? operatorsOf(expression.operand).map(negated) : [];
 }
 
-const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!=" };
-const NEGATED: Readonly<Record<CompareOp, CompareOp>> = { "<": ">=", ">": "<=", "<=": ">", ">=": "<", "=": "!=", "!=": "=" };
+const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = {
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+  "=": "=",
+  "!=": "!=",
+};
+const NEGATED: Readonly<Record<CompareOp, CompareOp>> = {
+  "<": ">=",
+  ">": "<=",
+  "<=": ">",
+  ">=": "<",
+  "=": "!=",
+  "!=": "=",
+};
 
 /** `下限 <= 值` says the same as `值 >= 下限`. */
 function flip(op: CompareOp): CompareOp {

@@ -32,7 +32,12 @@ export function linkMeasures(all: readonly Measure[], broken: Set<string>, diagn
   return new Map(whole.map((measure) => [measure.id, { ...measure, uses: usesThrough(measure, byId, reached) }]));
 }
 
-function checkReferences(measure: Measure, byId: ReadonlyMap<string, Measure>, broken: Set<string>, diagnose: Diagnose): void {
+function checkReferences(
+  measure: Measure,
+  byId: ReadonlyMap<string, Measure>,
+  broken: Set<string>,
+  diagnose: Diagnose,
+): void {
   for (const expression of expressionsOf(measure)) {
     visit(
       expression,

@@ -82,7 +82,9 @@ function resolveNumbers(call: Call, r: Resolving): Numbers | null {
     const years = resolveYears(first, r);
     const type = years?.[0]?.type;
     if (!years || !type) return null;
-    return type.kind === "number" ? { parts: years.map((each) => each.expression), type } : wrongType(first, "数值", "a number", type, r);
+    return type.kind === "number"
+      ? { parts: years.map((each) => each.expression), type }
+      : wrongType(first, "数值", "a number", type, r);
   }
   let common: ReturnType<typeof resolveNumber> = null;
   const parts: Expression[] = [];
@@ -90,7 +92,8 @@ function resolveNumbers(call: Call, r: Resolving): Numbers | null {
     const typed = resolveNumber(each, r);
     if (!typed) return null;
     const type: Type | null = common ? commonNumber(common, typed) : typed.type;
-    if (!type || (type.kind !== "number" && type.kind !== "zero")) return r.fail("unit-mismatch", [first, each], "", "");
+    if (!type || (type.kind !== "number" && type.kind !== "zero"))
+      return r.fail("unit-mismatch", [first, each], "", "");
     common = { expression: typed.expression, type };
     parts.push(typed.expression);
   }
@@ -142,7 +145,8 @@ function resolveOffset(years: number, call: Call, r: Resolving): Typed | null {
 function resolvePast(call: Call, r: Resolving): Typed | null {
   const [name, count, more] = call.args;
   const years = count?.kind === "number" ? Number(count.text) : Number.NaN;
-  if (name?.kind !== "name" || more || !Number.isInteger(years) || years < 1 || years > MAX_YEARS) return misused(call, r);
+  if (name?.kind !== "name" || more || !Number.isInteger(years) || years < 1 || years > MAX_YEARS)
+    return misused(call, r);
   return resolveYearly(name, { kind: "offset", years: -years }, r);
 }
 

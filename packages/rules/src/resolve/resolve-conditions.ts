@@ -5,7 +5,12 @@ import { resolveFormula } from "./resolve-expression.ts";
 import type { Scope } from "./scope.ts";
 
 /** Resolves a tree of conditions; those with faults are left out (their faults are reported). */
-export function resolveConditions(sources: readonly ConditionSource[], prefix: string, scope: Scope, diagnose: Diagnose): Condition[] {
+export function resolveConditions(
+  sources: readonly ConditionSource[],
+  prefix: string,
+  scope: Scope,
+  diagnose: Diagnose,
+): Condition[] {
   return sources.flatMap((source, index) => resolveCondition(source, `${prefix}.${index + 1}`, scope, diagnose) ?? []);
 }
 

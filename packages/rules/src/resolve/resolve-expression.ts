@@ -35,7 +35,11 @@ export function resolveFormula(code: Code, scope: Scope, diagnose: Diagnose): (T
     parsed,
     fail(kind, at, ...details) {
       const places = "kind" in at ? [at] : at;
-      diagnose(kind, places.map((each) => parsed.locate(each.from)), ...details);
+      diagnose(
+        kind,
+        places.map((each) => parsed.locate(each.from)),
+        ...details,
+      );
       return null;
     },
   };
@@ -81,7 +85,8 @@ export function resolve(syntax: Syntax, r: Resolving): Typed | null {
 /** Only 0 and 1 may stand bare: every other figure is law and needs its citation. */
 function resolveFigure(text: string, syntax: Syntax, r: Resolving): Typed | null {
   if (text === "0") return { expression: { kind: "number", value: ZERO, unit: NO_UNIT }, type: { kind: "zero" } };
-  if (text === "1") return { expression: { kind: "number", value: ONE, unit: NO_UNIT }, type: { kind: "number", unit: NO_UNIT } };
+  if (text === "1")
+    return { expression: { kind: "number", value: ONE, unit: NO_UNIT }, type: { kind: "number", unit: NO_UNIT } };
   return r.fail("figure-uncited", syntax, text);
 }
 
@@ -169,7 +174,9 @@ function resolveArithmetic(syntax: Arithmetic, r: Resolving): Typed | null {
 }
 
 function wrongNumber(syntax: Syntax, found: Type, r: Resolving): null {
-  return found.kind === "score" ? r.fail("score-comparison-only", syntax) : wrongType(syntax, "数值", "a number", found, r);
+  return found.kind === "score"
+    ? r.fail("score-comparison-only", syntax)
+    : wrongType(syntax, "数值", "a number", found, r);
 }
 
 function multiplyOrDivide(op: "*" | "/", left: Numeric, right: Numeric): Typed {
@@ -177,7 +184,10 @@ function multiplyOrDivide(op: "*" | "/", left: Numeric, right: Numeric): Typed {
   const below = unitOf(right);
   const unit = multiplyUnits(unitOf(left), op === "*" ? below : invertUnit(below));
   const zero = left.type.kind === "zero" || (op === "*" && right.type.kind === "zero");
-  return { expression: { kind, left: left.expression, right: right.expression }, type: zero ? { kind: "zero" } : { kind: "number", unit } };
+  return {
+    expression: { kind, left: left.expression, right: right.expression },
+    type: zero ? { kind: "zero" } : { kind: "number", unit },
+  };
 }
 
 function unitOf(typed: Numeric): Unit {
@@ -201,7 +211,10 @@ function resolvePower(syntax: Arithmetic, r: Resolving): Typed | null {
   if (!base || !exponent) return null;
   const whole = exponent.expression.kind === "parameter" || exponent.expression.kind === "number";
   if (!whole || !hasNoUnit(unitOf(base)) || !hasNoUnit(unitOf(exponent))) return r.fail("exponent-shape", syntax.right);
-  return { expression: { kind: "power", base: base.expression, exponent: exponent.expression }, type: { kind: "number", unit: NO_UNIT } };
+  return {
+    expression: { kind: "power", base: base.expression, exponent: exponent.expression },
+    type: { kind: "number", unit: NO_UNIT },
+  };
 }
 
 /** A date plus or minus years, months or days. */
@@ -255,7 +268,9 @@ function comparable(a: Type, b: Type): boolean | "unit" {
 
 function scoreComparable(a: Type, b: Type): boolean {
   const other = a.kind === "score" ? b : a;
-  return other.kind === "score" || (other.kind === "number" && (hasNoUnit(other.unit) || sameUnit(other.unit, { 分: 1 })));
+  return (
+    other.kind === "score" || (other.kind === "number" && (hasNoUnit(other.unit) || sameUnit(other.unit, { 分: 1 })))
+  );
 }
 
 export function resolveWithin(
@@ -300,30 +315,35 @@ function resolveLogic(kind: "all" | "any", leftSyntax: Syntax, rightSyntax: Synt
 
 function resolveChoose(syntax: Extract<Syntax, { kind: "choose" }>, r: Resolving): Typed | null {
   const condition = resolveTruth(syntax.condition, r);
-  const then = resolve(syntax.then, r);
-  const otherwise = resolve(syntax.otherwise, r);
-  if (!condition || !then || !otherwise) return null;
+  const consequent = resolve(syntax.consequent, r);
+  const alternative = resolve(syntax.alternative, r);
+  if (!condition || !consequent || !alternative) return null;
   const expression: Expression = {
     kind: "choose",
     condition: condition.expression,
-    then: then.expression,
-    otherwise: otherwise.expression,
+    consequent: consequent.expression,
+    alternative: alternative.expression,
   };
-  if (isNumber(then) && isNumber(otherwise)) {
-    const type = commonNumber(then, otherwise);
-    return type ? { expression, type } : r.fail("unit-mismatch", [syntax.then, syntax.otherwise], unitWords(then), unitWords(otherwise));
+  if (isNumber(consequent) && isNumber(alternative)) {
+    const type = commonNumber(consequent, alternative);
+    return type
+      ? { expression, type }
+      : r.fail("unit-mismatch", [syntax.consequent, syntax.alternative], unitWords(consequent), unitWords(alternative));
   }
-  if (then.type.kind !== otherwise.type.kind || then.type.kind === "score") {
-    const [zh, en] = TYPE_WORDS[then.type.kind];
-    return wrongType(syntax.otherwise, zh, en, otherwise.type, r);
+  if (consequent.type.kind !== alternative.type.kind || consequent.type.kind === "score") {
+    const [zh, en] = TYPE_WORDS[consequent.type.kind];
+    return wrongType(syntax.alternative, zh, en, alternative.type, r);
   }
-  return { expression, type: then.type };
+  return { expression, type: consequent.type };
 }
 
 /** `every x in 近(f, n) satisfies …` is the conjunction over the n years. */
 function resolveQuantified(syntax: Extract<Syntax, { kind: "quantified" }>, r: Resolving): Typed | null {
   const items = syntax.list.kind === "call" ? resolveYears(syntax.list, r) : null;
-  if (!items) return syntax.list.kind === "call" ? null : r.fail("function-arguments", syntax.list, syntax.which, "every x in 近(事实, 2) satisfies …");
+  if (!items)
+    return syntax.list.kind === "call"
+      ? null
+      : r.fail("function-arguments", syntax.list, syntax.which, "every x in 近(事实, 2) satisfies …");
   const parts = items.map((item) => {
     const names = new Map(r.scope.names).set(syntax.name, { kind: "value", ...item });
     return resolveTruth(syntax.satisfies, { ...r, scope: { ...r.scope, names } });
@@ -337,10 +357,17 @@ function resolveQuantified(syntax: Extract<Syntax, { kind: "quantified" }>, r: R
 export function resolveYears(syntax: Extract<Syntax, { kind: "call" }>, r: Resolving): Typed[] | null {
   const [name, count] = syntax.args;
   const years = count?.kind === "number" ? Number(count.text) : Number.NaN;
-  if (syntax.name !== "近" || syntax.args.length !== 2 || name?.kind !== "name" || !(years >= 1 && years <= MAX_YEARS)) {
+  if (
+    syntax.name !== "近" ||
+    syntax.args.length !== 2 ||
+    name?.kind !== "name" ||
+    !(years >= 1 && years <= MAX_YEARS)
+  ) {
     return r.fail("function-arguments", syntax, "近", "近(年度事实, 2)");
   }
-  const found = Array.from({ length: years }, (_, index) => resolveYearly(name, { kind: "offset", years: -1 - index }, r));
+  const found = Array.from({ length: years }, (_, index) =>
+    resolveYearly(name, { kind: "offset", years: -1 - index }, r),
+  );
   return found.every((each) => each !== null) ? (found as Typed[]) : null;
 }
 
@@ -358,4 +385,3 @@ export function resolveYearly(
   if (binding.kind !== "fact" || !binding.fact.yearly) return r.fail("fact-has-no-year", syntax, syntax.name);
   return { expression: { kind: "fact", fact: binding.fact, year }, type: factType(binding.fact) };
 }
-

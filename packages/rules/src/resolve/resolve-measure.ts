@@ -5,6 +5,7 @@ import type { Diagnose } from "../source/diagnostic.ts";
 import { isName } from "../source/name.ts";
 import type { DefinitionSource, FormulaSource, MeasureSource, PolicySource } from "../syntax/policy.ts";
 import { sameUnit, YUAN } from "../units.ts";
+import { checkWording } from "./check-wording.ts";
 import { resolveConditions } from "./resolve-conditions.ts";
 import { resolveFormula } from "./resolve-expression.ts";
 import { resolveParameters } from "./resolve-parameters.ts";
@@ -12,10 +13,14 @@ import { resolveScoring, scoreTitles } from "./resolve-scoring.ts";
 import { resolveTable } from "./resolve-table.ts";
 import { baseScope, bind, type Scope, withScores } from "./scope.ts";
 import { expressionsOf, visit } from "./walk.ts";
-import { checkWording } from "./check-wording.ts";
 
 /** Resolves one measure against the dictionary and what its document shares; faults are reported, the rest is kept. */
-export function resolveMeasure(policy: PolicySource, source: MeasureSource, dictionary: Dictionary, diagnose: Diagnose): Measure {
+export function resolveMeasure(
+  policy: PolicySource,
+  source: MeasureSource,
+  dictionary: Dictionary,
+  diagnose: Diagnose,
+): Measure {
   const parameters = resolveParameters([...policy.parameters, ...source.parameters], diagnose);
   const known = parameters.reduce<Scope>(
     (scope, parameter) => bind(scope, parameter.name, { kind: "parameter", parameter }, parameter.at, diagnose),
@@ -124,18 +129,25 @@ function readsOf(parts: Parts): Pick<Measure, "uses" | "refersTo"> {
       true,
     );
   }
-  return { uses: [...uses.values()].map((use) => ({ fact: use.fact, years: [...use.years.values()] })), refersTo: [...refersTo] };
+  return {
+    uses: [...uses.values()].map((use) => ({ fact: use.fact, years: [...use.years.values()] })),
+    refersTo: [...refersTo],
+  };
 }
 
 function checkWhole(measure: Measure, diagnose: Diagnose): void {
   const empty =
-    measure.conditions.length === 0 && !measure.scoring && !measure.classification && !measure.amount && !measure.ceiling;
+    measure.conditions.length === 0 &&
+    !measure.scoring &&
+    !measure.classification &&
+    !measure.amount &&
+    !measure.ceiling;
   if (empty) diagnose("measure-empty", measure.at);
   for (const condition of [...measure.applicability, ...measure.conditions]) checkLabels(condition, diagnose);
 }
 
 function checkLabels(condition: Condition, diagnose: Diagnose): void {
   if (condition.kind === "test") checkWording(condition.label, condition.expression, condition.at, diagnose);
-  if (condition.kind === "all" || condition.kind === "any") for (const child of condition.children) checkLabels(child, diagnose);
+  if (condition.kind === "all" || condition.kind === "any")
+    for (const child of condition.children) checkLabels(child, diagnose);
 }
-

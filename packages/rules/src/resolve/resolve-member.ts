@@ -13,7 +13,10 @@ export function resolveMember(operand: Syntax, tests: readonly Syntax[], r: Reso
     if (test.kind === "text" && !allows(codes, test.value)) return unknownCode(test.value, codes, test, r);
   }
   const members = tests.flatMap((test) => (test.kind === "text" ? [test.value] : []));
-  return { expression: { kind: "member", operand: typed.expression, members, hierarchy: codes?.kind === "hierarchy" }, type: TRUTH };
+  return {
+    expression: { kind: "member", operand: typed.expression, members, hierarchy: codes?.kind === "hierarchy" },
+    type: TRUTH,
+  };
 }
 
 /** Whether a word compared with a code fact is one of its codes. */

@@ -19,13 +19,15 @@ function resolveParameter(name: string, rows: readonly ParameterSource[], diagno
     diagnose("name-shape", first.at, name);
     return null;
   }
-  const versions = rows.map((row): ParameterVersion => ({
-    value: readLiteral(row.value.text),
-    shown: row.value.text,
-    period: row.period,
-    cite: row.cite,
-    at: row.at,
-  }));
+  const versions = rows.map(
+    (row): ParameterVersion => ({
+      value: readLiteral(row.value.text),
+      shown: row.value.text,
+      period: row.period,
+      cite: row.cite,
+      at: row.at,
+    }),
+  );
   versions.sort((a, b) => Temporal.PlainDate.compare(a.period.from, b.period.from));
   const type = literalType((versions[0] as ParameterVersion).value);
   for (const [index, version] of versions.entries()) {
@@ -33,7 +35,8 @@ function resolveParameter(name: string, rows: readonly ParameterSource[], diagno
     if (!earlier) continue;
     if (overlaps(earlier.period, version.period)) diagnose("parameter-overlap", [version.at, earlier.at], name);
     const own = literalType(version.value);
-    const agrees = own.kind === "number" && type.kind === "number" ? sameUnit(own.unit, type.unit) : own.kind === type.kind;
+    const agrees =
+      own.kind === "number" && type.kind === "number" ? sameUnit(own.unit, type.unit) : own.kind === type.kind;
     if (!agrees) diagnose("parameter-units", [version.at, earlier.at], name);
   }
   return { name, type, versions, at: first.at };

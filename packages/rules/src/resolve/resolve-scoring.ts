@@ -2,8 +2,8 @@ import { add, compare, formatShort, parseDecimal, type Ratio, ZERO } from "@yuan
 import type { Mark, ScoreLine } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { Cell } from "../source/markdown.ts";
-import type { Place } from "../source/place.ts";
 import { plain } from "../source/normalise.ts";
+import type { Place } from "../source/place.ts";
 import type { ScoreSource } from "../syntax/policy.ts";
 import { resolveFormula } from "./resolve-expression.ts";
 import { resolveTable } from "./resolve-table.ts";
@@ -12,7 +12,12 @@ import type { Scope } from "./scope.ts";
 const RANGE = /^(\d+(?:\.\d+)?)\s*(?:[-~]|至)\s*(\d+(?:\.\d+)?)$/;
 
 /** Resolves the scoring sheet into one group titled 总分; null when there is none. */
-export function resolveScoring(sources: readonly ScoreSource[], at: Place, scope: Scope, diagnose: Diagnose): ScoreLine | null {
+export function resolveScoring(
+  sources: readonly ScoreSource[],
+  at: Place,
+  scope: Scope,
+  diagnose: Diagnose,
+): ScoreLine | null {
   if (sources.length === 0) return null;
   const parts = sources.flatMap((source) => resolveLine(source, scope, diagnose) ?? []);
   return { kind: "group", title: "总分", full: sumOfFull(parts), cite: null, at, parts };

@@ -1,5 +1,4 @@
 import type { CompareOp } from "../expressions/syntax.ts";
-import { formatUnit } from "../units.ts";
 import type { Expression } from "../program/expression.ts";
 import { literalFits, literalType, readLiteral, unitOfType } from "../program/literal.ts";
 import type { DecisionTable, Definition, Literal, TableRow } from "../program/program.ts";
@@ -7,6 +6,7 @@ import type { Diagnose } from "../source/diagnostic.ts";
 import type { Cell } from "../source/markdown.ts";
 import { normalise, plain } from "../source/normalise.ts";
 import type { TableSource } from "../syntax/policy.ts";
+import { formatUnit } from "../units.ts";
 import { resolveFormula } from "./resolve-expression.ts";
 import { allows, codesOf } from "./resolve-member.ts";
 import type { Scope } from "./scope.ts";
@@ -26,7 +26,9 @@ export function resolveTable<Output>(
   const rows = source.rows.flatMap((row): TableRow<Output>[] => {
     const output = readOutput(row.output);
     if (output === null) return [];
-    const tests = row.otherwise ? [] : row.tests.map((cell, index) => resolveCell(cell, inputs[index] ?? null, scope, diagnose));
+    const tests = row.otherwise
+      ? []
+      : row.tests.map((cell, index) => resolveCell(cell, inputs[index] ?? null, scope, diagnose));
     const all = tests.filter((test) => test !== null);
     const wording = row.otherwise ? "其他" : rowWording(source.inputs, row.tests);
     return [{ tests: { kind: "all", parts: all }, wording, output, at: row.output.at }];
@@ -51,7 +53,14 @@ function resolveInput(cell: Cell, scope: Scope, diagnose: Diagnose): Definition 
   const typed = resolveFormula(code, scope, diagnose);
   if (!typed) return null;
   if (typed.expression.kind === "definition") return typed.expression.definition;
-  return { name: cell.text, expression: typed.expression, type: typed.type, source: typed.source, cite: null, at: cell.at };
+  return {
+    name: cell.text,
+    expression: typed.expression,
+    type: typed.type,
+    source: typed.source,
+    cite: null,
+    at: cell.at,
+  };
 }
 
 function resolveCell(cell: Cell, input: Definition | null, scope: Scope, diagnose: Diagnose): Expression | null {
@@ -81,7 +90,13 @@ function readTests(cell: Cell, input: Definition, diagnose: Diagnose): Expressio
   return readValues(normalise(cell.text).original, cell, input, operand, diagnose);
 }
 
-function readValues(text: string, cell: Cell, input: Definition, operand: Expression, diagnose: Diagnose): Expression | null {
+function readValues(
+  text: string,
+  cell: Cell,
+  input: Definition,
+  operand: Expression,
+  diagnose: Diagnose,
+): Expression | null {
   const words = text.split(/[、,，]/).map((word) => word.trim());
   if (input.type.kind === "text") return readMembers(words, cell, input, operand, diagnose);
   const parts = words.map((word) => {
@@ -93,7 +108,13 @@ function readValues(text: string, cell: Cell, input: Definition, operand: Expres
   return only && !more ? only : { kind: "any", parts: parts as Expression[] };
 }
 
-function readMembers(words: readonly string[], cell: Cell, input: Definition, operand: Expression, diagnose: Diagnose): Expression | null {
+function readMembers(
+  words: readonly string[],
+  cell: Cell,
+  input: Definition,
+  operand: Expression,
+  diagnose: Diagnose,
+): Expression | null {
   const codes = codesOf(input.expression);
   const unknown = words.find((word) => !allows(codes, word));
   if (unknown !== undefined) {

@@ -29,7 +29,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "yearOf":
       return [expression.date];
     case "choose":
-      return [expression.condition, expression.then, expression.otherwise];
+      return [expression.condition, expression.consequent, expression.alternative];
     default:
       return [];
   }

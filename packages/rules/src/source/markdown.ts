@@ -92,7 +92,8 @@ export function plainText(node: Nodes): string {
 
 /** The first code span below a node. */
 export function firstCode(file: string, node: Nodes): Code | null {
-  if (node.type === "inlineCode") return { text: node.value, at: { ...placeOf(file, node), column: placeOf(file, node).column + 1 } };
+  if (node.type === "inlineCode")
+    return { text: node.value, at: { ...placeOf(file, node), column: placeOf(file, node).column + 1 } };
   if (node.type === "code") return { text: node.value, at: { file, line: placeOf(file, node).line + 1, column: 1 } };
   if (!("children" in node)) return null;
   for (const child of node.children) {
@@ -121,7 +122,10 @@ export function nestedList(item: ListItem): List | null {
 }
 
 /** A line split around its first code span: the words before it, the code, the words after it. */
-export function splitAtCode(file: string, line: { readonly children: readonly PhrasingContent[] }): {
+export function splitAtCode(
+  file: string,
+  line: { readonly children: readonly PhrasingContent[] },
+): {
   readonly before: string;
   readonly code: Code | null;
   readonly after: string;
@@ -140,7 +144,11 @@ export function splitAtCode(file: string, line: { readonly children: readonly Ph
 /** A table cell: its words, its code span when it is one, and its place. */
 export type Cell = { readonly text: string; readonly code: Code | null; readonly at: Place };
 
-export type Grid = { readonly header: readonly Cell[]; readonly rows: readonly (readonly Cell[])[]; readonly at: Place };
+export type Grid = {
+  readonly header: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly at: Place;
+};
 
 export function readGrid(file: string, table: Table): Grid {
   const [header, ...rows] = table.children.map((row) => row.children.map((cell) => readCell(file, cell)));

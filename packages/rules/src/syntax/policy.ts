@@ -52,7 +52,12 @@ export type ParameterSource = {
   readonly at: Place;
 };
 
-export type DefinitionSource = { readonly name: string; readonly code: Code; readonly cite: string | null; readonly at: Place };
+export type DefinitionSource = {
+  readonly name: string;
+  readonly code: Code;
+  readonly cite: string | null;
+  readonly at: Place;
+};
 
 export type ConditionSource =
   | {
@@ -62,7 +67,13 @@ export type ConditionSource =
       readonly at: Place;
       readonly children: readonly ConditionSource[];
     }
-  | { readonly kind: "test"; readonly label: string; readonly cite: string | null; readonly at: Place; readonly code: Code }
+  | {
+      readonly kind: "test";
+      readonly label: string;
+      readonly cite: string | null;
+      readonly at: Place;
+      readonly code: Code;
+    }
   | { readonly kind: "human"; readonly label: string; readonly cite: string | null; readonly at: Place };
 
 /** A decision table: inputs, and rows of tests with an output. `otherwise` marks the row 其他. */
@@ -94,7 +105,12 @@ export const EXAMPLE_OUTPUTS = ["结论", "金额", "上限", "得分", "类型"
 export type ExampleOutput = (typeof EXAMPLE_OUTPUTS)[number];
 
 /** A value given to a fact in an example, as written. */
-export type GivenFact = { readonly name: string; readonly year: number | null; readonly text: string; readonly at: Place };
+export type GivenFact = {
+  readonly name: string;
+  readonly year: number | null;
+  readonly text: string;
+  readonly at: Place;
+};
 
 export type ExampleSource = {
   readonly note: string | null;

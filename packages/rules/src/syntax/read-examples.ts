@@ -4,7 +4,13 @@ import type { Diagnose } from "../source/diagnostic.ts";
 import { type Cell, isList, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
 import { didYouMean } from "../source/nearest.ts";
 import { plain } from "../source/normalise.ts";
-import { EXAMPLE_OUTPUTS, type ExampleColumn, type ExampleOutput, type ExampleSource, type GivenFact } from "./policy.ts";
+import {
+  EXAMPLE_OUTPUTS,
+  type ExampleColumn,
+  type ExampleOutput,
+  type ExampleSource,
+  type GivenFact,
+} from "./policy.ts";
 
 const DATE_LINE = /^评估日期\s*[：:]\s*(.+)$/;
 const FACT = /^([^[\]]+?)(?:\[(\d{4})\])?$/;
@@ -12,7 +18,9 @@ const FACT = /^([^[\]]+?)(?:\[(\d{4})\])?$/;
 /** Reads `### 算例`: the date, the base, and one example a row. */
 export function readExamples(file: string, section: Section, diagnose: Diagnose): ExampleSource[] {
   const date = readDefaultDate(section.content);
-  const base = section.sections.filter((each) => each.heading === "基准").flatMap((each) => readBase(file, each, diagnose));
+  const base = section.sections
+    .filter((each) => each.heading === "基准")
+    .flatMap((each) => readBase(file, each, diagnose));
   const others = section.sections.filter((each) => each.heading !== "基准");
   const tables = [...section.content, ...others.flatMap((each) => each.content)].filter(isTable);
   return tables.flatMap((table) => {
@@ -54,7 +62,8 @@ function readColumn(cell: Cell, diagnose: Diagnose): ExampleColumn | null {
   const text = cell.text.trim();
   if (text.startsWith("→")) {
     const output = text.slice(1).trim();
-    if ((EXAMPLE_OUTPUTS as readonly string[]).includes(output)) return { kind: "output", output: output as ExampleOutput };
+    if ((EXAMPLE_OUTPUTS as readonly string[]).includes(output))
+      return { kind: "output", output: output as ExampleOutput };
     const near = didYouMean(output, EXAMPLE_OUTPUTS);
     diagnose("example-column", cell.at, text, near.zh, near.en);
     return null;
@@ -87,7 +96,8 @@ function readExample(
     if (column.kind === "note") note = cell.text;
     else if (column.kind === "date") date = cell.text;
     else if (column.kind === "output") expected[column.output] = cell.text;
-    else if (column.kind === "fact") changes.push({ name: column.name, year: column.year, text: cell.text, at: cell.at });
+    else if (column.kind === "fact")
+      changes.push({ name: column.name, year: column.year, text: cell.text, at: cell.at });
     else changes.push(...readChanges(cell, diagnose));
   }
   const asOf = date === null ? null : parseDate(date);
@@ -99,7 +109,10 @@ function readExample(
 }
 
 function readChanges(cell: Cell, diagnose: Diagnose): GivenFact[] {
-  const parts = cell.text.split(/[；;]/).map((part) => part.trim()).filter((part) => part !== "");
+  const parts = cell.text
+    .split(/[；;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   return parts.flatMap((part) => {
     const equals = plain(part).indexOf("=");
     const fact = equals < 0 ? null : readFact(part.slice(0, equals));

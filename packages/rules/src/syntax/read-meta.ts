@@ -1,11 +1,25 @@
-import { parseDate, parseDocumentNumber, type Period } from "@yuanding/values";
+import { type Period, parseDate, parseDocumentNumber } from "@yuanding/values";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { FrontMatter } from "../source/front-matter.ts";
 import type { PolicyMeta } from "./policy.ts";
 
 const KEYS = new Set([
-  "id", "title", "english", "kind", "number", "issuer", "jurisdiction", "stage", "issued", "in-force", "period",
-  "replaces", "replaced-by", "fair-competition-review", "review", "source",
+  "id",
+  "title",
+  "english",
+  "kind",
+  "number",
+  "issuer",
+  "jurisdiction",
+  "stage",
+  "issued",
+  "in-force",
+  "period",
+  "replaces",
+  "replaced-by",
+  "fair-competition-review",
+  "review",
+  "source",
 ]);
 const KINDS = ["措施", "办法", "标准", "规划", "方案", "规定"];
 const ID = /^[a-z0-9][a-z0-9-]*$/;

@@ -1,4 +1,4 @@
-import { parseDate, type Period } from "@yuanding/values";
+import { type Period, parseDate } from "@yuanding/values";
 import type { RootContent } from "mdast";
 import type { Diagnose } from "../source/diagnostic.ts";
 import { type Cell, isTable, readGrid } from "../source/markdown.ts";

@@ -1,4 +1,4 @@
-import { parseDate, type Period } from "@yuanding/values";
+import { type Period, parseDate } from "@yuanding/values";
 import type { RootContent } from "mdast";
 import { isSubjectKind, SUBJECT_KINDS } from "../dictionary/dictionary.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
@@ -114,7 +114,9 @@ function proseSections(section: Section): RootContent[] {
 type Attributes = Map<string, { readonly value: string; readonly line: number }> & { list: RootContent | null };
 
 function readAttributes(nodes: readonly RootContent[]): Attributes {
-  const attributes = Object.assign(new Map<string, { value: string; line: number }>(), { list: null as RootContent | null });
+  const attributes = Object.assign(new Map<string, { value: string; line: number }>(), {
+    list: null as RootContent | null,
+  });
   const list = nodes.find(isList);
   for (const item of list?.children ?? []) {
     const found = ATTRIBUTE.exec(plainText(item).trim());

@@ -22,7 +22,10 @@ type Language = "zh" | "en";
 export type Export = { readonly fileName: string; readonly bytes: Buffer };
 
 /** The list behind one number of the census as an Excel file; says on top what it is, as of when, and that it is synthetic. */
-export async function writeCensusWorkbook(given: Readonly<Record<string, string>>, context: ApiContext): Promise<Export | null> {
+export async function writeCensusWorkbook(
+  given: Readonly<Record<string, string>>,
+  context: ApiContext,
+): Promise<Export | null> {
   const read = query.safeParse(given);
   const measure = read.success ? context.law.library.measures.get(read.data.measure) : undefined;
   const asOf = read.success ? await readAsOf(read.data.asOf, context) : null;
@@ -37,7 +40,15 @@ export async function writeCensusWorkbook(given: Readonly<Record<string, string>
     name: title,
     columns: columns(measure, lang),
     rows: selected.map(({ name, result }) => row(name, result, measure, lang)),
-    preface: preface({ title, measure, asOf: asOf.value.toString(), policySet, synthetic, count: selected.length, lang }),
+    preface: preface({
+      title,
+      measure,
+      asOf: asOf.value.toString(),
+      policySet,
+      synthetic,
+      count: selected.length,
+      lang,
+    }),
   };
   return { fileName: `${measure.id.replace("/", "-")}-${asOf.value}.xlsx`, bytes: await writeWorkbook([sheet]) };
 }
@@ -58,22 +69,62 @@ function preface({ title, measure, asOf, policySet, synthetic, count, lang }: Ab
     lang === "zh"
       ? [`${title}（${place}）`, `评估日期 ${asOf}，共 ${count} 条；政策集 ${policySet}`]
       : [`${title} (${place})`, `as of ${asOf}, ${count} rows; policy set ${policySet}`];
-  if (synthetic) lines.push(lang === "zh" ? "合成数据：本表的企业、楼宇和项目均为虚构" : "Synthetic data: every subject in this table is invented");
+  if (synthetic)
+    lines.push(
+      lang === "zh"
+        ? "合成数据：本表的企业、楼宇和项目均为虚构"
+        : "Synthetic data: every subject in this table is invented",
+    );
   return lines;
 }
 
 const HEADERS: { readonly [Each in Language]: Readonly<Record<string, string>> } = {
-  zh: { id: "代码", name: "名称", verdict: "结论", amount: "金额（元）", ceiling: "上限（元）", low: "得分下限", high: "得分上限", class: "类型", unmet: "不符合的条件", unknown: "缺少的事实", human: "待认定事项" },
-  en: { id: "Code", name: "Name", verdict: "Verdict", amount: "Amount (yuan)", ceiling: "Ceiling (yuan)", low: "Score, lowest", high: "Score, highest", class: "Class", unmet: "Conditions not met", unknown: "Facts missing", human: "Judgements to make" },
+  zh: {
+    id: "代码",
+    name: "名称",
+    verdict: "结论",
+    amount: "金额（元）",
+    ceiling: "上限（元）",
+    low: "得分下限",
+    high: "得分上限",
+    class: "类型",
+    unmet: "不符合的条件",
+    unknown: "缺少的事实",
+    human: "待认定事项",
+  },
+  en: {
+    id: "Code",
+    name: "Name",
+    verdict: "Verdict",
+    amount: "Amount (yuan)",
+    ceiling: "Ceiling (yuan)",
+    low: "Score, lowest",
+    high: "Score, highest",
+    class: "Class",
+    unmet: "Conditions not met",
+    unknown: "Facts missing",
+    human: "Judgements to make",
+  },
 };
-const ENGLISH_VERDICTS: Readonly<Record<string, string>> = { met: "met", unmet: "not met", unknown: "facts missing", human: "needs judgement", inapplicable: "not applicable" };
+const ENGLISH_VERDICTS: Readonly<Record<string, string>> = {
+  met: "met",
+  unmet: "not met",
+  unknown: "facts missing",
+  human: "needs judgement",
+  inapplicable: "not applicable",
+};
 
 /** Only the figures this measure can have. */
 function figures(measure: Measure): readonly (readonly [key: string, kind: Column["kind"]])[] {
   return [
     ...(measure.amount ? ([["amount", "money"]] as const) : []),
     ...(measure.ceiling ? ([["ceiling", "money"]] as const) : []),
-    ...(measure.scoring ? ([["low", "number"], ["high", "number"]] as const) : []),
+    ...(measure.scoring
+      ? ([
+          ["low", "number"],
+          ["high", "number"],
+        ] as const)
+      : []),
     ...(measure.classification ? ([["class", "text"]] as const) : []),
   ];
 }

@@ -11,9 +11,14 @@ export type Selection = {
 };
 
 /** The answers behind one number of the census; null when the measure has no such condition. */
-export function selectDecisions(measure: Measure, decisions: readonly Decision[], selection: Selection): readonly Decision[] | null {
+export function selectDecisions(
+  measure: Measure,
+  decisions: readonly Decision[],
+  selection: Selection,
+): readonly Decision[] | null {
   const { verdict, condition, among } = selection;
-  const ofClass = selection.class === undefined ? decisions : decisions.filter(({ result }) => result.class === selection.class);
+  const ofClass =
+    selection.class === undefined ? decisions : decisions.filter(({ result }) => result.class === selection.class);
   if (condition === undefined) {
     return verdict === undefined ? ofClass : ofClass.filter(({ result }) => result.verdict === verdict);
   }

@@ -29,7 +29,9 @@ export function reaches(decision: Decision, index: number): boolean {
 export function drawFunnel(measure: Measure, decisions: readonly Decision[]): FunnelStep[] {
   return topConditions(measure).map((condition, index) => {
     const here = decisions.filter((decision) => decision.conditions.length > index);
-    const entering = countVerdicts(here.filter((each) => reaches(each, index)).map((each) => each.conditions[index] ?? "unknown"));
+    const entering = countVerdicts(
+      here.filter((each) => reaches(each, index)).map((each) => each.conditions[index] ?? "unknown"),
+    );
     return {
       id: condition.id,
       label: condition.label,

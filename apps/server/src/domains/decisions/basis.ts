@@ -1,6 +1,6 @@
 import type { Basis } from "@yuanding/contract";
 import { REFERENCE_DATE } from "@yuanding/demo";
-import { ok, type Outcome, parseDate, refuse } from "@yuanding/values";
+import { type Outcome, ok, parseDate, refuse } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { summariseSubjects } from "../facts/index.ts";
 

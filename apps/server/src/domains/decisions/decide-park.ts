@@ -35,7 +35,12 @@ export async function decidePark(asOf: Temporal.PlainDate, context: ApiContext):
   if (found) return found.decisions;
   const decisions = compute(asOf, context);
   kept.set(context.law, [{ key, decisions }, ...known].slice(0, MAX_KEPT));
-  decisions.catch(() => kept.set(context.law, (kept.get(context.law) ?? []).filter((each) => each.key !== key)));
+  decisions.catch(() =>
+    kept.set(
+      context.law,
+      (kept.get(context.law) ?? []).filter((each) => each.key !== key),
+    ),
+  );
   return decisions;
 }
 

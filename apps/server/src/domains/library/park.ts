@@ -32,5 +32,9 @@ export function readPark(root: string, library: Library): Park {
 }
 
 function broken(what: string) {
-  return startRefusal("park_broken", `园区配置 park/park.yaml 有误：${what}`, `the park configuration park/park.yaml is wrong: ${what}`);
+  return startRefusal(
+    "park_broken",
+    `园区配置 park/park.yaml 有误：${what}`,
+    `the park configuration park/park.yaml is wrong: ${what}`,
+  );
 }

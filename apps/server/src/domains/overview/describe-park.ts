@@ -10,7 +10,8 @@ export function describeRungs(law: Law, decisions: ParkDecisions, asOf: Temporal
   return law.park.ladder.map((rung) => {
     const measure = rung.measures.find((id) => isInForce(law.library, id, asOf)) ?? null;
     const results = measure ? (decisions.byMeasure.get(measure) ?? []) : null;
-    const count = (verdict: string): number | null => results?.filter(({ result }) => result.verdict === verdict).length ?? null;
+    const count = (verdict: string): number | null =>
+      results?.filter(({ result }) => result.verdict === verdict).length ?? null;
     return {
       id: rung.id,
       zh: rung.zh,

@@ -15,12 +15,20 @@ export const overviewRoutes = {
     const classes = countBy((decisions.byMeasure.get(CLASS_MEASURE) ?? []).map(({ result }) => result.class));
     return {
       basis: await basisOf(asOf.value, context),
-      subjects: countBy(decisions.subjects.map((subject) => subject.kind)).map(({ key, count }) => ({ kind: key ?? "", count })),
+      subjects: countBy(decisions.subjects.map((subject) => subject.kind)).map(({ key, count }) => ({
+        kind: key ?? "",
+        count,
+      })),
       rungs: describeRungs(context.law, decisions, asOf.value),
       claims: describeClaims(context.law.library, decisions),
       classes: classes.map(({ key, count }) => ({ class: key, count })),
-      blocks: countBy(enterprises.map(({ current }) => text(current.街区))).map(({ key, count }) => ({ block: key, count })),
-      sections: countBy(enterprises.map(({ current }) => text(current.行业代码)?.charAt(0) ?? null)).map(({ key, count }) => ({ section: key, count })),
+      blocks: countBy(enterprises.map(({ current }) => text(current.街区))).map(({ key, count }) => ({
+        block: key,
+        count,
+      })),
+      sections: countBy(enterprises.map(({ current }) => text(current.行业代码)?.charAt(0) ?? null)).map(
+        ({ key, count }) => ({ section: key, count }),
+      ),
     };
   }),
 };

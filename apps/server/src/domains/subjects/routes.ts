@@ -1,9 +1,9 @@
 import type { SubjectSummary } from "@yuanding/contract";
 import { evaluateAll, explain, toResult } from "@yuanding/rules";
 import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
 import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
 import { findSubject, type SubjectLine, searchSubjects } from "../facts/index.ts";
-import { refusalData } from "../../refusal-data.ts";
 import { describeFacts, sourcesOf } from "./describe-facts.ts";
 
 const SHOWN = ["行业代码", "街区"] as const;
@@ -11,14 +11,21 @@ const SHOWN = ["行业代码", "街区"] as const;
 /** contract.subjects */
 export const subjectsRoutes = {
   search: api.subjects.search.handler(async ({ input, context }) => {
-    const { total, items } = await searchSubjects(context.database, { ...input, query: input.query.trim(), show: SHOWN });
+    const { total, items } = await searchSubjects(context.database, {
+      ...input,
+      query: input.query.trim(),
+      show: SHOWN,
+    });
     return { total, items: items.map(summary) };
   }),
   get: api.subjects.get.handler(async ({ input, context, errors }) => {
     const found = await findSubject(context.database, input.id);
     if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
     const facts = describeFacts(context.law.library.dictionary, found);
-    return { subject: summary({ ...found.subject, synthetic: found.synthetic, shown: currentOf(found.subject.facts) }), facts };
+    return {
+      subject: summary({ ...found.subject, synthetic: found.synthetic, shown: currentOf(found.subject.facts) }),
+      facts,
+    };
   }),
   evaluate: api.subjects.evaluate.handler(async ({ input, context, errors }) => {
     const found = await findSubject(context.database, input.id);
