@@ -1,6 +1,6 @@
-import { contract } from "@yuanding/contract";
 import { implement } from "@orpc/server";
-import type { Law } from "./domains/library/law.ts";
+import { contract } from "@yuanding/contract";
+import type { Law } from "./domains/law/index.ts";
 import type { Database } from "./platform/database/connect.ts";
 
 /** What every handler is given. */

@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { timeout } from "hono/timeout";
 import { mountApi } from "./api.ts";
-import type { Law } from "./domains/library/index.ts";
+import type { Law } from "./domains/law/index.ts";
 import type { Database } from "./platform/database/connect.ts";
 import { failure } from "./platform/failure.ts";
 import { checkHealth } from "./platform/health.ts";

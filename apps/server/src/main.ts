@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { loadDemoPark } from "./domains/facts/index.ts";
-import { readLaw } from "./domains/library/index.ts";
+import { readLaw } from "./domains/law/index.ts";
 import { type Environment, readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/database/connect.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
@@ -59,7 +59,7 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   const config = readConfig(options.env, root);
   await checkPort(config);
   const law = readLaw(root);
-  const dist = await ensureWebBuild({ root, signal: stop, report });
+  const dist = config.pages ? await ensureWebBuild({ root, signal: stop, report }) : null;
   const site = dist ? await loadSite(dist) : null;
   stop.throwIfAborted();
 

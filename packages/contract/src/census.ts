@@ -1,8 +1,8 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { basis, isoDate, measureId, money, page, verdict } from "./common.ts";
 import { refusals } from "./refusals.ts";
 import { result } from "./results.ts";
+import { basis, isoDate, measureId, money, page, verdict } from "./terms.ts";
 
 const counts = z.object({
   met: z.number().int(),

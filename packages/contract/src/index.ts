@@ -4,12 +4,12 @@ import { overview } from "./overview.ts";
 import { subjects } from "./subjects.ts";
 
 export * from "./census.ts";
-export * from "./common.ts";
 export * from "./library.ts";
 export * from "./overview.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
 export * from "./subjects.ts";
+export * from "./terms.ts";
 
 /** The whole API. The server implements it, the web's client is derived from it. */
 export const contract = { library, subjects, census, overview };

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { basis, isoDate, measureId, subjectKind } from "./common.ts";
 import { refusals } from "./refusals.ts";
+import { basis, isoDate, measureId, subjectKind } from "./terms.ts";
 
 export const measureSummary = z.object({
   id: measureId,

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { basis, isoDate, measureId, money } from "./common.ts";
 import { refusals } from "./refusals.ts";
+import { basis, isoDate, measureId, money } from "./terms.ts";
 
 /** A rung of the ladder. `holds`: a certificate valid on the date; `qualifies`: the measure says met; `nearly`: human or unknown. */
 export const rung = z.object({

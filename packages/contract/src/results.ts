@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isoDate, measureId, money, verdict } from "./common.ts";
+import { isoDate, measureId, money, verdict } from "./terms.ts";
 
 /** Answers are never changed after they are given. */
 const list = <Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> => z.array(item).readonly();

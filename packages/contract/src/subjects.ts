@@ -1,8 +1,8 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind } from "./common.ts";
 import { refusals } from "./refusals.ts";
 import { explanation, result } from "./results.ts";
+import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind } from "./terms.ts";
 
 export const subjectSummary = z.object({
   id: z.string(),

@@ -15,6 +15,8 @@ export type Config = {
   readonly dataFolder: string;
   /** Whether an empty database is filled with the synthetic park. */
   readonly demo: boolean;
+  /** Whether the pages are built and served. Off while Vite serves them, and in tests of everything else. */
+  readonly pages: boolean;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,6 +30,7 @@ export function readConfig(env: Environment, root: string): Config {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     dataFolder: resolve(root, env.YUANDING_DATA || join(root, ".data")),
     demo: readSwitch("YUANDING_DEMO", env.YUANDING_DEMO, true),
+    pages: readSwitch("YUANDING_PAGES", env.YUANDING_PAGES, true),
   };
 }
 

@@ -10,13 +10,13 @@ export type Bar = {
   readonly link?: (children: ReactNode) => ReactNode;
 };
 
-type Props = { readonly label: string; readonly bars: readonly Bar[] };
+type Props = { readonly label: string; readonly bars: readonly Bar[]; readonly longNames?: boolean };
 
 /** Counts as bars of one scale; each opens its list. Plain HTML, so that it can be read aloud, zoomed and printed. */
-export function BarList({ label, bars }: Props) {
+export function BarList({ label, bars, longNames = false }: Props) {
   const largest = Math.max(1, ...bars.map((bar) => bar.count));
   return (
-    <ul className="bar-list" aria-label={label}>
+    <ul className={longNames ? "bar-list bar-list--long" : "bar-list"} aria-label={label}>
       {bars.map((bar) => {
         const row = (
           <>

@@ -26,3 +26,9 @@ export function HeadlineMoney({ money }: { readonly money: string }) {
     </>
   );
 }
+
+/** An amount to the 分, for columns whose figures are compared. */
+export function FullMoney({ money }: { readonly money: string }) {
+  const { language } = useLanguage();
+  return <span className="figure">{fullMoney(money, language)}</span>;
+}

@@ -62,10 +62,14 @@ function exactChinese(fen: bigint): string {
   const sign = fen < 0n ? "-" : "";
   if (size % FEN_PER_YUAN !== 0n) return `${grouped(moneyOfFen(fen))}元`;
   if (size < FEN_PER_WAN) return `${trimmed(grouped(moneyOfFen(fen)))}元`;
-  if (size % FEN_PER_YI === 0n) return `${sign}${grouped(String(size / FEN_PER_YI))}亿元`;
-  const yuan = size / FEN_PER_YUAN;
-  const decimals = String(yuan % YUAN_PER_WAN).padStart(4, "0");
-  return `${sign}${trimmed(`${grouped(String(yuan / YUAN_PER_WAN))}.${decimals}`)}万元`;
+  if (size >= FEN_PER_YI && size % FEN_PER_WAN === 0n) return `${sign}${inUnits(size / FEN_PER_WAN)}亿元`;
+  return `${sign}${inUnits(size / FEN_PER_YUAN)}万元`;
+}
+
+/** A count of ten-thousandths of a unit, as that unit with up to four decimals. */
+function inUnits(tenThousandths: bigint): string {
+  const decimals = String(tenThousandths % 10_000n).padStart(4, "0");
+  return trimmed(`${grouped(String(tenThousandths / 10_000n))}.${decimals}`);
 }
 
 function trimmed(text: string): string {

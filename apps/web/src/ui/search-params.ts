@@ -30,5 +30,15 @@ export function pageParam(raw: Raw, key = "page"): number | undefined {
 
 export function dateParam(raw: Raw, key = "asOf"): string | undefined {
   const value = textParam(raw, key);
-  return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  return value && isDate(value) ? value : undefined;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,4 @@
 import "./undefined-points.css";
-import { useId } from "react";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
@@ -8,11 +7,10 @@ import { Icon } from "./icon.tsx";
 /** What the text leaves open, shown with everything that rests on it. */
 export function UndefinedPoints({ points }: { readonly points: readonly string[] }) {
   const messages = useMessages(explanationMessages);
-  const id = useId();
   if (points.length === 0) return null;
   return (
-    <section className="undefined-points" aria-labelledby={id}>
-      <h3 id={id}>
+    <div className="undefined-points">
+      <h3>
         <Icon name="gap" size={20} />
         {messages.undefinedPoints}
       </h3>
@@ -24,6 +22,6 @@ export function UndefinedPoints({ points }: { readonly points: readonly string[]
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

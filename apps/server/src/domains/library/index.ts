@@ -1,3 +1,1 @@
-export { type Law, readLaw } from "./law.ts";
-export type { LadderRung, Park } from "./park.ts";
 export { libraryRoutes } from "./routes.ts";

@@ -3,7 +3,7 @@ import type { Library } from "@yuanding/rules";
 import { contains, parseDate } from "@yuanding/values";
 import { sumMoney } from "../census/index.ts";
 import type { ParkDecisions } from "../decisions/index.ts";
-import type { LadderRung, Law } from "../library/index.ts";
+import type { LadderRung, Law } from "../law/index.ts";
 
 /** How many stand on each rung: by certificate, and by what the rule says today. A rung without a criterion says nothing. */
 export function describeRungs(law: Law, decisions: ParkDecisions, asOf: Temporal.PlainDate): Rung[] {

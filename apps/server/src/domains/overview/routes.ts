@@ -2,8 +2,6 @@ import { api } from "../../api-context.ts";
 import { basisOf, decidePark, readAsOf } from "../decisions/index.ts";
 import { countBy, describeClaims, describeRungs } from "./describe-park.ts";
 
-const CLASS_MEASURE = "miit-2011-300/size";
-
 /** contract.overview */
 export const overviewRoutes = {
   get: api.overview.get.handler(async ({ input, context, errors }) => {
@@ -12,7 +10,7 @@ export const overviewRoutes = {
     const decisions = await decidePark(asOf.value, context);
     const enterprises = decisions.subjects.filter((subject) => subject.kind === "企业");
     const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-    const classes = countBy((decisions.byMeasure.get(CLASS_MEASURE) ?? []).map(({ result }) => result.class));
+    const classes = countBy((decisions.byMeasure.get(context.law.park.sizes) ?? []).map(({ result }) => result.class));
     return {
       basis: await basisOf(asOf.value, context),
       subjects: countBy(decisions.subjects.map((subject) => subject.kind)).map(({ key, count }) => ({

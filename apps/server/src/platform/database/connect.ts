@@ -56,6 +56,8 @@ export async function connectAsOwner(url: string): Promise<pg.Client> {
     await client.connect();
     return client;
   } catch (error) {
+    // pg leaves the socket open when it has no password to answer with, and the server would wait a minute for it.
+    void client.end();
     throw explainConnection(error, url);
   }
 }

@@ -113,6 +113,7 @@ function Ran({ run, kind }: { readonly run: CensusRun; readonly kind: SubjectKin
           <h2>{messages.missing}</h2>
           <p className="muted small">{messages.missingHint}</p>
           <BarList
+            longNames
             label={messages.missing}
             bars={run.missing.map((each) => ({ key: each.fact, name: <Zh>{each.fact}</Zh>, count: each.count }))}
           />

@@ -1,9 +1,6 @@
 import type { Texts } from "./find-policies.ts";
+import { type SourceText, splitSource } from "./source-text.ts";
 
-type SourceText = { readonly path: string; readonly text: string };
-
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
-const ID = /^id:\s*["']?([a-z0-9-]+)/m;
 /** Headings, lists of attributes and tables are program; the paragraphs between them are what people search. */
 const MARKUP = /^(?:#|\||- (?:对象|方式|结果|英文|施行|舍入|评估日期)：|```)/;
 
@@ -11,9 +8,8 @@ const MARKUP = /^(?:#|\||- (?:对象|方式|结果|英文|施行|舍入|评估�
 export function documentTexts(files: readonly SourceText[]): Texts {
   return new Map(
     files.flatMap(({ text }) => {
-      const front = FRONT_MATTER.exec(text);
-      const id = front?.[1] ? ID.exec(front[1])?.[1] : undefined;
-      return front && id ? [[id, paragraphs(text.slice(front[0].length))] as const] : [];
+      const source = splitSource(text);
+      return source ? [[source.id, paragraphs(source.body)] as const] : [];
     }),
   );
 }

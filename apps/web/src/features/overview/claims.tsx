@@ -3,7 +3,7 @@ import type { Claim } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
-import { HeadlineMoney, MoneyText } from "../../ui/money-text.tsx";
+import { FullMoney, HeadlineMoney } from "../../ui/money-text.tsx";
 import { shownCount, sumMoney } from "../../ui/money.ts";
 import { StateView } from "../../ui/state-views.tsx";
 import { overviewMessages } from "./overview-messages.ts";
@@ -146,7 +146,7 @@ function Count({ claim, count, asOf, verdict }: CountProps) {
 /** With nobody to add up there is no sum, which is not a sum of nothing. */
 function Sum({ money, of }: { readonly money: string; readonly of: number }) {
   const messages = useMessages(overviewMessages);
-  if (of > 0) return <MoneyText money={money} />;
+  if (of > 0) return <FullMoney money={money} />;
   return (
     <span className="muted">
       <span aria-hidden="true">{messages.none}</span>

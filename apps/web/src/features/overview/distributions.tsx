@@ -61,16 +61,23 @@ export function Distributions({ overview, asOf }: Props) {
     <div className="distributions">
       <Distribution id="classes" title={messages.classes} bars={classes} />
       <Distribution id="blocks" title={messages.blocks} bars={blocks} />
-      <Distribution id="sections" title={messages.sections} bars={industries} />
+      <Distribution id="sections" title={messages.sections} bars={industries} longNames />
     </div>
   );
 }
 
-function Distribution({ id, title, bars }: { readonly id: string; readonly title: string; readonly bars: readonly Bar[] }) {
+type DistributionProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly longNames?: boolean;
+};
+
+function Distribution({ id, title, bars, longNames = false }: DistributionProps) {
   return (
     <section className="card overview__panel" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <BarList label={title} bars={bars} />
+      <BarList label={title} bars={bars} longNames={longNames} />
     </section>
   );
 }

@@ -19,10 +19,10 @@ export function Ladder({ rungs, asOf }: Props) {
       title: messages.rung,
       heading: true,
       cell: (rung) => (
-        <>
-          {language === "zh" ? <Zh>{rung.zh}</Zh> : rung.en}
+        <div className="rung">
+          <span className="rung__name">{language === "zh" ? <Zh>{rung.zh}</Zh> : rung.en}</span>
           <RungBars rung={rung} largest={largest} />
-        </>
+        </div>
       ),
     },
     { key: "holds", title: messages.holds, align: "end", cell: (rung) => <Figure count={rung.holds} /> },

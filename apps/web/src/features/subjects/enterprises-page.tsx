@@ -1,7 +1,5 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { MAX_QUERY_LENGTH, type SubjectKind } from "@yuanding/contract";
-import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -10,11 +8,12 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
+import { ActiveFilters } from "./active-filters.tsx";
+import { PAGE_SIZE, useFoundSubjects } from "./find-subjects.ts";
 import { subjectsMessages } from "./subjects-messages.ts";
 import { KINDS } from "./subjects-search.ts";
 import { SubjectTable } from "./subject-table.tsx";
 
-const PAGE_SIZE = 25;
 const route = getRouteApi("/enterprises");
 
 export function EnterprisesPage() {
@@ -25,12 +24,7 @@ export function EnterprisesPage() {
   const page = search.page ?? 1;
   const title = messages.titles[kind];
   useDocumentTitle(title);
-  const found = useQuery({
-    ...api.subjects.search.queryOptions({
-      input: { kind, query: search.q ?? "", offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const found = useFoundSubjects(search);
   return (
     <>
       <PageHeader title={title} />
@@ -54,9 +48,14 @@ export function EnterprisesPage() {
           value={search.q ?? ""}
           maxLength={MAX_QUERY_LENGTH}
           onSearch={(text) =>
-            void navigate({ search: { kind: search.kind, q: text || undefined }, replace: true, resetScroll: false })
+            void navigate({
+              search: { ...search, page: undefined, q: text || undefined },
+              replace: true,
+              resetScroll: false,
+            })
           }
         />
+        <ActiveFilters search={search} />
         <QueryView query={found} skeleton={<SkeletonRows rows={10} height={48} />}>
           {({ items, total }) =>
             total === 0 ? (

@@ -13,7 +13,7 @@ const rung = z.object({
   measures: z.array(z.string()),
 });
 
-const schema = z.object({ name: z.string(), english: z.string(), ladder: z.array(rung) });
+const schema = z.object({ name: z.string(), english: z.string(), sizes: z.string(), ladder: z.array(rung) });
 
 /** A park is data: its name and the ladder its enterprises climb. */
 export type Park = z.infer<typeof schema>;
@@ -23,6 +23,7 @@ export type LadderRung = z.infer<typeof rung>;
 export function readPark(root: string, library: Library): Park {
   const read = schema.safeParse(parse(readFileSync(join(root, "park/park.yaml"), "utf8")));
   if (!read.success) throw broken(z.prettifyError(read.error).replaceAll("\n", " "));
+  if (!library.measures.has(read.data.sizes)) throw broken(read.data.sizes);
   for (const each of read.data.ladder) {
     if (each.certificate && !library.dictionary.企业.has(each.certificate)) throw broken(each.certificate);
     const unknown = each.measures.find((id) => !library.measures.has(id));

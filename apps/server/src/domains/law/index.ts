@@ -1,0 +1,2 @@
+export { type Law, readLaw } from "./law.ts";
+export type { LadderRung, Park } from "./park.ts";
