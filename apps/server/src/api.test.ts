@@ -105,6 +105,33 @@ describe("a subject", () => {
   });
 });
 
+describe("a list behind a figure of the overview", () => {
+  const total = async (query: string) => (await get(`/api/subjects?kind=企业&${query}`)).body.total;
+
+  test("has as many subjects as the figure says", async () => {
+    const { body } = await get("/api/overview");
+    for (const { id, holds } of body.rungs as { id: string; holds: number | null }[]) {
+      if (holds !== null) expect(await total(`holds=${id}`)).toBe(holds);
+    }
+    for (const { block, count } of body.blocks as { block: string | null; count: number }[]) {
+      expect(await total(`block=${block ?? "-"}`)).toBe(count);
+    }
+    for (const { section, count } of body.sections as { section: string | null; count: number }[]) {
+      expect(await total(`section=${section ?? "-"}`)).toBe(count);
+    }
+  });
+
+  test("is refused for a rung without a certificate", async () => {
+    expect((await get("/api/subjects?holds=unicorn")).body.code).toBe("rung_not_found");
+  });
+
+  test("can be narrowed by several at once and by name", async () => {
+    const both = await total("block=德胜&section=I&holds=high-tech&query=示例");
+    expect(both).toBeGreaterThan(0);
+    expect(both).toBeLessThan((await total("block=德胜&section=I")) as number);
+  });
+});
+
 describe("a census", () => {
   const measure = "xicheng-2022-114/office-rent";
 

@@ -42,7 +42,9 @@ export const overview = {
         subjects: z.array(z.object({ kind: z.string(), count: z.number().int() })),
         rungs: z.array(rung),
         claims: z.array(claim),
-        /** Enterprises by class of miit-2011-300/size (null: not decided), by block and by industry section. */
+        /** The measure that classes enterprises by size. */
+        sizes: measureId,
+        /** Enterprises by its classes (null: not decided), by block and by industry section. */
         classes: z.array(z.object({ class: z.string().nullable(), count: z.number().int() })),
         blocks: z.array(z.object({ block: z.string().nullable(), count: z.number().int() })),
         sections: z.array(z.object({ section: z.string().nullable(), count: z.number().int() })),

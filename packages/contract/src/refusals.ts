@@ -6,6 +6,11 @@ export const REFUSALS = {
   subject_not_found: { status: 404, zh: "没有这个对象。", en: "There is no such subject." },
   measure_not_found: { status: 404, zh: "没有这个条款。", en: "There is no such measure." },
   condition_not_found: { status: 404, zh: "该条款没有这个条件。", en: "The measure has no such condition." },
+  rung_not_found: {
+    status: 404,
+    zh: "梯度上没有这一级，或这一级没有证书。",
+    en: "The ladder has no such rung, or the rung has no certificate.",
+  },
   kind_mismatch: {
     status: 400,
     zh: "该条款不适用于这一类对象。",

@@ -26,9 +26,22 @@ export const factValue = z.object({
 export type FactValue = z.infer<typeof factValue>;
 
 export const subjects = {
+  /** `-` as block or section finds those without one recorded. */
   search: oc
     .route({ method: "GET", path: "/subjects" })
-    .input(page.extend({ kind: subjectKind.optional(), query: z.string().max(MAX_QUERY_LENGTH).default("") }))
+    .errors(refusals("rung_not_found", "date_invalid"))
+    .input(
+      page.extend({
+        kind: subjectKind.optional(),
+        query: z.string().max(MAX_QUERY_LENGTH).default(""),
+        block: z.string().max(MAX_QUERY_LENGTH).optional(),
+        /** First letter of the industry code. */
+        section: z.string().max(1).optional(),
+        /** Id of a rung of the ladder: those whose certificate for it is valid on `asOf`. */
+        holds: z.string().max(MAX_QUERY_LENGTH).optional(),
+        asOf: isoDate.optional(),
+      }),
+    )
     .output(z.object({ total: z.number().int(), items: z.array(subjectSummary) })),
   get: oc
     .route({ method: "GET", path: "/subjects/{id}" })

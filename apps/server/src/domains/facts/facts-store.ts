@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 import type { FactsTables } from "./facts-tables.ts";
 import {
@@ -26,19 +26,42 @@ export type SubjectSearch = {
   readonly limit: number;
   /** Names of facts with one current value to be shown in the list. */
   readonly show: readonly string[];
+  /** What must be recorded, all of it; left out, nothing. */
+  readonly where?: readonly FactFilter[];
 };
+
+/** A demand on a current value as recorded: dates compare as text, since they are written YYYY-MM-DD. */
+export type FactFilter = { readonly fact: string } & (
+  | { readonly test: "is" | "beginsWith" | "atLeast"; readonly value: string }
+  | { readonly test: "missing" }
+);
+
+function fits(filter: FactFilter): RawBuilder<boolean> {
+  const recorded = sql`select from facts.value where subject_id = s.id and fact = ${filter.fact} and year is null`;
+  switch (filter.test) {
+    case "is":
+      return sql`exists (${recorded} and value = ${filter.value})`;
+    case "beginsWith":
+      return sql`exists (${recorded} and starts_with(value, ${filter.value}))`;
+    case "atLeast":
+      return sql`exists (${recorded} and value collate "C" >= ${filter.value})`;
+    case "missing":
+      return sql`not exists (${recorded})`;
+  }
+}
 
 /** A page of the subjects found, in the order of kind, name and id, and how many there are in all. */
 export async function searchSubjects(database: Database, search: SubjectSearch) {
-  const { kind, query, offset, limit, show } = search;
+  const { kind, query, offset, limit, show, where = [] } = search;
   if (limit < 1 || limit > MAX_PAGE_SIZE) throw new RangeError(`a page has 1 to ${MAX_PAGE_SIZE} lines, not ${limit}`);
   const found = database
     .withTables<FactsTables>()
     .selectFrom("facts.subject as s")
     .$if(kind !== undefined, (all) => all.where("kind", "=", kind as SubjectKind))
     .$if(query !== "", (all) =>
-      all.where(sql<boolean>`strpos(lower(name), lower(${query})) > 0 or strpos(lower(id), lower(${query})) > 0`),
-    );
+      all.where(sql<boolean>`(strpos(lower(name), lower(${query})) > 0 or strpos(lower(id), lower(${query})) > 0)`),
+    )
+    .$if(where.length > 0, (all) => all.where((each) => each.and(where.map(fits))));
   const { total } = await found.select((all) => all.fn.countAll<bigint>().as("total")).executeTakeFirstOrThrow();
   const items: SubjectLine[] = await found
     .select(["id", "kind", "name", "synthetic"])

@@ -1,5 +1,6 @@
 export {
   countSubjects,
+  type FactFilter,
   factsVersion,
   findSubject,
   MAX_PAGE_SIZE,

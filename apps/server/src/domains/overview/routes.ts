@@ -19,6 +19,7 @@ export const overviewRoutes = {
       })),
       rungs: describeRungs(context.law, decisions, asOf.value),
       claims: describeClaims(context.law.library, decisions),
+      sizes: context.law.park.sizes,
       classes: classes.map(({ key, count }) => ({ class: key, count })),
       blocks: countBy(enterprises.map(({ current }) => text(current.街区))).map(({ key, count }) => ({
         block: key,

@@ -5,17 +5,20 @@ import { refusalData } from "../../refusal-data.ts";
 import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
 import { findSubject, type SubjectLine, searchSubjects } from "../facts/index.ts";
 import { describeFacts, sourcesOf } from "./describe-facts.ts";
+import { readFilters } from "./read-filters.ts";
 
 const SHOWN = ["行业代码", "街区"] as const;
 
 /** contract.subjects */
 export const subjectsRoutes = {
-  search: api.subjects.search.handler(async ({ input, context }) => {
-    const { total, items } = await searchSubjects(context.database, {
-      ...input,
-      query: input.query.trim(),
-      show: SHOWN,
-    });
+  search: api.subjects.search.handler(async ({ input, context, errors }) => {
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    const where = readFilters(input, asOf.value, context.law.park);
+    if (!where) throw errors.rung_not_found({ data: refusalData("rung_not_found") });
+    const { kind, offset, limit } = input;
+    const search = { kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
+    const { total, items } = await searchSubjects(context.database, search);
     return { total, items: items.map(summary) };
   }),
   get: api.subjects.get.handler(async ({ input, context, errors }) => {
