@@ -1,3 +1,3 @@
 export { basisOf, readAsOf } from "./basis.ts";
 export { type Decision, decidePark, type ParkDecisions } from "./decide-park.ts";
-export { type KnownSubject, subjectFrom } from "./known-subject.ts";
+export { subjectFrom } from "./known-subject.ts";

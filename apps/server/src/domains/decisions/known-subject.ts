@@ -1,8 +1,6 @@
 import { type Dictionary, readSubject, type Subject } from "@yuanding/rules";
 import type { Subject as RecordedSubject } from "../facts/index.ts";
 
-export type KnownSubject = Subject;
-
 /**
  * A recorded subject as the rules read it. What is recorded was checked when it came in; a value the dictionary no longer
  * allows is a defect and says which one.
