@@ -58,13 +58,17 @@ describe("docs/errors.md", () => {
   });
 
   it("lists every reason not to start with both sentences, and no other", () => {
-    const pattern = /(?:startRefusal\(|=> \[)\s*"([a-z_]+)",\s*(?:`([^`]*)`|"([^"]*)"),\s*(?:`([^`]*)`|"([^"]*)"),?\s*[)\]]/g;
+    const pattern =
+      /(?:startRefusal\(|=> \[)\s*"([a-z_]+)",\s*(?:`([^`]*)`|"([^"]*)"),\s*(?:`([^`]*)`|"([^"]*)"),?\s*[)\]]/g;
     const found = findInSources(["apps/server/src"], pattern).map(([code = "", zh, plainZh, en, plainEn]) => [
       code,
       shown(zh ?? plainZh ?? ""),
       shown(en ?? plainEn ?? ""),
     ]);
     expect(codesBelow("Reasons not to start").toSorted(byCode)).toEqual(found.toSorted(byCode));
+    // A refusal written in a form that the pattern above does not read must not escape it.
+    const codes = findInSources(["apps/server/src"], /startRefusal\(\s*"([a-z_]+)"/g).map(([code]) => code);
+    expect(found.map(([code]) => code)).toEqual(expect.arrayContaining(codes));
   });
 
   it("lists every fault of a facts file, and no other", () => {
@@ -83,7 +87,10 @@ function withoutCode(text: string): string {
 /** Headings with their depth, in order. */
 function headingsOf(path: string): { readonly depth: number; readonly text: string }[] {
   const text = read(path).replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "");
-  return [...text.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, marks = "", words = ""]) => ({ depth: marks.length, text: words }));
+  return [...text.matchAll(/^(#{1,6}) (.+)$/gm)].map(([, marks = "", words = ""]) => ({
+    depth: marks.length,
+    text: words,
+  }));
 }
 
 /** The anchor that a heading gets where the documents are shown. */
@@ -106,7 +113,9 @@ function whyBroken(document: string, link: string): string | null {
 describe("the documents", () => {
   it("link to files and headings that exist", () => {
     const broken = DOCUMENTS.flatMap((document) =>
-      [...withoutCode(read(document)).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => whyBroken(document, link) ?? []),
+      [...withoutCode(read(document)).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(
+        ([, link = ""]) => whyBroken(document, link) ?? [],
+      ),
     );
     expect(broken).toEqual([]);
   });
@@ -120,7 +129,9 @@ describe("the documents", () => {
   });
 
   it("number the decisions without gaps", () => {
-    const numbers = readdirSync(join(ROOT, "docs/adr")).map((name) => Number(/^(\d{4})-[a-z0-9-]+\.md$/.exec(name)?.[1]));
+    const numbers = readdirSync(join(ROOT, "docs/adr")).map((name) =>
+      Number(/^(\d{4})-[a-z0-9-]+\.md$/.exec(name)?.[1]),
+    );
     expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
   });
 });

@@ -65,12 +65,16 @@ describe("the step before npm start and npm test", () => {
   });
 
   test("says in one sentence that npm failed, and tries again the next time", async () => {
-    await fakeNpm("process.exit(7)");
+    await fakeNpm(
+      'console.error("npm error code E500\\nnpm error the registry is asleep\\nnpm error more"); process.exit(7)',
+    );
     expect(install()).toEqual({
       status: 1,
       lines: [
         expect.stringContaining("正在安装"),
-        expect.stringMatching(/^依赖安装失败.* \/ Installing the dependencies failed/),
+        expect.stringMatching(
+          /^依赖安装失败（npm ci：the registry is asleep）.* \/ Installing the dependencies failed/,
+        ),
       ],
     });
     await fakeNpm("process.exit(0)");
