@@ -38,7 +38,7 @@ function fail(chinese, english) {
 /** npm itself runs us, so its own program is known and needs no shell; by hand, `npm` on the PATH has to do. */
 function npm(...args) {
   const program = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ["ignore", "ignore", "inherit"] };
+  const options = { cwd: root, stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" };
   if (program?.endsWith("js")) return spawnSync(process.execPath, [program, ...args], options);
   return spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
 }
@@ -47,12 +47,21 @@ function install(want) {
   process.stderr.write("正在安装依赖（仅首次或更新后）… / Installing dependencies (first run or after an update) …\n");
   const result = npm("ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error");
   if (result.status !== 0) {
+    const reason = reasonOf(result);
     fail(
-      "依赖安装失败（npm ci），请检查网络或 npm 源后重试",
-      "Installing the dependencies failed (npm ci): check the network or the npm registry and try again",
+      `依赖安装失败（npm ci：${reason}），请检查网络或 npm 源后重试`,
+      `Installing the dependencies failed (npm ci: ${reason}): check the network or the npm registry and try again`,
     );
   }
   writeFileSync(marker, want);
+}
+
+/** npm explains at length; its first line that is no code, no path and no request is the reason. */
+function reasonOf({ error, stderr }) {
+  const lines = (stderr ?? "").split("\n").map((line) => line.replace(/^npm (error|ERR!) ?/, "").trim());
+  return (
+    error?.message ?? lines.find((line) => line !== "" && !/^(npm warn|code |errno |syscall |path )/.test(line)) ?? "?"
+  );
 }
 
 function majorOf(version) {
@@ -71,7 +80,7 @@ function nextNodeMajor() {
 
 function main() {
   const want = wanted();
-  if (process.argv.includes("--record")) return writeFileSync(marker, want);
+  if (process.argv.includes("--record")) return existsSync(modules) && writeFileSync(marker, want);
   const fresh = !isInstalled(want);
   if (fresh) install(want);
   if (majorOf(process.version) >= OLDEST_NODE && !fresh) return;

@@ -1,11 +1,11 @@
 import type { Dictionary } from "./dictionary/dictionary.ts";
 import { readDictionary } from "./dictionary/read-dictionary.ts";
-import type { Article, Library, Policy } from "./program/program.ts";
+import type { Article, Library, Measure, Policy } from "./program/program.ts";
 import { linkMeasures } from "./resolve/link-measures.ts";
 import { resolveMeasure } from "./resolve/resolve-measure.ts";
-import { collectDiagnostics, type Diagnose, type Diagnostic } from "./source/diagnostic.ts";
+import { collectDiagnostics, type Diagnose, watchErrors } from "./source/diagnostic.ts";
 import type { SourceFile } from "./source/markdown.ts";
-import type { ArticleSource, PolicySource } from "./syntax/policy.ts";
+import type { ArticleSource, MeasureSource, PolicySource } from "./syntax/policy.ts";
 import { programOnly, readPolicy } from "./syntax/read-policy.ts";
 
 const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
@@ -29,7 +29,7 @@ export function compile(files: readonly SourceFile[], options: { readonly progra
     .flatMap((file) => readPolicy(file, diagnose) ?? []);
   const broken = new Set<string>();
   const policies = withoutTwins(sources, diagnose).map((source) =>
-    compilePolicy(source, { dictionary, found, diagnose, broken, examples: !options.programOnly }),
+    compilePolicy(source, { dictionary, diagnose, broken, examples: !options.programOnly }),
   );
   const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
   return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
@@ -47,22 +47,36 @@ function withoutTwins(sources: readonly PolicySource[], diagnose: Diagnose): Pol
 
 type Compiling = {
   readonly dictionary: Dictionary;
-  readonly found: readonly Diagnostic[];
   readonly diagnose: Diagnose;
   readonly broken: Set<string>;
   readonly examples: boolean;
 };
 
 function compilePolicy(source: PolicySource, compiling: Compiling): Policy {
-  const { found, diagnose, broken } = compiling;
   const articles = source.articles.map((article): Article => {
-    const before = found.length;
-    const measure = article.measure && resolveMeasure(source, article.measure, compiling.dictionary, diagnose);
-    if (measure && compiling.examples && measure.examples.length === 0) diagnose("example-missing", measure.at);
-    if (measure && found.slice(before).some((each) => each.severity === "error")) broken.add(measure.id);
+    const measure = article.measure && compileMeasure(source, article.measure, compiling);
     return { ...articleOf(article), measure };
   });
+  const measures = articles.flatMap((article) => article.measure ?? []);
+  reportUnusedShared(source, measures, compiling.diagnose);
   return { path: source.path, meta: source.meta, articles };
+}
+
+/** A measure is broken by any error in its article, in what its document shares, or in putting the two together. */
+function compileMeasure(policy: PolicySource, source: MeasureSource, compiling: Compiling): Measure {
+  const { diagnose, failed } = watchErrors(compiling.diagnose);
+  const measure = resolveMeasure(policy, source, compiling.dictionary, diagnose);
+  if (compiling.examples && measure.examples.length === 0) diagnose("example-missing", measure.at);
+  if (policy.failed || source.failed || failed()) compiling.broken.add(measure.id);
+  return measure;
+}
+
+function reportUnusedShared(source: PolicySource, measures: readonly Measure[], diagnose: Diagnose): void {
+  if (measures.length === 0) return;
+  const named = measures.flatMap((measure) => [...measure.parameters, ...measure.definitions]);
+  const used = new Set(named.map((each) => each.name));
+  for (const each of source.parameters) if (!used.has(each.name)) diagnose("parameter-unused", each.at, each.name);
+  for (const each of source.definitions) if (!used.has(each.name)) diagnose("definition-unused", each.at, each.name);
 }
 
 function articleOf(source: ArticleSource): Omit<Article, "measure"> {

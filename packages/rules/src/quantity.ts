@@ -23,30 +23,32 @@ const word = (scale: bigint, name: string | null): UnitWord => ({
 });
 
 /** What may stand behind a figure. Longer words first where one begins with another is not needed: the match is whole. */
-const UNIT_WORDS: Readonly<Record<string, UnitWord>> = {
-  元: word(1n, "元"),
-  万元: word(10_000n, "元"),
-  亿元: word(100_000_000n, "元"),
-  "㎡": word(1n, "㎡"),
-  平方米: word(1n, "㎡"),
-  万平方米: word(10_000n, "㎡"),
-  "万㎡": word(10_000n, "㎡"),
-  人: word(1n, "人"),
-  万人: word(10_000n, "人"),
-  家: word(1n, "家"),
-  项: word(1n, "项"),
-  件: word(1n, "项"),
-  年: word(1n, "年"),
-  个月: word(1n, "月"),
-  月: word(1n, "月"),
-  天: word(1n, "天"),
-  日: word(1n, "天"),
-  分: word(1n, "分"),
-  级: word(1n, "级"),
-  名: word(1n, "名"),
-  万: word(10_000n, null),
-  亿: word(100_000_000n, null),
-};
+const UNIT_WORDS: ReadonlyMap<string, UnitWord> = new Map(
+  Object.entries({
+    元: word(1n, "元"),
+    万元: word(10_000n, "元"),
+    亿元: word(100_000_000n, "元"),
+    "㎡": word(1n, "㎡"),
+    平方米: word(1n, "㎡"),
+    万平方米: word(10_000n, "㎡"),
+    "万㎡": word(10_000n, "㎡"),
+    人: word(1n, "人"),
+    万人: word(10_000n, "人"),
+    家: word(1n, "家"),
+    项: word(1n, "项"),
+    件: word(1n, "项"),
+    年: word(1n, "年"),
+    个月: word(1n, "月"),
+    月: word(1n, "月"),
+    天: word(1n, "天"),
+    日: word(1n, "天"),
+    分: word(1n, "分"),
+    级: word(1n, "级"),
+    名: word(1n, "名"),
+    万: word(10_000n, null),
+    亿: word(100_000_000n, null),
+  }),
+);
 const PERCENT: UnitWord = { scale: ratio(1n, 100n), unit: NO_UNIT };
 const FIGURE = /^第?(-?\d+(?:\.\d+)?)\s*(.*)$/;
 
@@ -68,10 +70,10 @@ function unitWord(text: string): UnitWord | null {
   if (text === "") return { scale: ratio(1n), unit: NO_UNIT };
   if (text === "%") return PERCENT;
   const [above, below, ...more] = text.split("/");
-  const top = UNIT_WORDS[above ?? ""];
+  const top = UNIT_WORDS.get(above ?? "");
   if (!top || more.length > 0) return null;
   if (below === undefined) return top;
-  const bottom = UNIT_WORDS[below];
+  const bottom = UNIT_WORDS.get(below);
   if (!bottom) return null;
   return {
     scale: divide(top.scale, bottom.scale) ?? top.scale,

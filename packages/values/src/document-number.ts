@@ -4,14 +4,14 @@ import { type Outcome, ok, refuse } from "./result.ts";
 export type DocumentNumber = { readonly office: string; readonly year: number; readonly serial: number };
 
 const SHAPE = /^([\u4e00-\u9fff]+)〔(\d{4})〕([1-9]\d*)号$/;
-/** Brackets that writers use instead of 〔〕. */
-const OTHER_BRACKETS = /^([\u4e00-\u9fff]+)[[(（［【﹝](\d{4})[\])）］】﹞](?:第)?0*([1-9]\d*)号$/;
+/** The slips of writers: other brackets than 〔〕, a 第, leading zeros. */
+const SLIP = /^([\u4e00-\u9fff]+)[〔[(（［【﹝](\d{4})[〕\])）］】﹞]第?0*([1-9]\d*)号$/;
 
-/** Reads `西发改文〔2022〕114号`. A number that is right but for its brackets is refused with the right form. */
+/** Reads `西发改文〔2022〕114号`. A number that is right but for a slip is refused with the right form. */
 export function parseDocumentNumber(text: string): Outcome<DocumentNumber, "document_number_shape"> {
   const found = SHAPE.exec(text);
   if (found) return ok({ office: found[1] ?? "", year: Number(found[2]), serial: Number(found[3]) });
-  const near = OTHER_BRACKETS.exec(text);
+  const near = SLIP.exec(text);
   const hint = near ? `${near[1]}〔${near[2]}〕${near[3]}号` : "西发改文〔2022〕114号";
   return refuse(
     "document_number_shape",

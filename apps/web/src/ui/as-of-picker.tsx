@@ -8,7 +8,7 @@ const EARLIEST = "2000-01-01";
 const LATEST = "2100-12-31";
 
 type Props = {
-  /** The date in the address; undefined means the server's today. */
+  /** The date in the address; undefined means the server's own. */
   readonly chosen: string | undefined;
   /** The date that the answers on the page were computed with. */
   readonly effective: string | undefined;
@@ -40,7 +40,7 @@ export function AsOfPicker({ chosen, effective, choose }: Props) {
       />
       {chosen ? (
         <Button className="no-print" onClick={() => choose(undefined)}>
-          {messages.today}
+          {messages.defaultDate}
         </Button>
       ) : null}
     </div>

@@ -15,10 +15,10 @@ export function DerivationSteps({ derivation, asOf }: Props) {
   const filled = substituted(derivation, Number(asOf.slice(0, 4)));
   return (
     <div className="derivation card">
-      <h3>
+      <h2>
         {messages.derivation[derivation.kind]}
         {derivation.cite ? <Zh className="derivation__cite">{derivation.cite}</Zh> : null}
-      </h3>
+      </h2>
       {derivation.kind === "ceiling" ? (
         <p className="derivation__warning">
           <Icon name="info" size={17} />

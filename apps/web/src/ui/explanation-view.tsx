@@ -39,7 +39,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
       {explanation.derivations.map((derivation) => (
         <DerivationSteps key={derivation.kind} derivation={derivation} asOf={explanation.asOf} />
       ))}
-      <UndefinedPoints points={explanation.undefinedPoints} />
+      <UndefinedPoints points={explanation.undefinedPoints} heading="h2" />
     </div>
   );
 }

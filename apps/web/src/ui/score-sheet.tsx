@@ -10,33 +10,38 @@ export function ScoreSheet({ score }: { readonly score: ScoreLine }) {
   const messages = useMessages(explanationMessages);
   const lines = flatten(score, 0);
   return (
-    <table className="score-sheet">
-      <caption className="visually-hidden">{messages.score}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{messages.indicator}</th>
-          <th scope="col" className="score-sheet__number">
-            {messages.full}
-          </th>
-          <th scope="col" className="score-sheet__number">
-            {messages.points}
-          </th>
-          <th scope="col">{messages.basis}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ line, depth, key }) => (
-          <ScoreRow key={key} line={line} depth={depth} />
-        ))}
-      </tbody>
-    </table>
+    <div className="score-sheet-box">
+      <table className="score-sheet">
+        <caption className="visually-hidden">{messages.score}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{messages.indicator}</th>
+            <th scope="col" className="score-sheet__number">
+              {messages.full}
+            </th>
+            <th scope="col" className="score-sheet__number">
+              {messages.points}
+            </th>
+            <th scope="col">{messages.basis}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ line, depth, key }) => (
+            <ScoreRow key={key} line={line} depth={depth} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 type Placed = { readonly line: ScoreLine; readonly depth: number; readonly key: string };
 
 function flatten(line: ScoreLine, depth: number, key = line.title): readonly Placed[] {
-  return [{ line, depth, key }, ...line.children.flatMap((child) => flatten(child, depth + 1, `${key}/${child.title}`))];
+  return [
+    { line, depth, key },
+    ...line.children.flatMap((child) => flatten(child, depth + 1, `${key}/${child.title}`)),
+  ];
 }
 
 function ScoreRow({ line, depth }: { readonly line: ScoreLine; readonly depth: number }) {
@@ -53,9 +58,7 @@ function ScoreRow({ line, depth }: { readonly line: ScoreLine; readonly depth: n
       <td className="score-sheet__number" data-label={messages.points}>
         <strong>{messages.range(line.low, line.high)}</strong>
         <ScoreBar line={line} />
-        {line.state === "known" ? null : (
-          <span className="score-sheet__state">{messages.scoreState[line.state]}</span>
-        )}
+        {line.state === "known" ? null : <span className="score-sheet__state">{messages.scoreState[line.state]}</span>}
       </td>
       <td className="score-sheet__basis">
         {line.row ? (

@@ -41,6 +41,13 @@ export type Fact = {
 /** Facts by kind of subject, then by name. Two kinds may use one name (低效楼宇认定). */
 export type Dictionary = { readonly [Kind in SubjectKind]: ReadonlyMap<string, Fact> };
 
+const INDUSTRY_CODE = /^[A-T](?:\d{2,4})?$/;
+
+/** A code of GB/T 4754: a section (I), or with it a division (I65), a group (I651) or a class (I6513). */
+export function isIndustryCode(text: string): boolean {
+  return INDUSTRY_CODE.test(text);
+}
+
 export function isNumeric(type: FactType): boolean {
   return type === "金额" || type === "比率" || type === "面积" || type === "数值" || type === "计数";
 }

@@ -1,7 +1,8 @@
 import type { Diagnose } from "../source/diagnostic.ts";
 import { readFrontMatter } from "../source/front-matter.ts";
 import { type Cell, isTable, readDocument, readGrid, type Section, type SourceFile } from "../source/markdown.ts";
-import { isName } from "../source/name.ts";
+import { isName, isReserved } from "../source/name.ts";
+import { plain } from "../source/normalise.ts";
 import { baseUnit, NO_UNIT, type Unit, YUAN } from "../units.ts";
 import {
   type Codes,
@@ -9,6 +10,7 @@ import {
   FACT_TYPES,
   type Fact,
   type FactType,
+  isNumeric,
   isSubjectKind,
   SUBJECT_KINDS,
   type SubjectKind,
@@ -16,7 +18,7 @@ import {
 
 const COLUMNS = ["名称", "标识", "英文", "类型", "单位", "期间", "取值", "级别", "来源", "说明"] as const;
 const STANDARD = /^GB\/T\s*\d+/;
-const RANGE = /^(-?[\d.]+)\.\.(-?[\d.]+)$/;
+const RANGE = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/;
 
 type Building = Record<SubjectKind, Map<string, Fact>>;
 
@@ -58,10 +60,19 @@ function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, di
     diagnose("name-shape", name.at, name.text);
     return;
   }
+  if (isReserved(name.text)) {
+    diagnose("name-taken", name.at, name.text);
+    return;
+  }
   const fact = readFact(kind, row);
-  const earlier = building[kind].get(name.text);
-  if (typeof fact === "string") diagnose("dictionary-entry", name.at, name.text, fact);
-  else if (earlier) diagnose("dictionary-duplicate", [name.at, earlier.at], name.text);
+  if (typeof fact === "string") {
+    diagnose("dictionary-entry", name.at, name.text, fact);
+    return;
+  }
+  const known = [...building[kind].values()];
+  const earlier = known.find((each) => each.name === fact.name || each.id === fact.id);
+  if (earlier)
+    diagnose("dictionary-duplicate", [name.at, earlier.at], earlier.name === fact.name ? fact.name : fact.id);
   else building[kind].set(fact.name, fact);
 }
 
@@ -85,8 +96,11 @@ function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
   if (period !== "时点" && period !== "年度") return "时点、年度";
   const codes = factType === "代码" ? readCodes(values) : null;
   if (factType === "代码" && !codes) return "取值";
+  const allowedUnit = UNITS[factType];
+  if (allowedUnit !== undefined && unit !== "" && unit !== allowedUnit) return `单位 ${allowedUnit || "—"}`;
+  const range = RANGE.exec(plain(values));
+  if (isNumeric(factType) && values !== "" && !range) return "取值 0..100";
   const trusted = splitWords(sources);
-  const range = RANGE.exec(values);
   return {
     kind,
     name,
@@ -110,6 +124,17 @@ function readCodes(values: string): Codes | null {
   const list = splitWords(values);
   return list.length > 0 ? { kind: "list", values: list } : null;
 }
+
+/** The one unit a type may have; a count or a plain number may have any. */
+const UNITS: { readonly [Type in FactType]?: string } = {
+  金额: "元",
+  面积: "㎡",
+  比率: "",
+  是否: "",
+  日期: "",
+  文本: "",
+  代码: "",
+};
 
 function factUnit(type: FactType, unit: string): Unit {
   if (type === "金额") return YUAN;

@@ -17,6 +17,7 @@ import { factLabel, knownFact } from "../facts/subject.ts";
 import type { CalendarUnit, Expression, ExpressionOf } from "../program/expression.ts";
 import { formatQuantity } from "../quantity.ts";
 import { type MeasureContext, versionAt, yearAt } from "./context.ts";
+import { openOfStates } from "./evaluate-conditions.ts";
 import { evaluateById } from "./evaluate-measure.ts";
 import {
   isOpen,
@@ -160,12 +161,25 @@ function shiftDate(node: ExpressionOf<"shift">, context: MeasureContext): Value 
       en: `${shown} is not a whole number of calendar steps`,
     });
   }
-  return (date as Temporal.PlainDate).add({ [DURATIONS[node.unit]]: Number(floor(steps)) * node.sign });
+  return step(date as Temporal.PlainDate, Number(floor(steps)) * node.sign, node.unit);
+}
+
+/** Beyond these no calendar of law goes; a figure in the wrong unit does. */
+const MAX_STEPS: { readonly [Unit in CalendarUnit]: number } = { 年: 10_000, 月: 120_000, 天: 4_000_000 };
+const LAST_YEAR = 9999;
+const BEYOND_CALENDAR = openBecause({
+  zh: "推算出的日期超出公历 1–9999 年",
+  en: "the date falls outside the years 1–9999",
+});
+
+function step(date: Temporal.PlainDate, steps: number, unit: CalendarUnit): Value {
+  if (Math.abs(steps) > MAX_STEPS[unit]) return BEYOND_CALENDAR;
+  const shifted = date.add({ [DURATIONS[unit]]: steps });
+  return shifted.year >= 1 && shifted.year <= LAST_YEAR ? shifted : BEYOND_CALENDAR;
 }
 
 function compareValues(op: CompareOp, left: Value, right: Value): Value {
-  const open = openOf(left, right);
-  if (open) return open;
+  if (isOpen(left) || isOpen(right)) return mergeAll([left, right].flatMap(reasonsOf));
   if (isSpan(left) || isSpan(right)) return compareSpans(op, left, right);
   return holds(op, order(left, right));
 }
@@ -202,7 +216,17 @@ function compareSpans(op: CompareOp, left: Value, right: Value): Value {
   const overlap = compare(a.low, b.high) <= 0 && compare(a.high, b.low) >= 0;
   const decided = spread ? !overlap : extremes[0] === extremes[1];
   if (decided) return extremes[0] ?? false;
-  const [first, ...rest] = [left, right].filter(isSpan).map((each) => each.span);
+  return mergeAll([left, right].flatMap(reasonsOf));
+}
+
+/** Why a value is open or only a range; nothing when it is known. */
+function reasonsOf(value: Value): Open[] {
+  if (isSpan(value)) return [value.span];
+  return isOpen(value) ? [value] : [];
+}
+
+function mergeAll(reasons: readonly Open[]): Value {
+  const [first, ...rest] = reasons;
   return first ? mergeOpen(first, ...rest) : DIVISION_BY_ZERO;
 }
 
@@ -217,14 +241,14 @@ function evaluateMember(node: ExpressionOf<"member">, context: MeasureContext): 
   if (!node.hierarchy) return node.members.includes(value);
   if (node.members.some((member) => value.startsWith(member))) return true;
   if (!node.members.some((member) => member.startsWith(value))) return false;
-  const name = factName(node.operand);
+  const name = factName(node.operand, context);
   const note = { zh: `${name} ${value} 不够细，无法归类`, en: `${name} ${value} is too coarse to classify` };
   return { open: "unknown", facts: [name], judgements: [], notes: [note] };
 }
 
-function factName(node: Expression): string {
-  if (node.kind === "fact") return node.fact.name;
-  return node.kind === "definition" ? factName(node.definition.expression) : "代码";
+function factName(node: Expression, context: MeasureContext): string {
+  if (node.kind === "fact") return factLabel(node.fact.name, yearAt(node.year, context));
+  return node.kind === "definition" ? factName(node.definition.expression, context) : "代码";
 }
 
 function conjunction(parts: readonly Expression[], context: MeasureContext): Value {
@@ -264,16 +288,19 @@ function evaluateChoice(node: ExpressionOf<"choose">, context: MeasureContext): 
   return condition;
 }
 
+/** While a measure is open its class is only what it would be: the subject may yet be outside its scope. */
 function referToClass(id: string, context: MeasureContext): Value {
   const evaluation = evaluateById(id, context);
-  if (evaluation?.class) return evaluation.class;
+  if (evaluation?.verdict === "met" && evaluation.class) return evaluation.class;
   return evaluation?.open ?? outOfForce(id, evaluation?.inapplicable ?? null);
 }
 
+/** Not met is only “no” once it is certain that the measure speaks of the subject at all. */
 function referToVerdict(id: string, context: MeasureContext): Value {
   const evaluation = evaluateById(id, context);
   if (evaluation?.verdict === "met") return true;
-  if (evaluation?.verdict === "unmet") return false;
+  const scope = evaluation ? openOfStates(evaluation.applicability) : null;
+  if (evaluation?.verdict === "unmet") return scope ?? false;
   return evaluation?.open ?? outOfForce(id, evaluation?.inapplicable ?? null);
 }
 

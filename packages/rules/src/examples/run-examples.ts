@@ -1,4 +1,4 @@
-import { formatFen, formatShort, parseDecimal, type Ratio, toFen } from "@yuanding/values";
+import { formatFen, formatShort, MAX_DECIMAL_LENGTH, parseDecimal, type Ratio, toFen } from "@yuanding/values";
 import type { Fact } from "../dictionary/dictionary.ts";
 import { isNumeric } from "../dictionary/dictionary.ts";
 import { evaluateMeasure } from "../evaluate/evaluate-measure.ts";
@@ -11,6 +11,7 @@ import { readLiteral } from "../program/literal.ts";
 import type { Library, Measure } from "../program/program.ts";
 import { parseQuantity } from "../quantity.ts";
 import { didYouMean } from "../source/nearest.ts";
+import { plain } from "../source/normalise.ts";
 import type { Place } from "../source/place.ts";
 import type { ExampleOutput, ExampleSource, GivenFact } from "../syntax/policy.ts";
 import { formatUnit, hasNoUnit, sameUnit } from "../units.ts";
@@ -115,12 +116,14 @@ function addGiven(
 export function readWrittenValue(fact: Fact, text: string): Known | { readonly zh: string; readonly en: string } {
   if (!isNumeric(fact.type)) {
     const truth = fact.type === "是否" ? readLiteral(text) : null;
-    const read = readFactValue(fact, truth?.kind === "truth" ? truth.value : text.trim());
+    const words = fact.type === "日期" ? plain(text) : text;
+    const read = readFactValue(fact, truth?.kind === "truth" ? truth.value : words.trim());
     return read.ok ? read.value : read.refusal;
   }
   const quantity = parseQuantity(text);
   if (!quantity) return { zh: `读不懂“${text}”`, en: `cannot read “${text}”` };
-  if (!hasNoUnit(quantity.unit) && !sameUnit(quantity.unit, fact.unit)) {
+  const isPercentage = /%\s*$/.test(plain(text));
+  if (isPercentage ? !hasNoUnit(fact.unit) : !hasNoUnit(quantity.unit) && !sameUnit(quantity.unit, fact.unit)) {
     const [found, wanted] = [formatUnit(quantity.unit), formatUnit(fact.unit)];
     return {
       zh: `“${fact.name}”的单位是${wanted}，这里是${found}`,
@@ -131,8 +134,9 @@ export function readWrittenValue(fact: Fact, text: string): Known | { readonly z
   return read.ok ? read.value : read.refusal;
 }
 
+/** Exact as far as a facts file can say it; what is longer is refused there. */
 function decimal(value: Ratio): string {
-  return formatShort(value, 12);
+  return formatShort(value, MAX_DECIMAL_LENGTH);
 }
 
 function checkOutput(output: ExampleOutput, expected: string, evaluation: Evaluation): ExampleCheck {

@@ -1,4 +1,4 @@
-import { formatShort, isExactWithin, type Ratio } from "@yuanding/values";
+import { formatShort, isExactWithin, MAX_DECIMAL_LENGTH, type Ratio } from "@yuanding/values";
 import type { Fact } from "../dictionary/dictionary.ts";
 import { type MeasureContext, versionAt, yearAt } from "../evaluate/context.ts";
 import { evaluate } from "../evaluate/evaluate-expression.ts";
@@ -24,6 +24,8 @@ export function groundsOf(expressions: readonly Expression[], context: MeasureCo
   const facts = new Map<string, UsedFact>();
   const parameters = new Map<string, UsedParameter>();
   const values = new Map<string, NamedValue>();
+  // Another measure may give the same name to another figure or formula: both are listed.
+  const addValue = (value: NamedValue): void => void values.set(`${value.name} ${value.shown}`, value);
   const see = (node: Expression): void => {
     if (node.kind === "fact") {
       const used = useFact(node.fact, yearAt(node.year, context), context, sourceOf);
@@ -31,17 +33,20 @@ export function groundsOf(expressions: readonly Expression[], context: MeasureCo
     } else if (node.kind === "parameter") {
       const version = versionAt(node.parameter, context);
       const { name } = node.parameter;
-      if (version) parameters.set(name, { name, shown: version.shown, cite: version.cite });
+      if (version) parameters.set(`${name} ${version.shown}`, { name, shown: version.shown, cite: version.cite });
     } else if (node.kind === "definition") {
       const { name, type } = node.definition;
-      if (!isPlainFact(node.definition.expression))
-        values.set(name, { name, shown: showValue(evaluate(node, context), type) });
+      if (!isPlainFact(node.definition.expression)) addValue({ name, shown: showValue(evaluate(node, context), type) });
     } else if (node.kind === "score") {
       const name = node.title === null ? "总分" : `得分（${node.title}）`;
-      values.set(name, { name, shown: showValue(evaluate(node, context), { kind: "score" }) });
+      addValue({ name, shown: showValue(evaluate(node, context), { kind: "score" }) });
     } else if (node.kind === "classOf" || node.kind === "verdictOf") {
-      for (const each of referredExpressions(context.library, node.measure)) visit(each, see, true);
+      for (const each of referredExpressions(context.library, node.measure)) visit(each, seeReferred, true);
     }
+  };
+  // The scoring sheet of another measure is not this one's: its lines have no marks here.
+  const seeReferred = (node: Expression): void => {
+    if (node.kind !== "score") see(node);
   };
   for (const expression of expressions) visit(expression, see, true);
   return { facts: [...facts.values()], parameters: [...parameters.values()], values: [...values.values()] };
@@ -80,6 +85,6 @@ export function exactText(known: Known): string {
 }
 
 function decimalText(value: Ratio): string {
-  const digits = [0, 2, 4, 8, 16].find((each) => isExactWithin(value, each)) ?? 16;
+  const digits = [0, 2, 4, 8, 16].find((each) => isExactWithin(value, each)) ?? MAX_DECIMAL_LENGTH;
   return formatShort(value, digits);
 }

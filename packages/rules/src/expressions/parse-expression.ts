@@ -11,7 +11,13 @@ import type { ArithmeticOp, CompareOp, Syntax } from "./syntax.ts";
 export const MAX_DEPTH = 60;
 
 const feel = parser.configure({ top: "Expression" });
-const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, 是: true, 否: false };
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["是", true],
+  ["否", false],
+]);
+const COMMENTS = new Set(["LineComment", "BlockComment"]);
 
 /** Gives the place in the file of an offset in the normalised text. */
 export type Locate = (offset: number) => Place;
@@ -50,12 +56,15 @@ function placeAt(code: Code, offset: number): Place {
   const last = before.at(-1) ?? "";
   return before.length === 1
     ? { ...code.at, column: code.at.column + offset }
-    : { ...code.at, line: code.at.line + before.length - 1, column: last.length + 1 };
+    : { ...code.at, line: code.at.line + before.length - 1, column: code.indent + last.length + 1 };
 }
 
 type Fault = { readonly code: DiagnosticCode; readonly node: SyntaxNode; readonly detail: string };
 
-/** A name that swallowed an operator or a space is reported as that, any other parse error by the words around it. */
+/**
+ * A name that swallowed an operator or a space is reported as that, any other parse error by the words around it. FEEL
+ * knows comments; here `甲 // 乙` would silently be 甲.
+ */
 function findFault(top: SyntaxNode, text: string): Fault | null {
   const cursor = top.cursor();
   let broken: SyntaxNode | null = null;
@@ -64,6 +73,7 @@ function findFault(top: SyntaxNode, text: string): Fault | null {
     if (cursor.name === "VariableName" && !isName(words)) {
       return { code: "name-swallowed-operator", node: cursor.node, detail: words };
     }
+    if (COMMENTS.has(cursor.name)) return { code: "expression-unsupported", node: cursor.node, detail: words };
     if (cursor.type.isError && !broken) broken = cursor.node;
   } while (cursor.next());
   if (!broken) return null;
@@ -131,8 +141,8 @@ const READERS: Readonly<Record<string, Read>> = {
   VariableName: readName,
   ArithmeticExpression: readArithmetic,
   Comparison: readComparison,
-  Conjunction: (node, reading, depth) => readLogic("and", node, reading, depth),
-  Disjunction: (node, reading, depth) => readLogic("or", node, reading, depth),
+  Conjunction: readRun,
+  Disjunction: readRun,
   IfExpression: readChoose,
   FunctionInvocation: readCall,
   QuantifiedExpression: readQuantified,
@@ -147,7 +157,7 @@ function readOnly(node: SyntaxNode, reading: Reading, depth: number): Syntax | n
 
 function readName(node: SyntaxNode, reading: Reading): Syntax {
   const name = words(node, reading);
-  const truth = TRUTHS[name];
+  const truth = TRUTHS.get(name);
   return truth === undefined ? { kind: "name", name, ...span(node) } : { kind: "truth", value: truth, ...span(node) };
 }
 
@@ -165,16 +175,70 @@ function readArithmetic(node: SyntaxNode, reading: Reading, depth: number): Synt
   );
 }
 
-function readLogic(op: "and" | "or", node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
+/** Truths joined by and/or, flat and in the order of the text. */
+type Run = { readonly links: readonly Syntax[]; readonly joints: readonly Joint[] };
+type Joint = "and" | "or";
+
+const JOINTS: Readonly<Record<string, Joint>> = { Conjunction: "and", Disjunction: "or" };
+
+/**
+ * The grammar lets a membership swallow what follows it: `a and x in ("A") or y` arrives as `a and (x in ("A" or y))`.
+ * A test is never a conjunction of truths, so the run is laid out flat and joined again, `and` before `or`.
+ */
+function readRun(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
+  const run = layOut(node, reading, depth, read);
+  return run && joinRun(run);
+}
+
+function layOut(node: SyntaxNode, reading: Reading, depth: number, readFirst: Read): Run | null {
+  if (depth > MAX_DEPTH) return reading.fail("expression-too-deep", node, String(MAX_DEPTH));
+  const joint = JOINTS[node.name];
   const [first, second] = parts(node);
-  const left = first ? read(first, reading, depth) : null;
-  const right = second ? read(second, reading, depth) : null;
-  return left && right && { kind: "logic", op, left, right, ...span(node) };
+  if (joint) {
+    const left = first ? layOut(first, reading, depth + 1, readFirst) : null;
+    const right = second ? layOut(second, reading, depth + 1, read) : null;
+    return (
+      left && right && { links: [...left.links, ...right.links], joints: [...left.joints, joint, ...right.joints] }
+    );
+  }
+  const swallowed = swallowedRun(node);
+  if (first && swallowed) {
+    const operand = read(first, reading, depth);
+    return operand && layOut(swallowed, reading, depth + 1, (test) => readMembership(operand, test, reading, depth));
+  }
+  const only = readFirst(node, reading, depth);
+  return only && { links: [only], joints: [] };
+}
+
+/** The run that a membership took for its test; null when it took none. */
+function swallowedRun(node: SyntaxNode): SyntaxNode | null {
+  const tests = node.name === "Comparison" && node.getChild("in") ? parts(node)[1] : undefined;
+  const [only] = tests?.name === "PositiveUnaryTest" ? parts(tests) : [];
+  return only && JOINTS[only.name] ? only : null;
+}
+
+function joinRun({ links, joints }: Run): Syntax {
+  let before: Syntax | null = null;
+  let all = links[0] as Syntax;
+  for (const [index, joint] of joints.entries()) {
+    const next = links[index + 1] as Syntax;
+    if (joint === "and") all = join("and", all, next);
+    else {
+      before = before ? join("or", before, all) : all;
+      all = next;
+    }
+  }
+  return before ? join("or", before, all) : all;
+}
+
+function join(op: Joint, left: Syntax, right: Syntax): Syntax {
+  return { kind: "logic", op, left, right, from: left.from, to: right.to };
 }
 
 function readComparison(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
   const [first, second, third] = parts(node);
   if (!first || !second) return reading.fail("expression-syntax", node, words(node, reading));
+  if (swallowedRun(node)) return readRun(node, reading, depth);
   const left = read(first, reading, depth);
   if (!left) return null;
   if (node.getChild("in")) return readMembership(left, second, reading, depth);
@@ -187,19 +251,7 @@ function readComparison(node: SyntaxNode, reading: Reading, depth: number): Synt
   return right && { kind: "compare", op: words(second, reading) as CompareOp, left, right, ...span(node) };
 }
 
-/**
- * The grammar lets a unary test swallow what follows: `x in ("A") and y` arrives as `x in (("A") and y)`. A test is never
- * a conjunction of truths, so the chain is taken apart again: its leftmost leaf is the test.
- */
 function readMembership(operand: Syntax, tests: SyntaxNode, reading: Reading, depth: number): Syntax | null {
-  const inner = tests.name === "PositiveUnaryTest" ? parts(tests)[0] : tests;
-  if (inner && (inner.name === "Conjunction" || inner.name === "Disjunction")) {
-    const [first, second] = parts(inner);
-    const left = first ? readMembership(operand, first, reading, depth + 1) : null;
-    const right = second ? read(second, reading, depth + 1) : null;
-    const op = inner.name === "Conjunction" ? "and" : "or";
-    return left && right && { kind: "logic", op, left, right, from: operand.from, to: inner.to };
-  }
   const several = tests.name === "PositiveUnaryTests" ? parts(tests) : [tests];
   const found = readAll(several, reading, depth);
   return found && { kind: "in", operand, tests: found, from: operand.from, to: tests.to };

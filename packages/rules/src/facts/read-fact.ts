@@ -1,13 +1,12 @@
 import { compare, isInteger, type Outcome, ok, parseDate, parseDecimal, refuse } from "@yuanding/values";
 import type { Fact, FactType } from "../dictionary/dictionary.ts";
-import { isNumeric } from "../dictionary/dictionary.ts";
+import { isIndustryCode, isNumeric } from "../dictionary/dictionary.ts";
 import type { Known } from "../evaluate/value.ts";
 import { formatUnit, hasNoUnit } from "../units.ts";
 
 /** Longest text value accepted. */
 export const MAX_TEXT_LENGTH = 2000;
 const SIGNED: ReadonlySet<FactType> = new Set(["金额", "比率", "数值"]);
-const GB_T_4754 = /^[A-T](?:\d{2,4})?$/;
 
 /**
  * Reads one value as it stands in a facts file: money, ratios and other numbers as decimal text (or a JSON number),
@@ -58,7 +57,7 @@ function readDate(fact: Fact, value: unknown): Outcome<Known> {
 function readCode(fact: Fact, value: unknown): Outcome<Known> {
   const { codes } = fact;
   if (typeof value === "string" && codes?.kind === "list" && codes.values.includes(value)) return ok(value);
-  if (typeof value === "string" && codes?.kind === "hierarchy" && GB_T_4754.test(value)) return ok(value);
+  if (typeof value === "string" && codes?.kind === "hierarchy" && isIndustryCode(value)) return ok(value);
   const allowed = codes?.kind === "list" ? codes.values.join("、") : `${codes?.standard ?? ""} 代码，如 I65、I6513`;
   return wrong(
     fact,

@@ -28,7 +28,7 @@ export function readFacts(dictionary: Dictionary, json: unknown): FactsReading {
       if (faults.length < MAX_FAULTS) faults.push(fault);
       else more += 1;
     }
-    if (!reading.subject) continue;
+    if (!reading.subject || typeof twin === "number") continue;
     first.set(reading.subject.id, index);
     subjects.push(reading.subject);
   }

@@ -48,11 +48,12 @@ export function readSubject(
   const { kind, id, name } = json;
   if (typeof kind !== "string" || !isSubjectKind(kind)) {
     const known = SUBJECT_KINDS.join("、");
+    const found = typeof kind === "string" ? kind : (JSON.stringify(kind) ?? "—");
     fault(
       "subject_kind",
       ["kind"],
-      `不认识的对象类别“${String(kind)}”，应为 ${known}`,
-      `unknown kind “${String(kind)}”; one of ${known}`,
+      `不认识的对象类别“${found}”，应为 ${known}`,
+      `unknown kind “${found}”; one of ${known}`,
     );
     return { subject: null, faults };
   }

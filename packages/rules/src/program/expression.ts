@@ -1,6 +1,7 @@
 import type { Ratio } from "@yuanding/values";
 import type { Fact } from "../dictionary/dictionary.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
+import type { Place } from "../source/place.ts";
 import type { Unit } from "../units.ts";
 import type { Definition, Parameter } from "./program.ts";
 
@@ -63,7 +64,7 @@ export type Expression =
       readonly consequent: Expression;
       readonly alternative: Expression;
     }
-  | { readonly kind: "classOf" | "verdictOf"; readonly measure: string }
+  | { readonly kind: "classOf" | "verdictOf"; readonly measure: string; readonly at: Place }
   | { readonly kind: "judgement"; readonly name: string }
   | { readonly kind: "score"; readonly title: string | null };
 

@@ -1,5 +1,6 @@
 import { parseDate } from "@yuanding/values";
 import { parseQuantity } from "../quantity.ts";
+import { plain } from "../source/normalise.ts";
 import { NO_UNIT, sameUnit, type Unit } from "../units.ts";
 import type { Type } from "./expression.ts";
 import type { Literal } from "./program.ts";
@@ -7,7 +8,7 @@ import type { Literal } from "./program.ts";
 /** Reads a value as it is written in a table: a date, a truth, a figure with its unit, else a word. */
 export function readLiteral(text: string): Literal {
   const trimmed = text.trim();
-  const date = parseDate(trimmed);
+  const date = parseDate(plain(trimmed));
   if (date) return { kind: "date", value: date };
   if (trimmed === "是" || trimmed === "否") return { kind: "truth", value: trimmed === "是" };
   const quantity = parseQuantity(trimmed);

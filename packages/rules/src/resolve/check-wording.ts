@@ -1,5 +1,5 @@
 import type { CompareOp } from "../expressions/syntax.ts";
-import type { Expression } from "../program/expression.ts";
+import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { Place } from "../source/place.ts";
 
@@ -25,13 +25,12 @@ const WORDS: readonly (readonly [word: string, operators: readonly CompareOp[]])
 
 /** Warns where the label of a condition and the operator of its formula disagree. Only labels with one such word speak. */
 export function checkWording(label: string, expression: Expression, at: Place, diagnose: Diagnose): void {
-  const operators = operatorsOf(expression);
+  const comparisons = comparisonsOf(expression);
   const found = wordsOf(label);
   const [word, allowed] = found[0] ?? [];
-  if (!word || !allowed || found.length > 1 || operators.length === 0) return;
-  const flipped = operators.map(flip);
-  if (operators.some((op) => allowed.includes(op)) || flipped.some((op) => allowed.includes(op))) return;
-  diagnose("wording-operator", at, word, operators.join(" "));
+  if (!word || !allowed || found.length > 1 || comparisons.length === 0) return;
+  if (comparisons.some(({ readings }) => readings.some((op) => allowed.includes(op)))) return;
+  diagnose("wording-operator", at, word, comparisons.map(({ written }) => written).join(" "));
 }
 
 function wordsOf(label: string): (readonly [string, readonly CompareOp[]])[] {
@@ -43,10 +42,17 @@ function wordsOf(label: string): (readonly [string, readonly CompareOp[]])[] {
   });
 }
 
-function operatorsOf(expression: Expression): CompareOp[] {
-  if (expression.kind === "compare") return [expression.op];
-  if (expression.kind === "all" || expression.kind === "any") return expression.parts.flatMap(operatorsOf);
-  return expression.kind === "not" ? operatorsOf(expression.operand).map(negated) : [];
+/** An operator as written, and as it can be read with the figure of law on its right. */
+type Comparison = { readonly written: CompareOp; readonly readings: readonly CompareOp[] };
+
+function comparisonsOf(expression: Expression): Comparison[] {
+  if (expression.kind === "compare") return [{ written: expression.op, readings: readingsOf(expression) }];
+  if (expression.kind === "all" || expression.kind === "any") return expression.parts.flatMap(comparisonsOf);
+  if (expression.kind !== "not") return [];
+  return comparisonsOf(expression.operand).map(({ written, readings }) => ({
+    written: NEGATED[written],
+    readings: readings.map((op) => NEGATED[op]),
+  }));
 }
 
 const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = {
@@ -66,11 +72,12 @@ const NEGATED: Readonly<Record<CompareOp, CompareOp>> = {
   "!=": "=",
 };
 
-/** `下限 <= 值` says the same as `值 >= 下限`. */
-function flip(op: CompareOp): CompareOp {
-  return FLIPPED[op];
+/** `下限 <= 值` says the same as `值 >= 下限`; where neither side is the figure of law, both ways are allowed. */
+function readingsOf({ op, left, right }: ExpressionOf<"compare">): CompareOp[] {
+  if (isFigure(left) === isFigure(right)) return [op, FLIPPED[op]];
+  return isFigure(right) ? [op] : [FLIPPED[op]];
 }
 
-function negated(op: CompareOp): CompareOp {
-  return NEGATED[op];
+function isFigure(expression: Expression): boolean {
+  return expression.kind === "parameter" || expression.kind === "number";
 }

@@ -1,7 +1,10 @@
+import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { FactUse, Measure } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import { didYouMean } from "../source/nearest.ts";
 import { expressionsOf, visit } from "./walk.ts";
+
+type Reference = ExpressionOf<"classOf" | "verdictOf">;
 
 /**
  * Checks references between measures (they exist, classify when asked to, form no circle) and gives each measure the
@@ -16,77 +19,91 @@ export function linkMeasures(all: readonly Measure[], broken: Set<string>, diagn
       broken.add(measure.id);
     } else byId.set(measure.id, measure);
   }
-  for (const measure of byId.values()) checkReferences(measure, byId, broken, diagnose);
-  const reached = new Map<string, ReadonlySet<string> | null>();
+  const below = new Map([...byId.values()].map((measure) => [measure.id, restsOn(measure, byId)]));
   for (const measure of byId.values()) {
-    const below = reach(measure, byId, reached, []);
-    if (below === null) {
-      diagnose("definition-cycle", measure.at, [measure.id, ...measure.refersTo].join(" → "));
-      broken.add(measure.id);
-    }
+    if (!checkReferences(measure, byId, below, diagnose)) broken.add(measure.id);
   }
-  const whole = [...byId.values()].filter((measure) => {
-    const below = reached.get(measure.id);
-    return !broken.has(measure.id) && below && [...below].every((id) => !broken.has(id));
-  });
-  return new Map(whole.map((measure) => [measure.id, { ...measure, uses: usesThrough(measure, byId, reached) }]));
+  const whole = [...byId.values()].filter(({ id }) =>
+    [id, ...(below.get(id) ?? [])].every((each) => !broken.has(each)),
+  );
+  return new Map(
+    whole.map((measure) => [measure.id, { ...measure, uses: usesThrough(measure, byId, below.get(measure.id)) }]),
+  );
 }
 
+/** Ids that a measure rests on; its own among them when it rests on itself. */
+function restsOn(measure: Measure, byId: ReadonlyMap<string, Measure>): ReadonlySet<string> {
+  const below = new Set<string>();
+  const open = [...measure.refersTo];
+  for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    const target = byId.get(id);
+    if (!target || below.has(id)) continue;
+    below.add(id);
+    open.push(...target.refersTo);
+  }
+  return below;
+}
+
+/** Whether every reference of a measure is right; each fault is reported where the reference stands. */
 function checkReferences(
   measure: Measure,
   byId: ReadonlyMap<string, Measure>,
-  broken: Set<string>,
+  below: ReadonlyMap<string, ReadonlySet<string>>,
   diagnose: Diagnose,
-): void {
-  for (const expression of expressionsOf(measure)) {
-    visit(
-      expression,
-      (each) => {
-        if (each.kind !== "classOf" && each.kind !== "verdictOf") return;
-        const target = byId.get(each.measure);
-        if (!target) {
-          const near = didYouMean(each.measure, byId.keys());
-          diagnose("measure-unknown", measure.at, each.measure, near.zh, near.en);
-          broken.add(measure.id);
-        } else if (each.kind === "classOf" && !target.classification) {
-          diagnose("measure-not-classifying", [measure.at, target.at], each.measure);
-          broken.add(measure.id);
-        }
-      },
-      true,
-    );
-  }
+): boolean {
+  let right = true;
+  const fault: Diagnose = (...finding) => {
+    right = false;
+    diagnose(...finding);
+  };
+  const see = (each: Expression): void => {
+    if (each.kind === "member") checkClasses(each.operand, each.members, byId, fault);
+    if (each.kind === "compare") {
+      if (each.right.kind === "text") checkClasses(each.left, [each.right.value], byId, fault);
+      if (each.left.kind === "text") checkClasses(each.right, [each.left.value], byId, fault);
+    }
+    if (each.kind !== "classOf" && each.kind !== "verdictOf") return;
+    const target = byId.get(each.measure);
+    if (!target) {
+      const near = didYouMean(each.measure, byId.keys());
+      fault("measure-unknown", each.at, each.measure, near.zh, near.en);
+    } else if (target === measure || below.get(target.id)?.has(measure.id)) {
+      fault("definition-cycle", each.at, [measure.id, target.id].join(" → "));
+    } else if (each.kind === "classOf" && !target.classification) {
+      fault("measure-not-classifying", [each.at, target.at], each.measure);
+    }
+  };
+  for (const expression of expressionsOf(measure)) visit(expression, see, true);
+  return right;
 }
 
-/** Ids that a measure rests on, itself left out; null when it rests on itself. */
-function reach(
-  measure: Measure,
+/** A class that the other measure never gives would silently never hold. */
+function checkClasses(
+  operand: Expression,
+  words: readonly string[],
   byId: ReadonlyMap<string, Measure>,
-  reached: Map<string, ReadonlySet<string> | null>,
-  path: readonly string[],
-): ReadonlySet<string> | null {
-  if (path.includes(measure.id)) return null;
-  const known = reached.get(measure.id);
-  if (known !== undefined) return known;
-  const below = new Set<string>();
-  for (const id of measure.refersTo) {
-    const target = byId.get(id);
-    if (!target) continue;
-    const further = reach(target, byId, reached, [...path, measure.id]);
-    if (further === null) return null;
-    below.add(id);
-    for (const each of further) below.add(each);
-  }
-  reached.set(measure.id, below);
-  return below;
+  diagnose: Diagnose,
+): void {
+  const reference = classReference(operand);
+  const table = reference && byId.get(reference.measure)?.classification;
+  if (!reference || !table) return;
+  const classes = new Set(table.rows.map((row) => row.output));
+  const unknown = words.find((word) => !classes.has(word));
+  if (unknown !== undefined)
+    diagnose("code-unknown", reference.at, unknown, reference.measure, [...classes].join("、"));
+}
+
+function classReference(expression: Expression): Reference | null {
+  if (expression.kind === "classOf") return expression;
+  return expression.kind === "definition" ? classReference(expression.definition.expression) : null;
 }
 
 function usesThrough(
   measure: Measure,
   byId: ReadonlyMap<string, Measure>,
-  reached: ReadonlyMap<string, ReadonlySet<string> | null>,
+  below: ReadonlySet<string> = new Set(),
 ): FactUse[] {
-  const others = [...(reached.get(measure.id) ?? [])].flatMap((id) => byId.get(id)?.uses ?? []);
+  const others = [...below].flatMap((id) => byId.get(id)?.uses ?? []);
   const merged = new Map<string, FactUse>();
   for (const use of [...measure.uses, ...others]) {
     const earlier = merged.get(use.fact.name);

@@ -4,7 +4,8 @@ import { didYouMean } from "../source/nearest.ts";
 import { YEAR } from "../units.ts";
 import {
   commonNumber,
-  MAX_YEARS,
+  lookBack,
+  type Numeric,
   type Resolving,
   resolve,
   resolveNumber,
@@ -13,6 +14,7 @@ import {
   resolveYears,
   TRUTH,
   type Typed,
+  unitWords,
   wrongType,
 } from "./resolve-expression.ts";
 
@@ -56,6 +58,7 @@ export function resolveCall(call: Call, r: Resolving): Typed | null {
   const name = ALIASES[call.name] ?? call.name;
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
   if (builtin) return builtin.resolve(call, r);
+  if (name === "近") return r.fail("function-arguments", call, name, "sum(近(年度事实, 2))");
   const near = didYouMean(call.name, [...Object.keys(BUILTINS), ...Object.keys(ALIASES), "近"]);
   return r.fail("function-unknown", call, call.name, near.zh, near.en);
 }
@@ -86,14 +89,13 @@ function resolveNumbers(call: Call, r: Resolving): Numbers | null {
       ? { parts: years.map((each) => each.expression), type }
       : wrongType(first, "数值", "a number", type, r);
   }
-  let common: ReturnType<typeof resolveNumber> = null;
+  let common: Numeric | null = null;
   const parts: Expression[] = [];
   for (const each of call.args) {
     const typed = resolveNumber(each, r);
     if (!typed) return null;
-    const type: Type | null = common ? commonNumber(common, typed) : typed.type;
-    if (!type || (type.kind !== "number" && type.kind !== "zero"))
-      return r.fail("unit-mismatch", [first, each], "", "");
+    const type: Numeric["type"] | null = common ? commonNumber(common, typed) : typed.type;
+    if (!type) return r.fail("unit-mismatch", [first, each], unitWords(common ?? typed), unitWords(typed));
     common = { expression: typed.expression, type };
     parts.push(typed.expression);
   }
@@ -107,17 +109,18 @@ function resolveExtreme(kind: "least" | "greatest", call: Call, r: Resolving): T
 
 function resolveSum(call: Call, r: Resolving): Typed | null {
   const numbers = resolveNumbers(call, r);
-  if (!numbers) return null;
-  const expression = numbers.parts.reduce((left, right) => ({ kind: "add", left, right }) as const);
-  return { expression, type: numbers.type };
+  return numbers && { expression: sumOf(numbers), type: numbers.type };
+}
+
+function sumOf({ parts }: Numbers): Expression {
+  return parts.reduce((left, right) => ({ kind: "add", left, right }) as const);
 }
 
 function resolveMean(call: Call, r: Resolving): Typed | null {
-  const sum = resolveSum(call, r);
   const numbers = resolveNumbers(call, r);
-  if (!sum || !numbers) return null;
+  if (!numbers) return null;
   const count: Expression = { kind: "number", value: { n: BigInt(numbers.parts.length), d: 1n }, unit: {} };
-  return { expression: { kind: "divide", left: sum.expression, right: count }, type: sum.type };
+  return { expression: { kind: "divide", left: sumOf(numbers), right: count }, type: numbers.type };
 }
 
 function resolveOnOne(kind: "absolute" | "floor" | "ceiling", call: Call, r: Resolving): Typed | null {
@@ -144,9 +147,8 @@ function resolveOffset(years: number, call: Call, r: Resolving): Typed | null {
 
 function resolvePast(call: Call, r: Resolving): Typed | null {
   const [name, count, more] = call.args;
-  const years = count?.kind === "number" ? Number(count.text) : Number.NaN;
-  if (name?.kind !== "name" || more || !Number.isInteger(years) || years < 1 || years > MAX_YEARS)
-    return misused(call, r);
+  const years = lookBack(count);
+  if (name?.kind !== "name" || more || years === null) return misused(call, r);
   return resolveYearly(name, { kind: "offset", years: -years }, r);
 }
 
@@ -159,7 +161,7 @@ function resolveGivenYear(call: Call, r: Resolving): Typed | null {
 function resolveReference(kind: "classOf" | "verdictOf", type: Type, call: Call, r: Resolving): Typed | null {
   const [id, more] = call.args;
   if (id?.kind !== "text" || more) return misused(call, r);
-  return { expression: { kind, measure: id.value }, type };
+  return { expression: { kind, measure: id.value, at: r.parsed.locate(id.from) }, type };
 }
 
 function resolveJudgement(call: Call, r: Resolving): Typed | null {

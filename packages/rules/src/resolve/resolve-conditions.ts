@@ -1,7 +1,7 @@
 import type { Condition } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { ConditionSource } from "../syntax/policy.ts";
-import { resolveFormula } from "./resolve-expression.ts";
+import { resolveTest } from "./resolve-expression.ts";
 import type { Scope } from "./scope.ts";
 
 /** Resolves a tree of conditions; those with faults are left out (their faults are reported). */
@@ -18,12 +18,8 @@ function resolveCondition(source: ConditionSource, id: string, scope: Scope, dia
   const { label, cite, at } = source;
   if (source.kind === "human") return { kind: "human", id, label, cite, at };
   if (source.kind === "test") {
-    const typed = resolveFormula(source.code, scope, diagnose);
+    const typed = resolveTest(source.code, scope, diagnose);
     if (!typed) return null;
-    if (typed.type.kind !== "truth") {
-      diagnose("type-mismatch", source.code.at, "是否", typed.type.kind, "a truth", typed.type.kind);
-      return null;
-    }
     return { kind: "test", id, label, cite, at, expression: typed.expression, source: typed.source };
   }
   return { kind: source.kind, id, label, cite, at, children: resolveConditions(source.children, id, scope, diagnose) };

@@ -1,4 +1,4 @@
-import { ONE, ZERO } from "@yuanding/values";
+import { floor, isInteger, MAX_EXPONENT, ONE, type Ratio, ZERO } from "@yuanding/values";
 import { type Parsed, parseExpression } from "../expressions/parse-expression.ts";
 import type { CompareOp, Syntax } from "../expressions/syntax.ts";
 import type { CalendarUnit, Expression, Type } from "../program/expression.ts";
@@ -7,7 +7,7 @@ import type { Code } from "../source/markdown.ts";
 import { didYouMean } from "../source/nearest.ts";
 import { formatUnit, hasNoUnit, invertUnit, multiplyUnits, NO_UNIT, sameUnit, type Unit } from "../units.ts";
 import { resolveCall } from "./resolve-call.ts";
-import { checkCode, resolveMember } from "./resolve-member.ts";
+import { checkCode, codesOf, resolveMember } from "./resolve-member.ts";
 import type { Scope } from "./scope.ts";
 
 /** A resolved expression with its type. */
@@ -47,11 +47,37 @@ export function resolveFormula(code: Code, scope: Scope, diagnose: Diagnose): (T
   return typed && { ...typed, source: code.text };
 }
 
+/** A formula that must be a truth; null (with a finding) when it is anything else. */
+export function resolveTest(code: Code, scope: Scope, diagnose: Diagnose): (Typed & { source: string }) | null {
+  const typed = resolveFormula(code, scope, diagnose);
+  if (!typed || typed.type.kind === "truth") return typed;
+  const [zh, en] = TYPE_WORDS[typed.type.kind];
+  diagnose("type-mismatch", code.at, "是否", zh, "a truth", en);
+  return null;
+}
+
+/** A formula that must be a figure in the given unit; 0 is one in every unit. */
+export function resolveFigure(
+  code: Code,
+  fits: (unit: Unit) => boolean,
+  wanted: readonly [zh: string, en: string, unit: Unit],
+  scope: Scope,
+  diagnose: Diagnose,
+): (Typed & { source: string }) | null {
+  const typed = resolveFormula(code, scope, diagnose);
+  if (!typed || typed.type.kind === "zero" || (typed.type.kind === "number" && fits(typed.type.unit))) return typed;
+  const [zh, en, unit] = wanted;
+  const [foundZh, foundEn] = TYPE_WORDS[typed.type.kind];
+  if (typed.type.kind === "number") diagnose("unit-mismatch", code.at, formatUnit(typed.type.unit), formatUnit(unit));
+  else diagnose("type-mismatch", code.at, zh, foundZh, en, foundEn);
+  return null;
+}
+
 /** Resolves a part of a formula. */
 export function resolve(syntax: Syntax, r: Resolving): Typed | null {
   switch (syntax.kind) {
     case "number":
-      return resolveFigure(syntax.text, syntax, r);
+      return resolveBareFigure(syntax.text, syntax, r);
     case "text":
       return { expression: { kind: "text", value: syntax.value }, type: { kind: "text" } };
     case "truth":
@@ -83,7 +109,7 @@ export function resolve(syntax: Syntax, r: Resolving): Typed | null {
 }
 
 /** Only 0 and 1 may stand bare: every other figure is law and needs its citation. */
-function resolveFigure(text: string, syntax: Syntax, r: Resolving): Typed | null {
+function resolveBareFigure(text: string, syntax: Syntax, r: Resolving): Typed | null {
   if (text === "0") return { expression: { kind: "number", value: ZERO, unit: NO_UNIT }, type: { kind: "zero" } };
   if (text === "1")
     return { expression: { kind: "number", value: ONE, unit: NO_UNIT }, type: { kind: "number", unit: NO_UNIT } };
@@ -129,7 +155,9 @@ function resolveNegate(operand: Syntax, r: Resolving): Typed | null {
   return typed && { expression: { kind: "negate", operand: typed.expression }, type: typed.type };
 }
 
-type Numeric = Typed & { readonly type: { readonly kind: "number"; readonly unit: Unit } | { readonly kind: "zero" } };
+export type Numeric = Typed & {
+  readonly type: { readonly kind: "number"; readonly unit: Unit } | { readonly kind: "zero" };
+};
 
 export function resolveNumber(syntax: Syntax, r: Resolving): Numeric | null {
   const typed = resolve(syntax, r);
@@ -143,7 +171,7 @@ function isNumber(typed: Typed): typed is Numeric {
   return typed.type.kind === "number" || typed.type.kind === "zero";
 }
 
-const TYPE_WORDS: { readonly [Kind in Type["kind"]]: readonly [zh: string, en: string] } = {
+export const TYPE_WORDS: { readonly [Kind in Type["kind"]]: readonly [zh: string, en: string] } = {
   number: ["数值", "a number"],
   zero: ["数值", "a number"],
   truth: ["是否", "a truth"],
@@ -194,7 +222,7 @@ function unitOf(typed: Numeric): Unit {
   return typed.type.kind === "number" ? typed.type.unit : NO_UNIT;
 }
 
-function unitWords(typed: Numeric): string {
+export function unitWords(typed: Numeric): string {
   return formatUnit(unitOf(typed));
 }
 
@@ -209,12 +237,23 @@ function resolvePower(syntax: Arithmetic, r: Resolving): Typed | null {
   const base = resolveNumber(syntax.left, r);
   const exponent = base && resolveNumber(syntax.right, r);
   if (!base || !exponent) return null;
-  const whole = exponent.expression.kind === "parameter" || exponent.expression.kind === "number";
-  if (!whole || !hasNoUnit(unitOf(base)) || !hasNoUnit(unitOf(exponent))) return r.fail("exponent-shape", syntax.right);
+  if (!hasNoUnit(unitOf(base))) return r.fail("exponent-shape", syntax.left);
+  if (!isExponent(exponent.expression) || !hasNoUnit(unitOf(exponent))) return r.fail("exponent-shape", syntax.right);
   return {
     expression: { kind: "power", base: base.expression, exponent: exponent.expression },
     type: { kind: "number", unit: NO_UNIT },
   };
+}
+
+/** A bare 0 or 1, or a parameter that is whole in every version. */
+function isExponent(expression: Expression): boolean {
+  if (expression.kind !== "parameter") return expression.kind === "number";
+  const values = expression.parameter.versions.map((version) => version.value);
+  return values.every((each) => each.kind === "number" && isInteger(each.value) && withinExponents(each.value));
+}
+
+function withinExponents(value: Ratio): boolean {
+  return Math.abs(Number(floor(value))) <= MAX_EXPONENT;
 }
 
 /** A date plus or minus years, months or days. */
@@ -248,12 +287,23 @@ export function compareTyped(
   if (fits === "unit") {
     return r.fail("unit-mismatch", at, unitWords(left as Numeric), unitWords(right as Numeric));
   }
-  if (!fits || (ordered && (left.type.kind === "text" || left.type.kind === "truth"))) {
+  if (!fits) {
     const [zh, en] = TYPE_WORDS[left.type.kind];
     return wrongType(at[1], zh, en, right.type, r);
   }
-  if (left.type.kind === "text" && !checkCode(left.expression, right.expression, at[1], r)) return null;
-  return { expression: { kind: "compare", op, left: left.expression, right: right.expression }, type: TRUTH };
+  if (ordered && (left.type.kind === "text" || left.type.kind === "truth")) {
+    return wrongType(at[0], "数值或日期", "a number or a date", left.type, r);
+  }
+  const [a, b] = [left.expression, right.expression];
+  if (!checkCode(a, b, at[1], r) || !checkCode(b, a, at[0], r)) return null;
+  return { expression: inClass(op, a, b) ?? { kind: "compare", op, left: a, right: b }, type: TRUTH };
+}
+
+/** `行业代码 = "I65"` asks whether the enterprise belongs to I65: I6513 does. */
+function inClass(op: CompareOp, operand: Expression, code: Expression): Expression | null {
+  if (codesOf(operand)?.kind !== "hierarchy" || code.kind !== "text") return null;
+  const member: Expression = { kind: "member", operand, members: [code.value], hierarchy: true };
+  return op === "=" ? member : { kind: "not", operand: member };
 }
 
 function comparable(a: Type, b: Type): boolean | "unit" {
@@ -344,6 +394,7 @@ function resolveQuantified(syntax: Extract<Syntax, { kind: "quantified" }>, r: R
     return syntax.list.kind === "call"
       ? null
       : r.fail("function-arguments", syntax.list, syntax.which, "every x in 近(事实, 2) satisfies …");
+  if (r.scope.names.has(syntax.name)) return r.fail("name-taken", syntax, syntax.name);
   const parts = items.map((item) => {
     const names = new Map(r.scope.names).set(syntax.name, { kind: "value", ...item });
     return resolveTruth(syntax.satisfies, { ...r, scope: { ...r.scope, names } });
@@ -356,13 +407,8 @@ function resolveQuantified(syntax: Extract<Syntax, { kind: "quantified" }>, r: R
 /** The years of `近(f, n)`, newest first; null (with a finding) when the call is another. */
 export function resolveYears(syntax: Extract<Syntax, { kind: "call" }>, r: Resolving): Typed[] | null {
   const [name, count] = syntax.args;
-  const years = count?.kind === "number" ? Number(count.text) : Number.NaN;
-  if (
-    syntax.name !== "近" ||
-    syntax.args.length !== 2 ||
-    name?.kind !== "name" ||
-    !(years >= 1 && years <= MAX_YEARS)
-  ) {
+  const years = lookBack(count);
+  if (syntax.name !== "近" || syntax.args.length !== 2 || name?.kind !== "name" || years === null) {
     return r.fail("function-arguments", syntax, "近", "近(年度事实, 2)");
   }
   const found = Array.from({ length: years }, (_, index) =>
@@ -372,7 +418,13 @@ export function resolveYears(syntax: Extract<Syntax, { kind: "call" }>, r: Resol
 }
 
 /** Longest look back of 近 and 往年. */
-export const MAX_YEARS = 20;
+const MAX_YEARS = 20;
+
+/** How many years back an argument says; null when it is no whole number from 1 to the longest look back. */
+export function lookBack(count: Syntax | undefined): number | null {
+  const years = count?.kind === "number" && /^\d+$/.test(count.text) ? Number(count.text) : 0;
+  return years >= 1 && years <= MAX_YEARS ? years : null;
+}
 
 export function resolveYearly(
   syntax: Extract<Syntax, { kind: "name" }>,

@@ -2,12 +2,13 @@ import type { Dictionary } from "../dictionary/dictionary.ts";
 import type { YearReference } from "../program/expression.ts";
 import type { Condition, Definition, FactUse, Formula, Measure, Parameter } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
+import type { Cell } from "../source/markdown.ts";
 import { isName } from "../source/name.ts";
 import type { DefinitionSource, FormulaSource, MeasureSource, PolicySource } from "../syntax/policy.ts";
-import { sameUnit, YUAN } from "../units.ts";
+import { sameUnit, type Unit, YUAN } from "../units.ts";
 import { checkWording } from "./check-wording.ts";
 import { resolveConditions } from "./resolve-conditions.ts";
-import { resolveFormula } from "./resolve-expression.ts";
+import { resolveFigure, resolveFormula } from "./resolve-expression.ts";
 import { resolveParameters } from "./resolve-parameters.ts";
 import { resolveScoring, scoreTitles } from "./resolve-scoring.ts";
 import { resolveTable } from "./resolve-table.ts";
@@ -34,12 +35,13 @@ export function resolveMeasure(
     conditions: resolveConditions(source.conditions, "条件", full, diagnose),
     scoring,
     classification: source.classification
-      ? resolveTable(source.classification, scope, (cell) => (cell.text === "" ? null : cell.text), diagnose)
+      ? resolveTable(source.classification, scope, (cell) => readClass(cell, diagnose), diagnose)
       : null,
     amount: resolveMoney(source.amount, scope, diagnose),
     ceiling: resolveMoney(source.ceiling, scope, diagnose),
   };
   reportUnused(policy, parameters, definitions, full, diagnose);
+  const { named, ...reads } = readsOf(parts);
   const measure = {
     id: `${policy.meta.id}/${source.anchor}`,
     anchor: source.anchor,
@@ -52,16 +54,17 @@ export function resolveMeasure(
     result: source.result,
     inForce: source.inForce ?? policy.meta.inForce,
     rounding: source.rounding,
-    parameters: parameters.filter((each) => full.used.has(each.name)),
-    definitions: definitions.filter((each) => full.used.has(each.name)),
+    parameters: parameters.filter((each) => named.has(each)),
+    definitions: definitions.filter((each) => named.has(each)),
     ...parts,
     examples: source.examples,
     undefinedPoints: source.undefinedPoints,
     notes: source.notes,
-    ...readsOf(parts),
+    ...reads,
     at: source.at,
   };
-  checkWhole(measure, diagnose);
+  if (isEmpty(source)) diagnose("measure-empty", measure.at);
+  for (const condition of [...measure.applicability, ...measure.conditions]) checkLabels(condition, diagnose);
   return measure;
 }
 
@@ -87,14 +90,9 @@ function resolveDefinitions(
 
 function resolveMoney(source: FormulaSource | null, scope: Scope, diagnose: Diagnose): Formula | null {
   if (!source) return null;
-  const typed = resolveFormula(source.code, scope, diagnose);
-  if (!typed) return null;
-  const money = typed.type.kind === "zero" || (typed.type.kind === "number" && sameUnit(typed.type.unit, YUAN));
-  if (!money) {
-    diagnose("type-mismatch", source.code.at, "金额", typed.type.kind, "money", typed.type.kind);
-    return null;
-  }
-  return { expression: typed.expression, source: typed.source, cite: source.cite, at: source.code.at };
+  const isMoney = (unit: Unit): boolean => sameUnit(unit, YUAN);
+  const typed = resolveFigure(source.code, isMoney, ["金额", "money", YUAN], scope, diagnose);
+  return typed && { expression: typed.expression, source: typed.source, cite: source.cite, at: source.code.at };
 }
 
 /** Only what the measure itself declares can be unused here; shared names are judged over the whole file. */
@@ -112,14 +110,19 @@ function reportUnused(
 }
 
 type Parts = Parameters<typeof expressionsOf>[0];
+type Reads = Pick<Measure, "uses" | "refersTo"> & { readonly named: ReadonlySet<Parameter | Definition> };
 
-function readsOf(parts: Parts): Pick<Measure, "uses" | "refersTo"> {
+/** What the measure itself reads; of the names it shares with others only those it needs. */
+function readsOf(parts: Parts): Reads {
   const uses = new Map<string, { fact: FactUse["fact"]; years: Map<string, YearReference> }>();
   const refersTo = new Set<string>();
+  const named = new Set<Parameter | Definition>();
   for (const expression of expressionsOf(parts)) {
     visit(
       expression,
       (each) => {
+        if (each.kind === "parameter") named.add(each.parameter);
+        if (each.kind === "definition") named.add(each.definition);
         if (each.kind === "classOf" || each.kind === "verdictOf") refersTo.add(each.measure);
         if (each.kind !== "fact") return;
         const use = uses.get(each.fact.name) ?? { fact: each.fact, years: new Map() };
@@ -132,18 +135,21 @@ function readsOf(parts: Parts): Pick<Measure, "uses" | "refersTo"> {
   return {
     uses: [...uses.values()].map((use) => ({ fact: use.fact, years: [...use.years.values()] })),
     refersTo: [...refersTo],
+    named,
   };
 }
 
-function checkWhole(measure: Measure, diagnose: Diagnose): void {
-  const empty =
-    measure.conditions.length === 0 &&
-    !measure.scoring &&
-    !measure.classification &&
-    !measure.amount &&
-    !measure.ceiling;
-  if (empty) diagnose("measure-empty", measure.at);
-  for (const condition of [...measure.applicability, ...measure.conditions]) checkLabels(condition, diagnose);
+function readClass(cell: Cell, diagnose: Diagnose): string | null {
+  if (cell.text !== "") return cell.text;
+  diagnose("cell-value", cell.at, "", "类型 / class");
+  return null;
+}
+
+/** Whether nothing was written; what was written and could not be read has its own finding. */
+function isEmpty(source: MeasureSource): boolean {
+  const lists = [source.conditions, source.scoring];
+  const others = [source.classification, source.amount, source.ceiling];
+  return !source.failed && lists.every((list) => list.length === 0) && others.every((each) => each === null);
 }
 
 function checkLabels(condition: Condition, diagnose: Diagnose): void {

@@ -5,7 +5,8 @@ import type { Cell } from "../source/markdown.ts";
 import { plain } from "../source/normalise.ts";
 import type { Place } from "../source/place.ts";
 import type { ScoreSource } from "../syntax/policy.ts";
-import { resolveFormula } from "./resolve-expression.ts";
+import { hasNoUnit, MARK, sameUnit, type Unit } from "../units.ts";
+import { resolveFigure } from "./resolve-expression.ts";
 import { resolveTable } from "./resolve-table.ts";
 import type { Scope } from "./scope.ts";
 
@@ -20,7 +21,21 @@ export function resolveScoring(
 ): ScoreLine | null {
   if (sources.length === 0) return null;
   const parts = sources.flatMap((source) => resolveLine(source, scope, diagnose) ?? []);
+  reportTwins(parts, diagnose);
   return { kind: "group", title: "总分", full: sumOfFull(parts), cite: null, at, parts };
+}
+
+/** Each title names one line for 得分(…); 总分 is the sheet's own. */
+function reportTwins(parts: readonly ScoreLine[], diagnose: Diagnose): void {
+  const taken = new Set(["总分"]);
+  for (const line of linesOf(parts)) {
+    if (taken.has(line.title)) diagnose("name-taken", line.at, line.title);
+    taken.add(line.title);
+  }
+}
+
+function linesOf(parts: readonly ScoreLine[]): ScoreLine[] {
+  return parts.flatMap((part) => [part, ...(part.kind === "group" ? linesOf(part.parts) : [])]);
 }
 
 function sumOfFull(parts: readonly ScoreLine[]): Ratio {
@@ -42,7 +57,7 @@ function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): Sco
   const full = written ?? ZERO;
   switch (source.how.kind) {
     case "tables": {
-      const readMark = (cell: Cell): Mark | null => readMarkCell(cell, full, diagnose);
+      const readMark = (cell: Cell): Mark | null => readMarkCell(cell, written, diagnose);
       const tables = source.how.tables.map((table) => resolveTable(table, scope, readMark, diagnose));
       for (const table of source.how.tables) {
         if (!table.rows.some((row) => row.otherwise)) diagnose("table-open", table.at);
@@ -51,23 +66,30 @@ function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): Sco
     }
     case "expert": {
       const range = source.how.range === null ? { low: ZERO, high: full } : readMarkText(source.how.range);
-      if (!range || compare(range.high, full) > 0) {
-        diagnose("score-mark", at, source.how.range ?? "", formatShort(full, 2));
-        return null;
-      }
-      return { kind: "expert", title, full, cite, at, range };
+      if (range && isMark(range, written)) return { kind: "expert", title, full, cite, at, range };
+      diagnose("score-mark", at, source.how.range ?? "", formatShort(full, 2));
+      return null;
     }
     case "value": {
-      const typed = resolveFormula(source.how.code, scope, diagnose);
+      const typed = resolveFigure(source.how.code, isMarks, ["数值", "a number", MARK], scope, diagnose);
       return typed && { kind: "value", title, full, cite, at, expression: typed.expression, source: typed.source };
     }
   }
 }
 
-function readMarkCell(cell: Cell, full: Ratio, diagnose: Diagnose): Mark | null {
+function isMarks(unit: Unit): boolean {
+  return hasNoUnit(unit) || sameUnit(unit, MARK);
+}
+
+/** From 0 to the full mark; a full mark that is missing has been reported and is no bound. */
+function isMark({ low, high }: Mark, full: Ratio | null): boolean {
+  return compare(ZERO, low) <= 0 && compare(low, high) <= 0 && (full === null || compare(high, full) <= 0);
+}
+
+function readMarkCell(cell: Cell, full: Ratio | null, diagnose: Diagnose): Mark | null {
   const mark = readMarkText(cell.text);
-  if (mark && compare(mark.high, full) <= 0 && compare(mark.low, mark.high) <= 0) return mark;
-  diagnose("score-mark", cell.at, cell.text, formatShort(full, 2));
+  if (mark && isMark(mark, full)) return mark;
+  diagnose("score-mark", cell.at, cell.text, full ? formatShort(full, 2) : "—");
   return null;
 }
 
@@ -81,8 +103,6 @@ function readMarkText(text: string): Mark | null {
 }
 
 /** Titles that 得分(…) may name. */
-export function scoreTitles(line: ScoreLine | null): Set<string> {
-  if (!line) return new Set();
-  const own = line.title === "总分" ? [] : [line.title];
-  return new Set([...own, ...(line.kind === "group" ? line.parts.flatMap((part) => [...scoreTitles(part)]) : [])]);
+export function scoreTitles(sheet: ScoreLine): Set<string> {
+  return new Set(sheet.kind === "group" ? linesOf(sheet.parts).map((line) => line.title) : []);
 }

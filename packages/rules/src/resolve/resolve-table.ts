@@ -1,13 +1,14 @@
 import type { CompareOp } from "../expressions/syntax.ts";
 import type { Expression } from "../program/expression.ts";
-import { literalFits, literalType, readLiteral, unitOfType } from "../program/literal.ts";
+import { literalFits, readLiteral, unitOfType } from "../program/literal.ts";
 import type { DecisionTable, Definition, Literal, TableRow } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { Cell } from "../source/markdown.ts";
-import { normalise, plain } from "../source/normalise.ts";
+import { plain } from "../source/normalise.ts";
 import type { TableSource } from "../syntax/policy.ts";
+import { isAny } from "../syntax/read-tables.ts";
 import { formatUnit } from "../units.ts";
-import { resolveFormula } from "./resolve-expression.ts";
+import { resolveFormula, resolveTest, TYPE_WORDS } from "./resolve-expression.ts";
 import { allows, codesOf } from "./resolve-member.ts";
 import type { Scope } from "./scope.ts";
 
@@ -43,13 +44,9 @@ function rowWording(inputs: readonly Cell[], tests: readonly Cell[]): string {
     .join("，");
 }
 
-function isAny(cell: Cell): boolean {
-  return cell.text === "" || cell.text === "-" || cell.text === "—";
-}
-
 /** An input column is a definition, so that it is computed once and can be shown. */
 function resolveInput(cell: Cell, scope: Scope, diagnose: Diagnose): Definition | null {
-  const code = cell.code ?? { text: cell.text, at: cell.at };
+  const code = cell.code ?? { text: cell.text, at: cell.at, indent: 0 };
   const typed = resolveFormula(code, scope, diagnose);
   if (!typed) return null;
   if (typed.expression.kind === "definition") return typed.expression.definition;
@@ -65,7 +62,7 @@ function resolveInput(cell: Cell, scope: Scope, diagnose: Diagnose): Definition 
 
 function resolveCell(cell: Cell, input: Definition | null, scope: Scope, diagnose: Diagnose): Expression | null {
   if (isAny(cell)) return null;
-  if (cell.code) return resolveFormula(cell.code, scope, diagnose)?.expression ?? NEVER_MATCHES;
+  if (cell.code?.text === cell.text) return resolveTest(cell.code, scope, diagnose)?.expression ?? NEVER_MATCHES;
   if (!input) return NEVER_MATCHES;
   return readTests(cell, input, diagnose) ?? NEVER_MATCHES;
 }
@@ -75,6 +72,12 @@ function readTests(cell: Cell, input: Definition, diagnose: Diagnose): Expressio
   const operand: Expression = { kind: "definition", definition: input };
   const text = plain(cell.text).trim();
   const interval = INTERVAL.exec(text);
+  const [, op, words = ""] = OPERATOR.exec(text) ?? [];
+  const ordered = interval !== null || (op !== undefined && op !== "=" && op !== "!=");
+  if (ordered && (input.type.kind === "text" || input.type.kind === "truth")) {
+    diagnose("cell-value", cell.at, cell.text, TYPE_WORDS[input.type.kind].join(" / "));
+    return null;
+  }
   if (interval) {
     const low = readValue(interval[2] ?? "", cell, input, diagnose);
     const high = readValue(interval[3] ?? "", cell, input, diagnose);
@@ -82,12 +85,12 @@ function readTests(cell: Cell, input: Definition, diagnose: Diagnose): Expressio
     const below = high && compareWith(interval[4] === "]" ? "<=" : "<", operand, high);
     return above && below && { kind: "all", parts: [above, below] };
   }
-  const operator = OPERATOR.exec(text);
-  if (operator) {
-    const value = readValue(operator[2] ?? "", cell, input, diagnose);
-    return value && compareWith(operator[1] as CompareOp, operand, value);
+  if (ordered) {
+    const value = readValue(words, cell, input, diagnose);
+    return value && compareWith(op as CompareOp, operand, value);
   }
-  return readValues(normalise(cell.text).original, cell, input, operand, diagnose);
+  const values = readValues(op ? words : cell.text, cell, input, operand, diagnose);
+  return values && (op === "!=" ? { kind: "not", operand: values } : values);
 }
 
 function readValues(
@@ -130,7 +133,7 @@ function readValue(text: string, cell: Cell, input: Definition, diagnose: Diagno
   if (literalFits(literal, input.type)) return literal;
   if (literal.kind === "number" && input.type.kind === "number") {
     diagnose("unit-mismatch", [cell.at, input.at], formatUnit(literal.unit), formatUnit(unitOfType(input.type)));
-  } else diagnose("cell-value", cell.at, text, literalType(literal).kind);
+  } else diagnose("cell-value", cell.at, text, TYPE_WORDS[input.type.kind].join(" / "));
   return null;
 }
 

@@ -2,6 +2,7 @@ import type { Dictionary, Fact, SubjectKind } from "../dictionary/dictionary.ts"
 import type { Expression, Type } from "../program/expression.ts";
 import type { Definition, Parameter } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
+import { isReserved } from "../source/name.ts";
 import type { Place } from "../source/place.ts";
 import { YEAR } from "../units.ts";
 
@@ -44,7 +45,7 @@ export function baseScope(dictionary: Dictionary, subject: SubjectKind | null): 
 
 /** The scope with one more name; a name that already means something is reported and keeps its meaning. */
 export function bind(scope: Scope, name: string, binding: Binding, at: Place, diagnose: Diagnose): Scope {
-  if (scope.names.has(name)) {
+  if (scope.names.has(name) || isReserved(name)) {
     diagnose("name-taken", at, name);
     return scope;
   }

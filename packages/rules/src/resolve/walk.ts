@@ -1,5 +1,5 @@
 import type { Expression } from "../program/expression.ts";
-import type { Condition, DecisionTable, Measure, ScoreLine } from "../program/program.ts";
+import type { Condition, DecisionTable, Definition, Measure, ScoreLine } from "../program/program.ts";
 
 /** The parts directly below an expression; definitions are leaves here. */
 export function partsOf(expression: Expression): readonly Expression[] {
@@ -35,11 +35,21 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Visits an expression and everything below it, going through definitions when asked. */
-export function visit(expression: Expression, see: (each: Expression) => void, throughDefinitions: boolean): void {
+/**
+ * Visits an expression and everything below it, going through definitions when asked: each definition once, since a chain
+ * in which each names the one before it twice would take twice as long for every link.
+ */
+export function visit(
+  expression: Expression,
+  see: (each: Expression) => void,
+  throughDefinitions: boolean,
+  entered: Set<Definition> = new Set(),
+): void {
   see(expression);
-  for (const part of partsOf(expression)) visit(part, see, throughDefinitions);
-  if (throughDefinitions && expression.kind === "definition") visit(expression.definition.expression, see, true);
+  for (const part of partsOf(expression)) visit(part, see, throughDefinitions, entered);
+  if (!throughDefinitions || expression.kind !== "definition" || entered.has(expression.definition)) return;
+  entered.add(expression.definition);
+  visit(expression.definition.expression, see, true, entered);
 }
 
 type Formulas = Pick<Measure, "applicability" | "conditions" | "scoring" | "classification" | "amount" | "ceiling">;

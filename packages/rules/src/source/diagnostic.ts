@@ -1,4 +1,4 @@
-import type { Place } from "./place.ts";
+import { formatPlace, type Place } from "./place.ts";
 
 export type Severity = "error" | "warning";
 
@@ -94,6 +94,10 @@ export const DIAGNOSTICS = {
   "group-word": error("分组“{0}”要写明“任一”或“全部”", "Group “{0}” must say 任一 (any) or 全部 (all)"),
   "score-full-mark": error("“{0}”缺少满分，如（20分）", "“{0}” needs its full mark, such as （20分）"),
   "score-mark": error("得分“{0}”读不懂或超过满分 {1}", "The mark “{0}” cannot be read or exceeds the full mark {1}"),
+  "score-best": error(
+    "“{0}”：有几张打分表时要在满分后写明“取高”，没有几张打分表时不能写",
+    "“{0}”: with several tables it must say 取高 (the best counts) after the full mark, and otherwise it must not",
+  ),
   "score-sum": warning(
     "“{0}”的满分 {1} 大于各项之和 {2}，永远得不满",
     "The full mark {1} of “{0}” exceeds the sum {2} of its parts and can never be reached",
@@ -121,21 +125,38 @@ function warning(zh: string, en: string): Phrase {
   return { severity: "warning", zh, en };
 }
 
-/** A collector and the list it fills, in the order of finding. */
+/** A collector and the list it fills, in the order of finding; what is read twice (by two measures, say) is found once. */
 export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly diagnose: Diagnose } {
   const found: Diagnostic[] = [];
+  const seen = new Set<string>();
   return {
     found,
     diagnose(code, places, ...details) {
       const phrase: Phrase = DIAGNOSTICS[code];
+      const all = "file" in places ? [places] : places;
+      const key = [code, ...all.map(formatPlace), ...details].join("\n");
+      if (seen.has(key)) return;
+      seen.add(key);
       found.push({
         code,
         severity: phrase.severity,
         zh: fill(phrase.zh, details),
         en: fill(phrase.en, details),
-        places: "file" in places ? [places] : places,
+        places: all,
       });
     },
+  };
+}
+
+/** The same collector, and whether an error has passed: what was read meanwhile is not what its author meant. */
+export function watchErrors(diagnose: Diagnose): { readonly diagnose: Diagnose; readonly failed: () => boolean } {
+  let failed = false;
+  return {
+    diagnose(code, places, ...details) {
+      failed ||= DIAGNOSTICS[code].severity === "error";
+      diagnose(code, places, ...details);
+    },
+    failed: () => failed,
   };
 }
 

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { type Alias, LineCounter, type Document as Parsed, parseDocument, visit } from "yaml";
 import type { Diagnose } from "./diagnostic.ts";
 import type { Document } from "./markdown.ts";
 import type { Place } from "./place.ts";
@@ -22,9 +22,11 @@ export function readFrontMatter(document: Document, diagnose: Diagnose): FrontMa
   // "core" leaves 2022-06-29 as text: dates are read by our own strict reader.
   const parsed = parseDocument(block.text, { lineCounter: lines, schema: "core" });
   const fault = parsed.errors[0];
-  if (fault) {
-    const line = lines.linePos(fault.pos[0]).line + block.at.line;
-    diagnose("front-matter-syntax", { ...top, line }, fault.message.split("\n")[0] ?? "");
+  const alias = fault ? null : firstAlias(parsed);
+  if (fault || alias) {
+    const at = lines.linePos(fault?.pos[0] ?? alias?.range?.[0] ?? 0);
+    const why = fault?.message.split("\n")[0] ?? `*${alias?.source}`;
+    diagnose("front-matter-syntax", { ...top, line: at.line + block.at.line, column: at.col }, why);
     return null;
   }
   const values: unknown = parsed.toJS();
@@ -40,4 +42,16 @@ export function readFrontMatter(document: Document, diagnose: Diagnose): FrontMa
       return at < 0 ? block.at : { ...block.at, line: block.at.line + 1 + at };
     },
   };
+}
+
+/** A reference to another part of the block: metadata has no use for it, and one to nothing cannot be read at all. */
+function firstAlias(parsed: Parsed): Alias | null {
+  let found: Alias | null = null;
+  visit(parsed, {
+    Alias(_, node) {
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }

@@ -1,4 +1,16 @@
-import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableCell } from "mdast";
+import type {
+  Code as CodeBlock,
+  Heading,
+  InlineCode,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+} from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
@@ -27,8 +39,8 @@ export type Document = {
   readonly sections: readonly Section[];
 };
 
-/** A code span: what it says and where its first character stands. */
-export type Code = { readonly text: string; readonly at: Place };
+/** A code span: what it says, where its first character stands, and how far its further lines are indented. */
+export type Code = { readonly text: string; readonly at: Place; readonly indent: number };
 
 const ANCHOR = /\s*\{#([A-Za-z0-9_-]+)\}\s*$/;
 /** remark's own parser with just what a policy needs: tables and front matter, no autolinks, footnotes or task lists. */
@@ -49,21 +61,20 @@ export function readDocument(source: SourceFile): Document {
 }
 
 function nest(file: string, nodes: readonly RootContent[]): { before: RootContent[]; sections: Section[] } {
-  const top = nodes.reduce((least, node) => (node.type === "heading" ? Math.min(least, node.depth) : least), 7);
-  const before: RootContent[] = [];
+  const first = nodes.findIndex((node) => node.type === "heading");
+  if (first < 0) return { before: [...nodes], sections: [] };
   const sections: Section[] = [];
-  let index = 0;
-  while (index < nodes.length && !isHeading(nodes[index], top)) before.push(nodes[index++] as RootContent);
+  let index = first;
   while (index < nodes.length) {
-    const heading = nodes[index] as RootContent;
+    const heading = nodes[index] as Heading;
     const from = index + 1;
     index = from;
-    while (index < nodes.length && !isHeading(nodes[index], top)) index += 1;
+    while (index < nodes.length && !endsSection(nodes[index], heading.depth)) index += 1;
     const inner = nest(file, nodes.slice(from, index));
     const text = plainText(heading);
     const anchor = ANCHOR.exec(text);
     sections.push({
-      depth: top,
+      depth: heading.depth,
       heading: text.replace(ANCHOR, "").trim(),
       anchor: anchor?.[1] ?? null,
       at: placeOf(file, heading),
@@ -71,11 +82,11 @@ function nest(file: string, nodes: readonly RootContent[]): { before: RootConten
       sections: inner.sections,
     });
   }
-  return { before, sections };
+  return { before: nodes.slice(0, first), sections };
 }
 
-function isHeading(node: RootContent | undefined, depth: number): boolean {
-  return node?.type === "heading" && node.depth === depth;
+function endsSection(node: RootContent | undefined, depth: number): boolean {
+  return node?.type === "heading" && node.depth <= depth;
 }
 
 export function placeOf(file: string, node: Nodes): Place {
@@ -90,17 +101,38 @@ export function plainText(node: Nodes): string {
   return "children" in node ? node.children.map((child) => plainText(child)).join("") : "";
 }
 
-/** The first code span below a node. */
+/** The first code span or code block below a node. */
 export function firstCode(file: string, node: Nodes): Code | null {
-  if (node.type === "inlineCode")
-    return { text: node.value, at: { ...placeOf(file, node), column: placeOf(file, node).column + 1 } };
-  if (node.type === "code") return { text: node.value, at: { file, line: placeOf(file, node).line + 1, column: 1 } };
+  if (node.type === "inlineCode") return readSpan(file, node);
+  if (node.type === "code") return readBlock(file, node);
   if (!("children" in node)) return null;
   for (const child of node.children) {
     const found = firstCode(file, child);
     if (found) return found;
   }
   return null;
+}
+
+/** The backticks (and the blank that may pad them) are as wide before the words as after them. */
+function readSpan(file: string, node: InlineCode): Code {
+  const at = placeOf(file, node);
+  const [start, end] = [node.position?.start, node.position?.end];
+  const lines = node.value.split("\n");
+  const width = (end?.offset ?? 0) - (start?.offset ?? 0) - node.value.length;
+  const before = lines.length === 1 ? Math.floor(width / 2) : 1;
+  const indent = lines.length === 1 ? 0 : (end?.column ?? 0) - (lines.at(-1) ?? "").length - 2;
+  return { text: node.value, at: { ...at, column: at.column + before }, indent };
+}
+
+const INDENTED_CODE = 4;
+
+/** A fenced block begins below its fence, an indented one on its own first line. */
+function readBlock(file: string, node: CodeBlock): Code {
+  const at = placeOf(file, node);
+  const lines = (node.position?.end.line ?? at.line) - at.line + 1;
+  const fenced = lines > node.value.split("\n").length;
+  const column = at.column + (fenced ? 0 : INDENTED_CODE);
+  return { text: node.value, at: { ...at, line: at.line + (fenced ? 1 : 0), column }, indent: column - 1 };
 }
 
 export function isList(node: RootContent): node is List {
@@ -153,12 +185,15 @@ export type Grid = {
 export function readGrid(file: string, table: Table): Grid {
   const [header, ...rows] = table.children.map((row) => row.children.map((cell) => readCell(file, cell)));
   const width = header?.length ?? 0;
-  const at = placeOf(file, table);
-  const empty: Cell = { text: "", code: null, at };
-  const padded = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? empty));
-  return { header: header ?? [], rows: padded, at };
+  const padded = rows.map((row, index) => {
+    const empty: Cell = { text: "", code: null, at: placeOf(file, table.children[index + 1] ?? table) };
+    return Array.from({ length: width }, (_, column) => row[column] ?? empty);
+  });
+  return { header: header ?? [], rows: padded, at: placeOf(file, table) };
 }
 
+/** A cell begins where its words do, not at the bar before them. */
 function readCell(file: string, cell: TableCell): Cell {
-  return { text: plainText(cell).trim(), code: firstCode(file, cell), at: placeOf(file, cell) };
+  const at = placeOf(file, cell.children[0] ?? cell);
+  return { text: plainText(cell).trim(), code: firstCode(file, cell), at };
 }

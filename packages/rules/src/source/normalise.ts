@@ -20,13 +20,21 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function normalise(original: string): Normalised {
   let text = "";
   const positions: number[] = [];
+  let quoted = false;
   for (let index = 0; index < original.length; index += 1) {
-    const plain = plainForm(original.charAt(index));
+    const character = original.charAt(index);
+    // Inside "…" the quotes “ and ” are words: 人工("符合“小巨人”的要求").
+    const plain = quoted && isChineseQuote(character) ? character : plainForm(character);
+    if (plain === '"' && !isChineseQuote(character)) quoted = !quoted;
     text += plain;
     for (let each = 0; each < plain.length; each += 1) positions.push(index);
   }
   positions.push(original.length);
   return { text, original, positions };
+}
+
+function isChineseQuote(character: string): boolean {
+  return character === "“" || character === "”";
 }
 
 function plainForm(character: string): string {

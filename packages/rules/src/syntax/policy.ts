@@ -31,6 +31,8 @@ export type PolicySource = {
   readonly at: Place;
   readonly parameters: readonly ParameterSource[];
   readonly definitions: readonly DefinitionSource[];
+  /** Whether the shared parameters or definitions have an error. */
+  readonly failed: boolean;
   readonly articles: readonly ArticleSource[];
 };
 
@@ -144,5 +146,7 @@ export type MeasureSource = {
   readonly examples: readonly ExampleSource[];
   readonly undefinedPoints: readonly string[];
   readonly notes: readonly Block[];
+  /** Whether reading the article found an error. */
+  readonly failed: boolean;
   readonly at: Place;
 };

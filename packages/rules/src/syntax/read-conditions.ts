@@ -18,7 +18,10 @@ function readCondition(file: string, item: ListItem, diagnose: Diagnose): Condit
   const line = itemLine(item);
   const { before, code, after } = line ? splitAtCode(file, line) : { before: "", code: null, after: "" };
   const nested = nestedList(item);
-  if (nested) return readGroup(file, before + (code?.text ?? "") + after, at, nested.children, diagnose);
+  if (nested) {
+    if (code) diagnose("expression-unsupported", code.at, code.text);
+    return readGroup(file, before + after, at, nested.children, diagnose);
+  }
   if (code) {
     const label = before.replace(TRAILING_COLON, "").trim();
     const cite = CITATION.exec(after)?.[1] ?? null;
@@ -62,7 +65,9 @@ export function readDefinitions(file: string, nodes: readonly RootContent[], dia
         return [];
       }
       const name = before.replace(TRAILING_COLON, "").trim();
-      return [{ name, code, cite: CITATION.exec(after)?.[1] ?? null, at }];
+      const cite = CITATION.exec(after)?.[1] ?? null;
+      if (cite === null && after.trim() !== "") diagnose("expression-syntax", at, after.trim());
+      return [{ name, code, cite, at }];
     }),
   );
 }

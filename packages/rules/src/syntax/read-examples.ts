@@ -1,9 +1,10 @@
 import { parseDate } from "@yuanding/values";
 import type { RootContent } from "mdast";
 import type { Diagnose } from "../source/diagnostic.ts";
-import { type Cell, isList, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
+import { type Cell, isList, isTable, placeOf, plainText, readGrid, type Section } from "../source/markdown.ts";
 import { didYouMean } from "../source/nearest.ts";
 import { plain } from "../source/normalise.ts";
+import type { Place } from "../source/place.ts";
 import {
   EXAMPLE_OUTPUTS,
   type ExampleColumn,
@@ -17,7 +18,7 @@ const FACT = /^([^[\]]+?)(?:\[(\d{4})\])?$/;
 
 /** Reads `### 算例`: the date, the base, and one example a row. */
 export function readExamples(file: string, section: Section, diagnose: Diagnose): ExampleSource[] {
-  const date = readDefaultDate(section.content);
+  const date = readDefaultDate(file, section.content);
   const base = section.sections
     .filter((each) => each.heading === "基准")
     .flatMap((each) => readBase(file, each, diagnose));
@@ -30,10 +31,13 @@ export function readExamples(file: string, section: Section, diagnose: Diagnose)
   });
 }
 
-function readDefaultDate(nodes: readonly RootContent[]): string | null {
+/** The date of evaluation as written, and where. */
+type WrittenDate = { readonly text: string; readonly at: Place };
+
+function readDefaultDate(file: string, nodes: readonly RootContent[]): WrittenDate | null {
   for (const item of nodes.filter(isList).flatMap((list) => list.children)) {
     const found = DATE_LINE.exec(plainText(item).trim());
-    if (found) return found[1] ?? null;
+    if (found) return { text: found[1] ?? "", at: placeOf(file, item) };
   }
   return null;
 }
@@ -46,8 +50,11 @@ function readBase(file: string, section: Section, diagnose: Diagnose): GivenFact
       return [];
     }
     return grid.rows.flatMap(([name, value]) => {
-      const fact = name && value ? readFact(name.text) : null;
-      return fact && value && name ? [{ ...fact, text: value.text, at: name.at }] : [];
+      if (!name || !value) return [];
+      const fact = readFact(name.text);
+      if (fact) return [{ ...fact, text: value.text, at: name.at }];
+      diagnose("cell-value", name.at, name.text, "事实 | 事实[2025]");
+      return [];
     });
   });
 }
@@ -81,7 +88,7 @@ function readExample(
   columns: readonly (ExampleColumn | null)[],
   row: readonly Cell[],
   base: readonly GivenFact[],
-  defaultDate: string | null,
+  defaultDate: WrittenDate | null,
   diagnose: Diagnose,
 ): ExampleSource[] {
   const first = row[0];
@@ -89,20 +96,20 @@ function readExample(
   const changes: GivenFact[] = [];
   const expected: Partial<Record<ExampleOutput, string>> = {};
   let note: string | null = null;
-  let date = defaultDate;
+  let date: WrittenDate | null = defaultDate;
   for (const [index, column] of columns.entries()) {
     const cell = row[index];
     if (!column || !cell || cell.text === "") continue;
     if (column.kind === "note") note = cell.text;
-    else if (column.kind === "date") date = cell.text;
+    else if (column.kind === "date") date = cell;
     else if (column.kind === "output") expected[column.output] = cell.text;
     else if (column.kind === "fact")
       changes.push({ name: column.name, year: column.year, text: cell.text, at: cell.at });
     else changes.push(...readChanges(cell, diagnose));
   }
-  const asOf = date === null ? null : parseDate(date);
+  const asOf = date && parseDate(plain(date.text));
   if (!asOf) {
-    diagnose(date === null ? "example-date" : "date-invalid", first.at, date ?? "");
+    diagnose(date ? "date-invalid" : "example-date", date?.at ?? first.at, date?.text ?? "");
     return [];
   }
   return [{ note, asOf, given: [...base, ...changes], changes, expected, at: first.at }];

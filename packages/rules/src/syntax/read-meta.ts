@@ -74,7 +74,7 @@ function reader(front: FrontMatter, diagnose: Diagnose): Reader {
   const text: Reader["text"] = (key, allowed) => {
     const value = front.values[key];
     if (value === undefined || value === null) return null;
-    if (typeof value !== "string" || value.trim() === "") return wrong(key, `“${String(value)}”`);
+    if (typeof value !== "string" || value.trim() === "") return wrong(key, `“${shown(value)}”`);
     if (allowed instanceof RegExp ? !allowed.test(value) : allowed && !allowed.includes(value)) {
       return wrong(key, allowed instanceof RegExp ? `“${value}”` : (allowed ?? []).join(" | "));
     }
@@ -82,16 +82,20 @@ function reader(front: FrontMatter, diagnose: Diagnose): Reader {
   };
   return {
     text,
-    required: (key, allowed) => (front.values[key] === undefined ? wrong(key, "—") : text(key, allowed)),
+    required: (key, allowed) => ((front.values[key] ?? null) === null ? wrong(key, "—") : text(key, allowed)),
     date: (key) => readDate(front, key, front.values[key], diagnose),
     period: (key) => readSpan(front, key, diagnose),
   };
 }
 
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function readDate(front: FrontMatter, key: string, value: unknown, diagnose: Diagnose): Temporal.PlainDate | null {
   if (value === undefined || value === null) return null;
   const date = typeof value === "string" ? parseDate(value) : null;
-  if (!date) diagnose("date-invalid", front.placeOf(key), String(value));
+  if (!date) diagnose("date-invalid", front.placeOf(key), shown(value));
   return date;
 }
 
@@ -105,7 +109,7 @@ function readSpan(front: FrontMatter, key: string, diagnose: Diagnose): Period |
   }
   const from = readDate(front, key, span.from, diagnose);
   const until = readDate(front, key, span.until, diagnose);
-  if (!from) return null;
+  if (!from || ((span.until ?? null) !== null && !until)) return null;
   if (until && Temporal.PlainDate.compare(from, until) >= 0) {
     diagnose("period-empty", front.placeOf(key), `${from} – ${until}`);
     return null;

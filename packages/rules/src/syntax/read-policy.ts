@@ -1,9 +1,18 @@
-import { type Period, parseDate } from "@yuanding/values";
+import { compareDates, type Period, parseDate } from "@yuanding/values";
 import type { RootContent } from "mdast";
-import { isSubjectKind, SUBJECT_KINDS } from "../dictionary/dictionary.ts";
-import type { Diagnose } from "../source/diagnostic.ts";
+import { SUBJECT_KINDS } from "../dictionary/dictionary.ts";
+import { type Diagnose, watchErrors } from "../source/diagnostic.ts";
 import { readFrontMatter } from "../source/front-matter.ts";
-import { isList, plainText, readDocument, type Section, type SourceFile } from "../source/markdown.ts";
+import {
+  isList,
+  isTable,
+  placeOf,
+  plainText,
+  readDocument,
+  type Section,
+  type SourceFile,
+} from "../source/markdown.ts";
+import { plain } from "../source/normalise.ts";
 import type { Place } from "../source/place.ts";
 import { readProse } from "../source/prose.ts";
 import type { ArticleSource, MeasureSource, PolicySource } from "./policy.ts";
@@ -17,17 +26,29 @@ import { readClassification, readFormula, readScoring } from "./read-tables.ts";
 export const MAX_POLICY_BYTES = 4 * 1024 * 1024;
 
 const SECTIONS = ["参数", "定义", "适用", "条件", "评分", "分类", "金额", "上限", "算例", "未明确", "说明"];
+/** Sections that compute something: an article that has one is meant to be a measure. */
+const COMPUTED = new Set(SECTIONS.filter((name) => name !== "未明确" && name !== "说明"));
+/** What must stand in these sections: a formula written anywhere else in them would be lost without a word. */
+const CONTENT: Readonly<Record<string, (node: RootContent) => boolean>> = {
+  参数: isTable,
+  定义: isList,
+  适用: isList,
+  条件: isList,
+};
+/** Sections that have sections of their own. */
+const NESTED = ["评分", "算例", "说明"];
 const DELIVERIES = ["公开征集", "达标即享", "免申即享", "自主评价", "系统测算", "未明确"];
 const RESULTS = ["认定", "划型", "补助", "奖励"];
 const ROUNDINGS = ["分", "元", "万元"] as const;
-const ATTRIBUTE = /^(对象|方式|结果|英文|施行|舍入)\s*[：:]\s*(.+)$/s;
+const ATTRIBUTES = ["对象", "方式", "结果", "英文", "施行", "舍入"];
+const ATTRIBUTE = new RegExp(`^(${ATTRIBUTES.join("|")})\\s*[：:]\\s*(.+)$`, "s");
 const SPAN = /^(\d{4}-\d{2}-\d{2})\s*(?:至\s*(\d{4}-\d{2}-\d{2})|起)$/;
 
 const EXAMPLES_HEADING = /^### 算例\s*$/;
 const HEADING = /^#{1,3} /;
 const CHAPTER = /^## /;
-const SHARED_CHAPTER = /^## 共用(?:参数|定义)\s*$/;
-const MEASURE_MARK = /^- 对象\s*[：:]/;
+const SHARED_CHAPTER = /^## 共用(?:参数|定义)(?:\s|$)/;
+const MEASURE_MARK = /^\s*(?:[-*+]|\d+[.)])\s+对象\s*[：:]/;
 
 /**
  * The text with everything blanked that no program comes from, line for line so that places stay right: worked examples,
@@ -64,14 +85,19 @@ export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource
   const meta = front ? readMeta(front, diagnose) : null;
   if (!front || !meta) return null;
   const chapters = document.sections.flatMap((section) => (section.depth === 1 ? section.sections : [section]));
-  const shared = (heading: string): readonly RootContent[] =>
-    chapters.filter((section) => section.heading === heading).flatMap((section) => section.content);
+  const watched = watchErrors(diagnose);
+  const shared = (heading: string, isProgram: (node: RootContent) => boolean): readonly RootContent[] => {
+    const sections = chapters.filter((section) => section.heading === heading);
+    for (const section of sections) checkContent(section, isProgram, watched.diagnose);
+    return sections.flatMap((section) => section.content);
+  };
   return {
     path: source.path,
     meta,
-    at: front.at,
-    parameters: readParameters(source.path, shared("共用参数"), diagnose),
-    definitions: readDefinitions(source.path, shared("共用定义"), diagnose),
+    at: front.placeOf("id"),
+    parameters: readParameters(source.path, shared("共用参数", isTable), watched.diagnose),
+    definitions: readDefinitions(source.path, shared("共用定义", isList), watched.diagnose),
+    failed: watched.failed(),
     articles: chapters
       .filter((section) => section.heading !== "共用参数" && section.heading !== "共用定义")
       .map((section) => readArticle(source.path, section, diagnose)),
@@ -80,8 +106,11 @@ export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource
 
 function readArticle(file: string, section: Section, diagnose: Diagnose): ArticleSource {
   const { number, title } = splitHeading(section.heading);
-  const attributes = readAttributes(section.content);
+  const attributes = readAttributes(file, section.content);
   const list = attributes.get("对象") === undefined ? null : attributes.list;
+  if (!list && section.sections.some((each) => COMPUTED.has(each.heading))) {
+    diagnose("measure-attribute", section.at, "对象", SUBJECT_KINDS.join(" | "));
+  }
   const measure = list ? readMeasure(file, section, attributes, diagnose) : null;
   return {
     number,
@@ -111,34 +140,41 @@ function proseSections(section: Section): RootContent[] {
     ]);
 }
 
-type Attributes = Map<string, { readonly value: string; readonly line: number }> & { list: RootContent | null };
+type Attribute = { readonly value: string; readonly at: Place };
+type Attributes = Map<string, Attribute> & { list: RootContent | null; readonly others: Attribute[] };
 
-function readAttributes(nodes: readonly RootContent[]): Attributes {
-  const attributes = Object.assign(new Map<string, { value: string; line: number }>(), {
-    list: null as RootContent | null,
-  });
+function readAttributes(file: string, nodes: readonly RootContent[]): Attributes {
+  const attributes: Attributes = Object.assign(new Map<string, Attribute>(), { list: null, others: [] });
   const list = nodes.find(isList);
   for (const item of list?.children ?? []) {
-    const found = ATTRIBUTE.exec(plainText(item).trim());
-    if (!found) continue;
-    attributes.set(found[1] ?? "", { value: (found[2] ?? "").trim(), line: item.position?.start.line ?? 1 });
+    const text = plainText(item).trim();
+    const found = ATTRIBUTE.exec(text);
+    if (!found) {
+      attributes.others.push({ value: text, at: placeOf(file, item) });
+      continue;
+    }
+    attributes.set(found[1] ?? "", { value: (found[2] ?? "").trim(), at: placeOf(file, item) });
     attributes.list = list ?? null;
   }
   return attributes;
 }
 
-function readMeasure(file: string, section: Section, attributes: Attributes, diagnose: Diagnose): MeasureSource | null {
-  const choice = (key: string, allowed: readonly string[]): string | null => {
+function readMeasure(file: string, section: Section, attributes: Attributes, report: Diagnose): MeasureSource | null {
+  const { diagnose, failed } = watchErrors(report);
+  const choice = <Choice extends string>(key: string, allowed: readonly Choice[], missing?: Choice): Choice | null => {
     const found = attributes.get(key);
-    if (found && allowed.includes(found.value)) return found.value;
-    diagnose("measure-attribute", found ? { file, line: found.line, column: 1 } : section.at, key, allowed.join(" | "));
+    const value = found ? allowed.find((each) => each === found.value) : missing;
+    if (value !== undefined) return value;
+    diagnose("measure-attribute", found?.at ?? section.at, key, allowed.join(" | "));
     return null;
   };
+  for (const { value, at } of attributes.others) diagnose("measure-attribute", at, value, ATTRIBUTES.join(" | "));
   if (!section.anchor) diagnose("measure-anchor", section.at, section.heading);
   const subject = choice("对象", SUBJECT_KINDS);
   const delivery = choice("方式", DELIVERIES);
   const result = choice("结果", RESULTS);
-  if (!section.anchor || !subject || !isSubjectKind(subject) || !delivery || !result) return null;
+  const rounding = choice("舍入", ROUNDINGS, "分");
+  if (!section.anchor || !subject || !delivery || !result || !rounding) return null;
   return {
     anchor: section.anchor,
     ...splitHeading(section.heading),
@@ -146,28 +182,42 @@ function readMeasure(file: string, section: Section, attributes: Attributes, dia
     subject,
     delivery,
     result,
-    inForce: readSpan(file, attributes, diagnose),
-    rounding: ROUNDINGS.find((each) => each === attributes.get("舍入")?.value) ?? "分",
+    inForce: readSpan(attributes, diagnose),
+    rounding,
     ...readSections(file, section, diagnose),
+    failed: failed(),
     at: section.at,
   };
 }
 
-function readSpan(file: string, attributes: Attributes, diagnose: Diagnose): Period | null {
+function readSpan(attributes: Attributes, diagnose: Diagnose): Period | null {
   const written = attributes.get("施行");
   if (!written) return null;
-  const at: Place = { file, line: written.line, column: 1 };
-  const found = SPAN.exec(written.value);
+  const found = SPAN.exec(plain(written.value));
   const from = parseDate(found?.[1] ?? "");
   const until = found?.[2] === undefined ? null : parseDate(found[2]);
-  if (found && from && (found[2] === undefined || until)) return { from, until };
-  diagnose("measure-attribute", at, "施行", "2022-08-01 至 2026-04-01 | 2026-04-01 起");
+  if (!found || !from || (found[2] !== undefined && !until)) {
+    diagnose("measure-attribute", written.at, "施行", "2022-08-01 至 2026-04-01 | 2026-04-01 起");
+    return null;
+  }
+  if (!until || compareDates(from, until) < 0) return { from, until };
+  diagnose("period-empty", written.at, `${from} – ${until}`);
   return null;
 }
 
 type Sections = Omit<
   MeasureSource,
-  "anchor" | "number" | "title" | "english" | "subject" | "delivery" | "result" | "inForce" | "rounding" | "at"
+  | "anchor"
+  | "number"
+  | "title"
+  | "english"
+  | "subject"
+  | "delivery"
+  | "result"
+  | "inForce"
+  | "rounding"
+  | "failed"
+  | "at"
 >;
 
 function readSections(file: string, section: Section, diagnose: Diagnose): Sections {
@@ -176,6 +226,11 @@ function readSections(file: string, section: Section, diagnose: Diagnose): Secti
     if (!SECTIONS.includes(each.heading)) diagnose("section-unknown", each.at, each.heading);
     else if (named.has(each.heading)) diagnose("section-duplicate", each.at, each.heading);
     else named.set(each.heading, each);
+  }
+  for (const [name, each] of named) {
+    if (CONTENT[name]) checkContent(each, CONTENT[name], diagnose);
+    if (NESTED.includes(name)) continue;
+    for (const below of each.sections) diagnose("section-unknown", below.at, below.heading);
   }
   const content = (name: string): readonly RootContent[] => named.get(name)?.content ?? [];
   const given = <Value>(name: string, read: (found: Section) => Value): Value | null => {
@@ -195,6 +250,11 @@ function readSections(file: string, section: Section, diagnose: Diagnose): Secti
     undefinedPoints: readPoints(section),
     notes: readProse(content("说明")),
   };
+}
+
+/** A section without the list or table that is read from it says nothing, however much it says to people. */
+function checkContent(section: Section, isProgram: (node: RootContent) => boolean, diagnose: Diagnose): void {
+  if (!section.content.some(isProgram)) diagnose("section-empty", section.at, section.heading);
 }
 
 function readPoints(section: Section): string[] {

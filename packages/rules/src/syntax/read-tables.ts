@@ -1,10 +1,11 @@
 import type { RootContent } from "mdast";
 import type { Diagnose } from "../source/diagnostic.ts";
-import { firstCode, type Grid, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
+import { type Cell, firstCode, type Grid, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
+import { plain } from "../source/normalise.ts";
 import type { FormulaSource, ScoreSource, TableSource } from "./policy.ts";
 
-const FULL_MARK = /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*(?:[，,]\s*取高\s*)?[）)]/;
-const EXPERT = /^人工评分\s*(?:([\d.]+\s*[–—-]\s*[\d.]+))?\s*。?$/;
+const FULL_MARK = /[（(]\s*([\d０-９]+(?:[.．][\d０-９]+)?)\s*分\s*([，,]\s*取高\s*)?[）)]/;
+const EXPERT = /^人工评分\s*([\d.]+\s*(?:[—~-]|至)\s*[\d.]+)?\s*。?$/;
 const VALUE = /^得分[：:]/;
 const CITATION = /—+\s*([^—]+?)\s*$/;
 
@@ -18,9 +19,16 @@ export function readTable(grid: Grid, output: string, diagnose: Diagnose): Table
   const rows = grid.rows.flatMap((row) => {
     const result = row.at(-1);
     const tests = row.slice(0, -1);
-    return result ? [{ tests, output: result, otherwise: tests[0]?.text === "其他" }] : [];
+    const [first, ...others] = tests;
+    const otherwise = first?.text === "其他" && others.every(isAny);
+    return result ? [{ tests, output: result, otherwise }] : [];
   });
   return { at: grid.at, inputs: grid.header.slice(0, -1), rows };
+}
+
+/** Whether a cell puts nothing to the test. */
+export function isAny(cell: Cell): boolean {
+  return cell.text === "" || cell.text === "-" || cell.text === "—";
 }
 
 /** Reads `### 评分`: groups of indicators, or indicators alone. */
@@ -29,7 +37,8 @@ export function readScoring(file: string, section: Section, diagnose: Diagnose):
 }
 
 function readScore(file: string, section: Section, diagnose: Diagnose): ScoreSource[] {
-  const full = FULL_MARK.exec(section.heading)?.[1] ?? null;
+  const [, figure, best] = FULL_MARK.exec(section.heading) ?? [];
+  const full = figure === undefined ? null : plain(figure);
   const cite = CITATION.exec(section.heading)?.[1] ?? null;
   const title = section.heading.replace(CITATION, "").replace(FULL_MARK, "").trim();
   const how = readHow(file, section, diagnose);
@@ -38,6 +47,8 @@ function readScore(file: string, section: Section, diagnose: Diagnose): ScoreSou
     return [];
   }
   if (full === null && how.kind !== "group") diagnose("score-full-mark", section.at, title);
+  const several = how.kind === "tables" && section.content.filter(isTable).length > 1;
+  if (several !== (best !== undefined)) diagnose("score-best", section.at, title);
   return [{ title, full, cite, at: section.at, how }];
 }
 
@@ -51,7 +62,7 @@ function readHow(file: string, section: Section, diagnose: Diagnose): ScoreSourc
   if (tables.length > 0) return { kind: "tables", tables };
   for (const node of section.content) {
     const text = plainText(node);
-    const expert = EXPERT.exec(text.trim());
+    const expert = EXPERT.exec(plain(text).trim());
     if (expert) return { kind: "expert", range: expert[1] ?? null };
     const code = VALUE.test(text) ? firstCode(file, node) : null;
     if (code) return { kind: "value", code };

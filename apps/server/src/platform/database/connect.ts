@@ -45,11 +45,7 @@ export function openDatabase(url: string): OpenDatabase {
  * @throws StartRefusal when the server cannot be reached, refuses us or is not one we can use.
  */
 export async function connectAsOwner(url: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: withSettings(url, { lock_timeout: LOCK_MS }),
-    connectionTimeoutMillis: CONNECT_MS,
-    types: typeParsers,
-  });
+  const client = ownersClient(url);
   // Without a listener a connection that breaks between two queries would end the process; the next query says it anyway.
   client.on("error", () => undefined);
   try {
@@ -58,6 +54,19 @@ export async function connectAsOwner(url: string): Promise<pg.Client> {
   } catch (error) {
     // pg leaves the socket open when it has no password to answer with, and the server would wait a minute for it.
     void client.end();
+    throw explainConnection(error, url);
+  }
+}
+
+/** The address is taken apart here: a wrong escape or a certificate that cannot be read shows. */
+function ownersClient(url: string): pg.Client {
+  try {
+    return new pg.Client({
+      connectionString: withSettings(url, { lock_timeout: LOCK_MS }),
+      connectionTimeoutMillis: CONNECT_MS,
+      types: typeParsers,
+    });
+  } catch (error) {
     throw explainConnection(error, url);
   }
 }

@@ -34,38 +34,34 @@ export type EmbeddedDatabase = {
  * @throws StartRefusal when the folder cannot be written, is in use, holds another version, or PostgreSQL does not start.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const place = await preparePlace(options.folder);
+  try {
+    mkdirSync(options.folder, { recursive: true });
+    return await startIn(await settle(options.folder), options);
+  } catch (error) {
+    throw UNWRITABLE.has(codeOf(error) ?? "") ? unwritable(options.folder, error) : error;
+  }
+}
+
+async function startIn(place: Place, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const lock = await lockInstance(dirname(place.data));
   try {
     await clearRemains(place.data);
     if (existsSync(join(place.data, "PG_VERSION"))) checkVersion(place.data);
     else await initialise(place, options);
-    const server = await launch(place, { ...options, durable: options.durable ?? true });
-    return {
-      url: server.url,
-      exited: server.exited,
-      stop: async () => {
-        await server.stop();
-        await lock.release();
-      },
-    };
+    const { url, exited, stop } = await launch(place, options);
+    return { url, exited, stop: () => stop().then(lock.release) };
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-async function preparePlace(folder: string): Promise<Place> {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return await settle(folder);
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    throw unwritable(folder, error as Error);
-  }
-}
+/** Whatever step of the start meets one of these, the folder is the reason. */
+const UNWRITABLE: ReadonlySet<string> = new Set(
+  "EACCES EPERM EROFS ENOSPC EDQUOT ENOTDIR EEXIST ENOTEMPTY ENAMETOOLONG".split(" "),
+);
 
-function unwritable(folder: string, error: Error) {
+function unwritable(folder: string, error: unknown) {
   return startRefusal(
     "data_folder_unwritable",
     `无法写入数据目录 ${folder}（${codeOf(error)}）`,

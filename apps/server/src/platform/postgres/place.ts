@@ -25,9 +25,16 @@ export async function settle(folder: string): Promise<Place> {
   if (!present) await rm(wish, { force: true });
   const here = present ? realpathSync(wish) : wish;
   const account = chooseAccount(present ? statSync(here) : null);
+  await letPass(account, dirname(here));
   const data = mayPass(account, dirname(here)) ? here : await moveAway(wish, present);
   if (account && present && statSync(data).uid === 0) await give(data, account);
   return { data, binaries: await usable(findBinaries(), account), account };
+}
+
+/** The folder around the cluster is ours to open: a mask of 077 would close it to the account for no reason. */
+async function letPass(account: Account, folder: string): Promise<void> {
+  if (mayPass(account, folder) || !mayPass(account, dirname(folder))) return;
+  await chmod(folder, statSync(folder).mode | 0o011);
 }
 
 /** The new folder's name is random: what an earlier checkout left behind is neither reused nor removed. */

@@ -27,7 +27,7 @@ export type Postmaster = {
 /** Runs PostgreSQL on a cluster and returns once it takes connections. The caller holds the instance lock. */
 export async function launch(
   place: Place,
-  { signal, durable }: { readonly signal: AbortSignal; readonly durable: boolean },
+  { signal, durable = true }: { readonly signal: AbortSignal; readonly durable?: boolean },
 ): Promise<Postmaster> {
   signal.throwIfAborted();
   const sockets = await socketFolder(place.data, place.account);

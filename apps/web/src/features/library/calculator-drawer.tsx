@@ -7,10 +7,10 @@ import { Calculator } from "./calculator.tsx";
 import { calculatorAddress } from "./calculator-address.ts";
 import type { Inputs } from "./calculator-fields.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
+import { useDefaultDate } from "./default-date.ts";
 import { OpenAsPage } from "./open-as-page.tsx";
 import { policyMessages } from "./policy-messages.ts";
 import { NOTHING_RECORDED } from "./recorded-inputs.ts";
-import { todayInBeijing } from "./today.ts";
 
 type Props = {
   readonly compiled: CompiledPolicy;
@@ -24,7 +24,8 @@ export function CalculatorDrawer({ compiled, measure, example, close }: Props) {
   const messages = useMessages(policyMessages);
   const wide = useMatches("(width >= 1080px)");
   const titleText = useTitleText();
-  const start = example ?? { inputs: {}, asOf: todayInBeijing() };
+  const defaultDate = useDefaultDate();
+  const start = example ?? { inputs: {}, asOf: defaultDate };
   return (
     <Drawer
       open={measure !== null}

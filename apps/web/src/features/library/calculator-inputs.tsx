@@ -20,7 +20,7 @@ export function CalculatorInputs({ groups, inputs, answer, change }: Props) {
   if (groups.length === 0) return <p className="muted">{messages.noInputs}</p>;
   return groups.map((group) => (
     <fieldset key={group.title ?? ""} className="fact-group">
-      <legend>{group.title === null ? messages.otherGroup : <Zh>{group.title}</Zh>}</legend>
+      <legend>{group.title === null ? messages.inputs : <Zh>{group.title}</Zh>}</legend>
       {group.rows.map((row) => (
         <FactRow key={row.fact.id} row={row} inputs={inputs} answer={answer} change={change} />
       ))}

@@ -8,6 +8,9 @@ import { calculatorMessages } from "./calculator-messages.ts";
 import { unitWord } from "./fact-unit.ts";
 import { TriState } from "./tri-state.tsx";
 
+/** A figure without its unit is read in the unit shown behind it. */
+const PLAIN_FIGURE = /^[\d.\s-]*$/;
+
 type Props = {
   readonly fact: Fact;
   readonly year: number | null;
@@ -46,7 +49,7 @@ export function FactField({ fact, year, text, reading, change }: Props) {
             type={fact.type === "日期" ? "date" : "text"}
             value={text}
             placeholder={placeholderOf(fact, messages)}
-            suffix={unitWord(fact)}
+            suffix={PLAIN_FIGURE.test(text) ? unitWord(fact) : ""}
             status={isFaulty(reading) ? "error" : ""}
             autoComplete="off"
             onChange={(event) => change(event.target.value)}

@@ -10,8 +10,8 @@ import { decodeInputs } from "./calculator-codec.ts";
 import type { Calculation } from "./calculator-history.ts";
 import { calculatorMessages } from "./calculator-messages.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
+import { useDefaultDate } from "./default-date.ts";
 import { NOTHING_RECORDED, recordedInputs } from "./recorded-inputs.ts";
-import { todayInBeijing } from "./today.ts";
 
 const SETTLE_MS = 400;
 const route = getRouteApi("/policies/$policyId/calculator/$measureId");
@@ -28,6 +28,7 @@ export function LinkedCalculator({ compiled, measureId, data }: Props) {
   const { policyId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const defaultDate = useDefaultDate();
   const measure = compiled.library.measures.get(measureId);
   const recorded = useMemo(
     () => (data ? recordedInputs(compiled.library, data.subject, data.facts) : NOTHING_RECORDED),
@@ -55,7 +56,7 @@ export function LinkedCalculator({ compiled, measureId, data }: Props) {
     <Calculator
       compiled={compiled}
       measure={measure}
-      start={{ inputs: decodeInputs(search, recorded.inputs), asOf: search.asOf ?? todayInBeijing() }}
+      start={{ inputs: decodeInputs(search, recorded.inputs), asOf: search.asOf ?? defaultDate }}
       recorded={recorded}
       onChange={settle}
       address={(now) => calculatorAddress(measure, now, recorded)}

@@ -10,6 +10,9 @@ import { overviewMessages } from "./overview-messages.ts";
 /** The measure whose classes the overview counts. */
 const SIZE = { policyId: "miit-2011-300", measureId: "size" } as const;
 
+/** From large to small; what is not decided comes last. */
+const SIZES: readonly (string | null)[] = ["大型", "中型", "小型", "微型", null];
+
 type Props = { readonly overview: Overview; readonly asOf: string | undefined };
 
 /** Enterprises by size, block and industry; what is not known has a bar of its own. */
@@ -17,7 +20,8 @@ export function Distributions({ overview, asOf }: Props) {
   const messages = useMessages(overviewMessages);
   const sections = useMessages(industrySections);
   const term = useTerm();
-  const classes = overview.classes.map(
+  const sized = overview.classes.toSorted((left, right) => SIZES.indexOf(left.class) - SIZES.indexOf(right.class));
+  const classes = sized.map(
     ({ class: name, count }): Bar => ({
       key: name ?? "",
       name: name === null ? messages.undecided : term(name),

@@ -1,7 +1,7 @@
 import "./enterprise-page.css";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { FactValue, SubjectSummary } from "@yuanding/contract";
+import type { SubjectSummary } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -19,53 +19,47 @@ import { KINDS } from "./subjects-search.ts";
 const route = getRouteApi("/enterprises/$id");
 
 export function EnterprisePage() {
-  const { id } = route.useParams();
-  const found = useQuery(api.subjects.get.queryOptions({ input: { id } }));
-  useDocumentTitle(found.data?.subject.name ?? id);
-  return (
-    <QueryView query={found} skeleton={<SkeletonRows rows={8} height={64} />}>
-      {({ subject, facts }) => <Found subject={subject} facts={facts} />}
-    </QueryView>
-  );
-}
-
-type FoundProps = { readonly subject: SubjectSummary; readonly facts: readonly FactValue[] };
-
-function Found({ subject, facts }: FoundProps) {
   const messages = useMessages(subjectsMessages);
+  const { id } = route.useParams();
   const { asOf, tab } = route.useSearch();
-  const params = { id: subject.id };
+  const found = useQuery(api.subjects.get.queryOptions({ input: { id } }));
+  const subject = found.data?.subject;
+  useDocumentTitle(subject?.name ?? id);
   return (
     <>
       <PageHeader
-        above={[<ListLink key="list" kind={subject.kind} />]}
-        title={<Zh>{subject.name}</Zh>}
-        lead={<Identity subject={subject} />}
-        actions={<PrintButton />}
+        above={[<ListLink key="list" kind={subject?.kind ?? "企业"} />]}
+        title={<Zh>{subject?.name ?? id}</Zh>}
+        lead={subject ? <Identity subject={subject} /> : null}
+        actions={subject ? <PrintButton /> : null}
       />
-      <div className="stack">
-        <LinkTabs label={messages.views}>
-          <Link
-            to="/enterprises/$id"
-            params={params}
-            search={{ asOf }}
-            activeProps={{}}
-            aria-current={tab === undefined ? "page" : undefined}
-          >
-            {messages.results}
-          </Link>
-          <Link
-            to="/enterprises/$id"
-            params={params}
-            search={{ asOf, tab: "facts" }}
-            activeProps={{}}
-            aria-current={tab === "facts" ? "page" : undefined}
-          >
-            {messages.facts}
-          </Link>
-        </LinkTabs>
-        {tab === "facts" ? <FactsView facts={facts} /> : <ResultsView subject={subject} asOf={asOf} />}
-      </div>
+      <QueryView query={found} skeleton={<SkeletonRows rows={8} height={64} />}>
+        {(data) => (
+          <div className="stack">
+            <LinkTabs label={messages.views}>
+              <Link
+                to="/enterprises/$id"
+                params={{ id }}
+                search={{ asOf }}
+                activeProps={{}}
+                aria-current={tab === undefined ? "page" : undefined}
+              >
+                {messages.results}
+              </Link>
+              <Link
+                to="/enterprises/$id"
+                params={{ id }}
+                search={{ asOf, tab: "facts" }}
+                activeProps={{}}
+                aria-current={tab === "facts" ? "page" : undefined}
+              >
+                {messages.facts}
+              </Link>
+            </LinkTabs>
+            {tab === "facts" ? <FactsView facts={data.facts} /> : <ResultsView subject={data.subject} asOf={asOf} />}
+          </div>
+        )}
+      </QueryView>
     </>
   );
 }

@@ -37,58 +37,70 @@ export function ExplanationPage() {
   const title = explained.data ? titleText({ title: explained.data.explanation.title, english }) : measure;
   useDocumentTitle(messages.explanationFor(title, name));
   return (
-    <QueryView query={explained} skeleton={<SkeletonRows rows={7} height={80} />}>
-      {({ explanation, basis }) => (
-        <>
-          <PageHeader
-            above={[
-              <Link key="list" to="/enterprises">
-                {messages.titles.企业}
-              </Link>,
-              <Link key="subject" to="/enterprises/$id" params={{ id }} search={{ asOf }}>
-                <Zh>{name}</Zh>
-              </Link>,
-            ]}
-            title={<Title title={explanation.title} english={english} />}
-            lead={<WhatAndWhose explanation={explanation} name={name} />}
-            actions={
-              <>
-                <AsOfPicker
-                  chosen={asOf}
-                  effective={basis.asOf}
-                  choose={(date) => void navigate({ search: { asOf: date }, replace: true, resetScroll: false })}
-                />
-                <PrintButton />
-              </>
-            }
-          />
+    <>
+      <PageHeader
+        above={[
+          <Link key="list" to="/enterprises">
+            {messages.titles.企业}
+          </Link>,
+          <Link key="subject" to="/enterprises/$id" params={{ id }} search={{ asOf }}>
+            <Zh>{name}</Zh>
+          </Link>,
+        ]}
+        title={explained.data ? <Title title={explained.data.explanation.title} english={english} /> : measure}
+        lead={explained.data ? <WhatAndWhose explanation={explained.data.explanation} name={name} /> : null}
+        actions={
+          <>
+            <AsOfPicker
+              chosen={asOf}
+              effective={explained.data?.basis.asOf}
+              choose={(date) => void navigate({ search: { asOf: date }, replace: true, resetScroll: false })}
+            />
+            <PrintButton />
+          </>
+        }
+      />
+      <QueryView query={explained} skeleton={<SkeletonRows rows={7} height={80} />}>
+        {({ explanation, basis }) => (
           <div className="explanation-page">
             <AnswerSummary explanation={explanation} />
-            <p className="explanation-page__actions no-print">
-              <LinkButton
-                look="primary"
-                icon={<Icon name="calculator" />}
-                to="/policies/$policyId/calculator/$measureId"
-                params={{ policyId, measureId }}
-                search={{ subject: id, asOf }}
-              >
-                {messages.adjust}
-              </LinkButton>
-              <LinkButton icon={<Icon name="book" />} to="/policies/$policyId" params={{ policyId }} hash={measureId}>
-                {messages.readPolicy}
-              </LinkButton>
-            </p>
+            <Actions explanation={explanation} asOf={asOf} />
             <ExplanationView explanation={explanation} />
-            <p className="muted small">
-              {messages.computedWith(
-                basis.asOf,
-                basis.policySet.replace(/^sha256:/, "").slice(0, SHOWN_HASH_LENGTH),
-              )}
-            </p>
+            <p className="muted small">{messages.computedWith(basis.asOf, shortHash(basis.policySet))}</p>
           </div>
-        </>
-      )}
-    </QueryView>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function shortHash(policySet: string): string {
+  return policySet.replace(/^sha256:/, "").slice(0, SHOWN_HASH_LENGTH);
+}
+
+function Actions({ explanation, asOf }: { readonly explanation: Explanation; readonly asOf: string | undefined }) {
+  const messages = useMessages(subjectsMessages);
+  const { id, policyId, measureId } = route.useParams();
+  return (
+    <p className="explanation-page__actions no-print">
+      <LinkButton
+        look="primary"
+        icon={<Icon name="calculator" />}
+        to="/policies/$policyId/calculator/$measureId"
+        params={{ policyId, measureId }}
+        search={{ subject: id, asOf }}
+      >
+        {messages.adjust}
+      </LinkButton>
+      <LinkButton
+        icon={<Icon name="book" />}
+        to="/policies/$policyId"
+        params={{ policyId: explanation.policy.id }}
+        hash={measureId}
+      >
+        {messages.readPolicy}
+      </LinkButton>
+    </p>
   );
 }
 
