@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** Where the API answers while the pages are served by Vite. */
-const API = process.env["YUANDING_API"] ?? "http://localhost:8080";
+const API = process.env.YUANDING_API ?? "http://localhost:8080";
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -28,7 +28,9 @@ export function BarList({ label, bars, longNames = false }: Props) {
           </>
         );
         return (
-          <li key={bar.key}>{bar.link && bar.count > 0 ? bar.link(row) : <span className="bar-list__row">{row}</span>}</li>
+          <li key={bar.key}>
+            {bar.link && bar.count > 0 ? bar.link(row) : <span className="bar-list__row">{row}</span>}
+          </li>
         );
       })}
     </ul>

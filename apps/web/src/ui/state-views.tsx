@@ -42,7 +42,8 @@ export function FailureView({ error, retry }: { readonly error: unknown; readonl
   const messages = useMessages(uiMessages);
   const { language } = useLanguage();
   const refusal = refusalOf(error);
-  if (refusal) return <StateView icon="questionCircle" title={messages.notFound} text={refusal[language]} role="alert" />;
+  if (refusal)
+    return <StateView icon="questionCircle" title={messages.notFound} text={refusal[language]} role="alert" />;
   return (
     <StateView
       icon="warning"

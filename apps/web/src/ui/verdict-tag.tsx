@@ -21,7 +21,11 @@ type Props = { readonly verdict: Verdict; readonly size?: "small" | "normal" | "
 export function VerdictTag({ verdict, size = "normal" }: Props) {
   const messages = useMessages(uiMessages);
   return (
-    <span className={`verdict-tag verdict-tag--${size}`} data-verdict={verdict} title={messages.verdictMeaning[verdict]}>
+    <span
+      className={`verdict-tag verdict-tag--${size}`}
+      data-verdict={verdict}
+      title={messages.verdictMeaning[verdict]}
+    >
       <Icon name={VERDICT_ICONS[verdict]} size={size === "large" ? 22 : size === "small" ? 15 : 17} />
       {messages.verdict[verdict]}
     </span>

@@ -113,7 +113,11 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
         </Link>
       ),
     },
-    { key: "verdict", title: messages.verdict, cell: ({ result }) => <VerdictTag verdict={result.verdict} size="small" /> },
+    {
+      key: "verdict",
+      title: messages.verdict,
+      cell: ({ result }) => <VerdictTag verdict={result.verdict} size="small" />,
+    },
     {
       key: "outcome",
       title: messages.outcome,

@@ -1,6 +1,12 @@
 import type { SubjectKind, Verdict } from "@yuanding/contract";
 
-const UNITS: Record<SubjectKind, string> = { 企业: "家企业", 楼宇: "座楼宇", 项目: "个项目", 机构: "家机构", 人才: "位人才" };
+const UNITS: Record<SubjectKind, string> = {
+  企业: "家企业",
+  楼宇: "座楼宇",
+  项目: "个项目",
+  机构: "家机构",
+  人才: "位人才",
+};
 const ENGLISH_UNITS: Record<SubjectKind, string> = {
   企业: "enterprises",
   楼宇: "buildings",
@@ -100,7 +106,8 @@ const en: typeof zh = {
   partly: "only those whose figure can be computed already",
   classes: "Classes",
   funnel: "Condition by condition",
-  funnelHint: "In the order of the text; a subject leaves at the first condition it does not meet. Press a figure for its list.",
+  funnelHint:
+    "In the order of the text; a subject leaves at the first condition it does not meet. Press a figure for its list.",
   funnelChart: "How many go on and leave at each condition; the table below gives the same figures",
   step: "Condition",
   entering: "Arrive",
@@ -138,7 +145,13 @@ const en: typeof zh = {
   basisOf: "Why",
   verdictFilter: "Filter by verdict",
   allVerdicts: "All",
-  wordOf: { met: "met", unmet: "not met", unknown: "needs data", human: "needs judgement", inapplicable: "not applicable" },
+  wordOf: {
+    met: "met",
+    unmet: "not met",
+    unknown: "needs data",
+    human: "needs judgement",
+    inapplicable: "not applicable",
+  },
 };
 
 export const censusMessages = { zh, en };

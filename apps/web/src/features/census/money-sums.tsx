@@ -1,6 +1,6 @@
 import { useMessages } from "../../language/language.tsx";
-import { HeadlineMoney } from "../../ui/money-text.tsx";
 import { shownCount } from "../../ui/money.ts";
+import { HeadlineMoney } from "../../ui/money-text.tsx";
 import { censusMessages } from "./census-messages.ts";
 import type { CensusRun } from "./census-run.ts";
 

@@ -68,7 +68,7 @@ export function AboutDocument({ meta }: { readonly meta: PolicyMeta }) {
 
 function Entry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div>
+    <div className="about__entry">
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

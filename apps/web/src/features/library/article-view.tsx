@@ -21,7 +21,12 @@ export function ArticleView({ article, anchor, library, calculate }: Props) {
   // The linked measure also knows the facts of the measures it refers to.
   const measure = article.measure && (library.measures.get(article.measure.id) ?? article.measure);
   return (
-    <article className="article card" id={anchor} aria-labelledby={`${anchor}-title`} data-measure={measure ? "" : undefined}>
+    <article
+      className="article card"
+      id={anchor}
+      aria-labelledby={`${anchor}-title`}
+      data-measure={measure ? "" : undefined}
+    >
       <header className="article__head">
         <h2 id={`${anchor}-title`}>
           <Zh className="article__number">{article.number}</Zh>

@@ -1,5 +1,14 @@
 import type { Explanation } from "@yuanding/contract";
-import { explain, type Fact, type Known, type Library, type Measure, readWrittenValue, showFact, type Subject } from "@yuanding/rules";
+import {
+  explain,
+  type Fact,
+  type Known,
+  type Library,
+  type Measure,
+  readWrittenValue,
+  type Subject,
+  showFact,
+} from "@yuanding/rules";
 import type { Catalogue, Language } from "../../language/language.tsx";
 import { factOfKey } from "./calculator-fields.ts";
 import type { Calculation } from "./calculator-history.ts";

@@ -47,7 +47,12 @@ function yearsOf(references: Measure["uses"][number]["years"], year: number): re
 function headingAbove(fact: Fact, files: readonly SourceText[]): string | null {
   const file = files.find(({ path }) => path === fact.at.file);
   const above = file?.text.split("\n").slice(0, fact.at.line) ?? [];
-  return above.findLast((line) => line.startsWith("## "))?.slice(3).trim() ?? null;
+  return (
+    above
+      .findLast((line) => line.startsWith("## "))
+      ?.slice(3)
+      .trim() ?? null
+  );
 }
 
 /** What an example gives, as if it had been typed. */

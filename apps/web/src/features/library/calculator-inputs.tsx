@@ -3,7 +3,7 @@ import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Label } from "../../ui/status-tag.tsx";
 import type { Answer } from "./calculator-answer.ts";
-import { type FieldGroup, fieldKey, type FieldRow, type Inputs } from "./calculator-fields.ts";
+import { type FieldGroup, type FieldRow, fieldKey, type Inputs } from "./calculator-fields.ts";
 import { calculatorMessages } from "./calculator-messages.ts";
 import { FactField } from "./fact-field.tsx";
 

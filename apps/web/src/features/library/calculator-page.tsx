@@ -55,7 +55,8 @@ export function CalculatorPage() {
         {(found) => {
           if (!found) return <MissingPolicy />;
           if (recorded.error) return <FailureView error={recorded.error} retry={() => void recorded.refetch()} />;
-          if (library.isPending || (subject !== undefined && !recorded.data)) return <LoadingView>{skeleton}</LoadingView>;
+          if (library.isPending || (subject !== undefined && !recorded.data))
+            return <LoadingView>{skeleton}</LoadingView>;
           return (
             <Suspense fallback={<LoadingView>{skeleton}</LoadingView>}>
               <LinkedCalculator

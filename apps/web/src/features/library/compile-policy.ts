@@ -46,6 +46,11 @@ function prefaceOf(text: string): readonly string[] {
   const [preface = ""] = (splitSource(text)?.body ?? "").split(/^## /m);
   return preface
     .split(/\r?\n\s*\r?\n/)
-    .map((paragraph) => paragraph.trim().replace(/\s*\r?\n\s*/g, "").replaceAll("`", ""))
+    .map((paragraph) =>
+      paragraph
+        .trim()
+        .replace(/\s*\r?\n\s*/g, "")
+        .replaceAll("`", ""),
+    )
     .filter((paragraph) => paragraph !== "" && !paragraph.startsWith("#"));
 }

@@ -17,7 +17,9 @@ export function documentTexts(files: readonly SourceText[]): Texts {
 function paragraphs(body: string): readonly string[] {
   return body
     .split(/\r?\n\s*\r?\n/)
-    .flatMap((block) => (MARKUP.test(block) ? headingOf(block) : [block.replace(/\s*\r?\n\s*/g, "").replaceAll("`", "")]))
+    .flatMap((block) =>
+      MARKUP.test(block) ? headingOf(block) : [block.replace(/\s*\r?\n\s*/g, "").replaceAll("`", "")],
+    )
     .filter((text) => text !== "");
 }
 

@@ -28,17 +28,17 @@ export function ExamplesView({ measure, library, calculate }: Props) {
     { key: "outcome", title: messages.exampleOutcome, cell: ({ outcome }) => <Checked outcome={outcome} /> },
     {
       key: "use",
-      title: messages.useExample,
+      title: messages.takeExample,
       cell: ({ example, name }) => (
         <Button
           size="small"
           className="no-print"
-          aria-label={messages.useExampleNamed(name)}
+          aria-label={messages.takeExampleNamed(name)}
           onClick={() =>
             calculate(measure, { inputs: inputsOfExample(library, measure, example), asOf: example.asOf.toString() })
           }
         >
-          {messages.useExample}
+          {messages.takeExample}
         </Button>
       ),
     },

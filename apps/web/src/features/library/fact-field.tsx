@@ -73,7 +73,15 @@ function placeholderOf(fact: Fact, messages: Messages): string {
 }
 
 /** How what was typed is read, where that is not plain from it, or why it cannot be read. */
-function Said({ id, text, reading }: { readonly id: string; readonly text: string; readonly reading: Reading | undefined }) {
+function Said({
+  id,
+  text,
+  reading,
+}: {
+  readonly id: string;
+  readonly text: string;
+  readonly reading: Reading | undefined;
+}) {
   const messages = useMessages(calculatorMessages);
   const { language } = useLanguage();
   if (!reading) return <p id={id} className="fact-field__said" />;

@@ -36,7 +36,10 @@ function orderOf(policy: PolicySummary): number {
 }
 
 export function wordsOf(query: string): readonly string[] {
-  return query.toLowerCase().split(/\s+/u).filter((word) => word !== "");
+  return query
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
 }
 
 /** Values of a facet with how many policies have each, the frequent first. */
@@ -49,7 +52,8 @@ export function facetCounts(policies: readonly PolicySummary[], facet: Facet): r
 }
 
 function valuesOf(policy: PolicySummary, facet: Facet): readonly string[] {
-  if (facet === "subject" || facet === "delivery") return [...new Set(policy.measures.map((measure) => measure[facet]))];
+  if (facet === "subject" || facet === "delivery")
+    return [...new Set(policy.measures.map((measure) => measure[facet]))];
   return [policy[facet]];
 }
 

@@ -45,7 +45,8 @@ function Library({ policies }: { readonly policies: readonly PolicySummary[] }) 
   const texts = useMemo(() => sources.data && documentTexts(sources.data.files), [sources.data]);
   const found = findPolicies(policies, search, texts);
   const change = (next: PoliciesSearch) => void navigate({ search: next, replace: true, resetScroll: false });
-  const state = search.q === undefined ? null : sources.error ? messages.textsFailed : texts ? null : messages.searchingTexts;
+  const state =
+    search.q === undefined ? null : sources.error ? messages.textsFailed : texts ? null : messages.searchingTexts;
   return (
     <div className="library">
       <div className="library__search">

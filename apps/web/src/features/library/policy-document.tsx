@@ -18,7 +18,10 @@ export function PolicyDocument({ compiled }: { readonly compiled: CompiledPolicy
   const { policy, library, preface } = compiled;
   const [opened, setOpened] = useState<Opened | null>(null);
   useScrollToAnchor();
-  const article = useMemo(() => policy.articles.map((each, index) => ({ ...each, key: anchorOf(each.anchor, index) })), [policy]);
+  const article = useMemo(
+    () => policy.articles.map((each, index) => ({ ...each, key: anchorOf(each.anchor, index) })),
+    [policy],
+  );
   return (
     <div className="policy">
       <Contents articles={article} />

@@ -2,7 +2,12 @@ import "./tri-state.css";
 import { useMessages } from "../../language/language.tsx";
 import { calculatorMessages } from "./calculator-messages.ts";
 
-type Props = { readonly name: string; readonly label: string; readonly value: string; readonly choose: (text: string) => void };
+type Props = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly choose: (text: string) => void;
+};
 
 /** Yes, no, or not known: three answers of equal standing. */
 export function TriState({ name, label, value, choose }: Props) {

@@ -3,8 +3,8 @@ import type { Claim } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
-import { FullMoney, HeadlineMoney } from "../../ui/money-text.tsx";
 import { shownCount, sumMoney } from "../../ui/money.ts";
+import { FullMoney, HeadlineMoney } from "../../ui/money-text.tsx";
 import { StateView } from "../../ui/state-views.tsx";
 import { overviewMessages } from "./overview-messages.ts";
 
@@ -16,9 +16,7 @@ type Row = { readonly claim: Claim; readonly sums: Sums };
 export function Claims({ claims, asOf }: Props) {
   const messages = useMessages(overviewMessages);
   const amounts = claims.flatMap((claim) => (claim.amount ? [{ claim, sums: claim.amount }] : []));
-  const ceilings = claims.flatMap((claim) =>
-    claim.ceiling && !claim.amount ? [{ claim, sums: claim.ceiling }] : [],
-  );
+  const ceilings = claims.flatMap((claim) => (claim.ceiling && !claim.amount ? [{ claim, sums: claim.ceiling }] : []));
   return (
     <section className="stack" aria-labelledby="claims">
       <div>

@@ -25,7 +25,7 @@ export function Ladder({ rungs, asOf }: Props) {
         </div>
       ),
     },
-    { key: "holds", title: messages.holds, align: "end", cell: (rung) => <Figure count={rung.holds} unsaid={messages.notHeld} /> },
+    { key: "holds", title: messages.holds, align: "end", cell: (rung) => <Holders rung={rung} asOf={asOf} /> },
     computed("qualifies", messages.qualifies, "met", asOf),
     computed("human", messages.human, "human", asOf),
     computed("unknown", messages.unknown, "unknown", asOf),
@@ -58,19 +58,28 @@ function computed(
   };
 }
 
+function Holders({ rung, asOf }: { readonly rung: Rung; readonly asOf: string | undefined }) {
+  const messages = useMessages(overviewMessages);
+  if (rung.holds === null) return <span className="muted small">{messages.notHeld}</span>;
+  if (rung.holds === 0) return <span className="figure">0</span>;
+  return (
+    <Link to="/enterprises" search={{ holds: rung.id, asOf }} className="figure">
+      {shownCount(rung.holds)}
+    </Link>
+  );
+}
+
 type FigureProps = {
   readonly count: number | null;
-  /** What stands in the place of a figure that there is not. */
-  readonly unsaid?: string;
-  readonly measure?: string | null;
-  readonly verdict?: Verdict;
-  readonly asOf?: string | undefined;
+  readonly measure: string | null;
+  readonly verdict: Verdict;
+  readonly asOf: string | undefined;
 };
 
 /** A count that opens its list. What was not computed is said to be so; it is not zero. */
-function Figure({ count, unsaid, measure, verdict, asOf }: FigureProps) {
+function Figure({ count, measure, verdict, asOf }: FigureProps) {
   const messages = useMessages(overviewMessages);
-  if (count === null) return <span className="muted small">{unsaid ?? messages.notComputed}</span>;
+  if (count === null) return <span className="muted small">{messages.notComputed}</span>;
   if (!measure || count === 0) return <span className="figure">{shownCount(count)}</span>;
   const [policyId = "", measureId = ""] = measure.split("/");
   return (

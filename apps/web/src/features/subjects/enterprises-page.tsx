@@ -1,5 +1,7 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { MAX_QUERY_LENGTH, type SubjectKind } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -9,11 +11,11 @@ import { Pager } from "../../ui/pager.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
-import { PAGE_SIZE, useFoundSubjects } from "./find-subjects.ts";
+import { SubjectTable } from "./subject-table.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
 import { KINDS } from "./subjects-search.ts";
-import { SubjectTable } from "./subject-table.tsx";
 
+const PAGE_SIZE = 25;
 const route = getRouteApi("/enterprises");
 
 export function EnterprisesPage() {
@@ -24,7 +26,13 @@ export function EnterprisesPage() {
   const page = search.page ?? 1;
   const title = messages.titles[kind];
   useDocumentTitle(title);
-  const found = useFoundSubjects(search);
+  const { q = "", block, section, holds, asOf } = search;
+  const found = useQuery({
+    ...api.subjects.search.queryOptions({
+      input: { kind, query: q, block, section, holds, asOf, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHeader title={title} />
@@ -45,7 +53,7 @@ export function EnterprisesPage() {
         <SearchField
           label={messages.search(title)}
           placeholder={kind === "企业" ? messages.searchHint : messages.searchHintOther}
-          value={search.q ?? ""}
+          value={q}
           maxLength={MAX_QUERY_LENGTH}
           onSearch={(text) =>
             void navigate({

@@ -12,7 +12,13 @@ export type EnterprisesSearch = {
   readonly block?: string | undefined;
   /** A section of GB/T 4754-2017 (`I`), or `-` for those without a code recorded. */
   readonly section?: string | undefined;
+  /** A rung of the ladder: those whose certificate for it is valid on `asOf`. */
+  readonly holds?: string | undefined;
+  readonly asOf?: string | undefined;
 };
+
+/** In the address: those for whom nothing is recorded. */
+export const UNRECORDED = "-";
 
 export function enterprisesSearch(raw: Record<string, unknown>): EnterprisesSearch {
   return {
@@ -21,6 +27,8 @@ export function enterprisesSearch(raw: Record<string, unknown>): EnterprisesSear
     page: pageParam(raw),
     block: textParam(raw, "block"),
     section: textParam(raw, "section"),
+    holds: textParam(raw, "holds"),
+    asOf: dateParam(raw),
   };
 }
 

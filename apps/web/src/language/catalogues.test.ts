@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { shellMessages } from "../app/messages.ts";
+import { censusMessages } from "../features/census/census-messages.ts";
+import { calculatorMessages } from "../features/library/calculator-messages.ts";
+import { libraryMessages } from "../features/library/library-messages.ts";
+import { policyMessages } from "../features/library/policy-messages.ts";
+import { overviewMessages } from "../features/overview/overview-messages.ts";
+import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
+import { explanationMessages } from "../ui/explanation-messages.ts";
+import { industrySections } from "../ui/industry-sections.ts";
+import { uiMessages } from "../ui/messages.ts";
+
+const CHINESE = /\p{Script=Han}/u;
+/** Examples of what can be typed, the name of the other language and the two-language banner are meant to be Chinese. */
+const MEANT = /^(?:placeholder\..*|switchLanguage(?:Label)?|synthetic)$/;
+
+/** Every plain sentence of a catalogue with its key; those with arguments are called with samples. */
+function sentences(messages: object, path = ""): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]: [string, unknown]) => {
+    const at = path ? `${path}.${key}` : key;
+    if (typeof value === "string") return [[at, value]];
+    if (typeof value === "object" && value !== null) return sentences(value, at);
+    return [];
+  });
+}
+
+test.each(
+  Object.entries({
+    shellMessages,
+    censusMessages,
+    calculatorMessages,
+    libraryMessages,
+    policyMessages,
+    overviewMessages,
+    subjectsMessages,
+    explanationMessages,
+    industrySections,
+    uiMessages,
+  }),
+)("%s says nothing in the wrong language, and nothing twice untranslated", (_, { zh, en }) => {
+  const english = sentences(en).filter(([key, text]) => CHINESE.test(text) && !MEANT.test(key));
+  const chinese = sentences(zh).filter(([key, text]) => text !== "" && !CHINESE.test(text) && !MEANT.test(key));
+  expect(english).toEqual([]);
+  expect(chinese.filter(([, text]) => text !== "—")).toEqual([]);
+});
