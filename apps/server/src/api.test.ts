@@ -101,7 +101,8 @@ describe("a subject", () => {
     const { body } = await get("/api/subjects?kind=企业&query=示例&limit=7&offset=14");
     expect(body.total).toBe(1083);
     expect(body.items).toHaveLength(7);
-    expect((await get("/api/subjects?limit=5000")).status).toBe(400);
+    const { status, body: refused } = await get("/api/subjects?limit=5000");
+    expect([status, refused.message]).toEqual([400, expect.stringContaining("请求的参数不符合要求")]);
   });
 });
 
@@ -196,8 +197,11 @@ describe("a census", () => {
     );
   });
 
-  test("exports nothing for a measure that does not exist", async () => {
-    expect((await app.request("/api/census.xlsx?measure=nothing/here")).status).toBe(404);
+  test("exports nothing for what does not exist, and says which", async () => {
+    const ask = async (query: string) => (await get(`/api/census.xlsx?${query}`)).body.code;
+    expect(await ask("measure=nothing/here")).toBe("measure_not_found");
+    expect(await ask(`measure=${measure}&condition=x`)).toBe("condition_not_found");
+    expect(await ask(`measure=${measure}&asOf=2026-02-30`)).toBe("date_invalid");
   });
 });
 

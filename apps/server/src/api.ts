@@ -1,15 +1,15 @@
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { OpenAPIHandler } from "@orpc/openapi/fetch";
-import { onError } from "@orpc/server";
+import { ORPCError, onError } from "@orpc/server";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
-import { contract } from "@yuanding/contract";
+import { contract, REFUSALS, type RefusalCode } from "@yuanding/contract";
 import type { Hono } from "hono";
 import { type ApiContext, api } from "./api-context.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { subjectsRoutes } from "./domains/subjects/index.ts";
-import { failure } from "./platform/failure.ts";
+import { refusalData } from "./refusal-data.ts";
 
 export type ApiParts = ApiContext & { readonly log: (line: string) => void };
 
@@ -24,11 +24,13 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /** The contract's routes below `/api`, its description, and files. Everything around them (limits, headers, 404) is in app.ts. */
 export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
-  const handler = new OpenAPIHandler(router, { interceptors: [onError((fault) => logDefect(fault, log))] });
+  const handler = new OpenAPIHandler(router, {
+    interceptors: [onError((fault) => logDefect(fault, log)), onError(phraseBadRequest)],
+  });
   app.get("/api/openapi.json", async (request) => request.json(await describeApi()));
   app.get("/api/census.xlsx", async (request) => {
     const found = await writeCensusWorkbook(request.req.query(), context);
-    if (!found) return failure(404);
+    if (typeof found === "string") return refused(found);
     return request.body(new Uint8Array(found.bytes), 200, {
       "Content-Type": XLSX,
       "Content-Disposition": `attachment; filename="${found.fileName}"`,
@@ -38,6 +40,21 @@ export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
     const { matched, response } = await handler.handle(request.req.raw, { prefix: "/api", context });
     if (!matched) return next();
     return request.newResponse(response.body, response);
+  });
+}
+
+/** A refusal outside the contract's routes, in the form its client knows. */
+function refused(code: RefusalCode): Response {
+  const { status, zh: message } = REFUSALS[code];
+  return Response.json({ defined: true, code, status, message, data: refusalData(code) }, { status });
+}
+
+/** Input that the contract does not allow, said in both languages; which part is in the data. */
+function phraseBadRequest(fault: unknown): void {
+  if (!(fault instanceof ORPCError) || fault.code !== "BAD_REQUEST" || fault.defined) return;
+  throw new ORPCError("BAD_REQUEST", {
+    message: "请求的参数不符合要求 / The request has a parameter that is not allowed",
+    data: fault.data,
   });
 }
 

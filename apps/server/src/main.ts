@@ -89,8 +89,8 @@ async function untilEnded(stop: AbortSignal, databaseExited: Promise<void> | nul
   if (stop.aborted) return;
   throw startRefusal(
     "database_ended",
-    "内置数据库意外退出，园丁已停止，请查看 .data/postgres.log",
-    "the embedded database ended unexpectedly and Yuanding has stopped: see .data/postgres.log",
+    "内置数据库意外退出，园丁已停止，请查看数据目录里的 postgres.log",
+    "the embedded database ended unexpectedly and Yuanding has stopped: see postgres.log in the data folder",
   );
 }
 

@@ -13,7 +13,7 @@ const counts = z.object({
 });
 export type Counts = z.infer<typeof counts>;
 
-/** A top-level condition of the measure, in the order of the text. `standing` is how many subjects are still in before it. */
+/** A top-level condition of the measure, in the order of the text. */
 export const funnelStep = z.object({
   id: z.string(),
   label: z.string(),

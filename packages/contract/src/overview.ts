@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { basis, isoDate, measureId, money } from "./terms.ts";
 
-/** A rung of the ladder. `holds`: a certificate valid on the date; `qualifies`: the measure says met; `nearly`: human or unknown. */
+/** A rung of the ladder. `holds`: a certificate valid on the date; `qualifies`: the measure says met; `human` and `unknown`: still open. */
 export const rung = z.object({
   id: z.string(),
   zh: z.string(),

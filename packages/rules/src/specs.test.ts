@@ -23,6 +23,8 @@ import { toResult } from "./evaluate/result.ts";
  *     unit-mismatch 31:14 31:22
  *     -->
  *
+ * (the code and every place, the first of which is where to look; in any order).
+ *
  * A line `<!-- file: name.md -->` begins another file of the same spec (its places are written name.md:12:1), a line
  * `<!-- length: N -->` says that blanks follow up to N characters. Specs in `bad/dictionary` are dictionaries.
  */
@@ -94,7 +96,10 @@ function filesOf(spec: Spec): SourceFile[] {
 
 function expectedOf(spec: Spec): string[] {
   const lines = EXPECTATION.exec(spec.text)?.[1]?.split("\n") ?? [];
-  return lines.map((line) => line.trim()).filter((line) => line !== "");
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .toSorted();
 }
 
 function compileBad(spec: Spec): Library {
@@ -104,7 +109,7 @@ function compileBad(spec: Spec): Library {
 
 describe("a bad spec is refused for exactly what is wrong with it, in its place", () => {
   it.each(named(BAD))("%s", (path, spec) => {
-    expect(compileBad(spec).diagnostics.map((each) => say(each, path))).toEqual(expectedOf(spec));
+    expect(compileBad(spec).diagnostics.map((each) => say(each, path)).toSorted()).toEqual(expectedOf(spec));
   });
 
   it.each(named(BAD))("%s: in sentences without gaps", (_, spec) => {

@@ -40,8 +40,8 @@ function readPort(text: string | undefined): number {
   if (port <= 65_535) return port;
   throw startRefusal(
     "port_invalid",
-    `环境变量 PORT 应为 1 至 65535 之间的整数，这里是“${text}”`,
-    `the environment variable PORT must be a whole number from 1 to 65535, not “${text}”`,
+    `环境变量 PORT 应为 0 至 65535 之间的整数（0 为任一空闲端口），这里是“${text}”`,
+    `the environment variable PORT must be a whole number from 0 to 65535 (0 is any free port), not “${text}”`,
   );
 }
 

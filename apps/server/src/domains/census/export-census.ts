@@ -1,4 +1,4 @@
-import { verdict } from "@yuanding/contract";
+import { type RefusalCode, verdict } from "@yuanding/contract";
 import { type Measure, type Result, VERDICT_WORDS } from "@yuanding/rules";
 import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { z } from "zod";
@@ -18,39 +18,35 @@ const query = z.object({
 
 type Language = "zh" | "en";
 
-/** A workbook and its file name; null when the query names no measure, condition or date that exists. */
-export type Export = { readonly fileName: string; readonly bytes: Buffer };
+/** A workbook and its file name. */
+export type CensusWorkbook = { readonly fileName: string; readonly bytes: Buffer };
 
-/** The list behind one number of the census as an Excel file; says on top what it is, as of when, and that it is synthetic. */
+/**
+ * The list behind one number of the census as an Excel file; says on top what it is, as of when, and that it is synthetic.
+ * What the query names wrongly is refused with the same codes as the list itself.
+ */
 export async function writeCensusWorkbook(
   given: Readonly<Record<string, string>>,
   context: ApiContext,
-): Promise<Export | null> {
+): Promise<CensusWorkbook | RefusalCode> {
   const read = query.safeParse(given);
   const measure = read.success ? context.law.library.measures.get(read.data.measure) : undefined;
-  const asOf = read.success ? await readAsOf(read.data.asOf, context) : null;
-  if (!read.success || !measure || !asOf?.ok) return null;
-  const decisions = (await decidePark(asOf.value, context)).byMeasure.get(measure.id) ?? [];
+  if (!read.success || !measure) return "measure_not_found";
+  const asOf = await readAsOf(read.data.asOf, context);
+  if (!asOf) return "date_invalid";
+  const decisions = (await decidePark(asOf, context)).byMeasure.get(measure.id) ?? [];
   const selected = selectDecisions(measure, decisions, read.data);
-  if (!selected) return null;
+  if (!selected) return "condition_not_found";
   const { lang } = read.data;
-  const { synthetic, policySet } = await basisOf(asOf.value, context);
+  const { synthetic, policySet } = await basisOf(asOf, context);
   const title = lang === "zh" ? measure.title : (measure.english ?? measure.title);
   const sheet: Sheet = {
     name: title,
     columns: columns(measure, lang),
     rows: selected.map(({ name, result }) => row(name, result, measure, lang)),
-    preface: preface({
-      title,
-      measure,
-      asOf: asOf.value.toString(),
-      policySet,
-      synthetic,
-      count: selected.length,
-      lang,
-    }),
+    preface: preface({ title, measure, asOf: asOf.toString(), policySet, synthetic, count: selected.length, lang }),
   };
-  return { fileName: `${measure.id.replace("/", "-")}-${asOf.value}.xlsx`, bytes: await writeWorkbook([sheet]) };
+  return { fileName: `${measure.id.replace("/", "-")}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };
 }
 
 type About = {

@@ -11,10 +11,10 @@ export const censusRoutes = {
     const measure = context.law.library.measures.get(input.measure);
     if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
-    const decisions = (await decidePark(asOf.value, context)).byMeasure.get(measure.id) ?? [];
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const decisions = (await decidePark(asOf, context)).byMeasure.get(measure.id) ?? [];
     return {
-      basis: await basisOf(asOf.value, context),
+      basis: await basisOf(asOf, context),
       total: decisions.length,
       counts: countVerdicts(decisions.map(({ result }) => result.verdict)),
       amount: sumMoney(decisions, "amount"),
@@ -28,8 +28,8 @@ export const censusRoutes = {
     const measure = context.law.library.measures.get(input.measure);
     if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
-    const decisions = (await decidePark(asOf.value, context)).byMeasure.get(measure.id) ?? [];
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const decisions = (await decidePark(asOf, context)).byMeasure.get(measure.id) ?? [];
     const selected = selectDecisions(measure, decisions, input);
     if (!selected) throw errors.condition_not_found({ data: refusalData("condition_not_found") });
     const page = selected.slice(input.offset, input.offset + input.limit);

@@ -1,23 +1,17 @@
 import type { Basis } from "@yuanding/contract";
 import { REFERENCE_DATE } from "@yuanding/demo";
-import { type Outcome, ok, parseDate, refuse } from "@yuanding/values";
+import { parseDate } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { summariseSubjects } from "../facts/index.ts";
 
 /**
- * The date an answer is for. Left out, it is today; while everything in the database is the synthetic park, it is the day
- * that park depicts, so that the demonstration does not fade as years pass.
+ * The date an answer is for; null when the one given does not exist. Left out, it is today; while everything in the database
+ * is the synthetic park, it is the day that park depicts, so that the demonstration does not fade as years pass.
  */
-export async function readAsOf(
-  given: string | undefined,
-  context: ApiContext,
-): Promise<Outcome<Temporal.PlainDate, "date_invalid">> {
-  if (given !== undefined) {
-    const date = parseDate(given);
-    return date ? ok(date) : refuse("date_invalid", `日期 ${given} 不存在。`, `There is no date ${given}.`);
-  }
+export async function readAsOf(given: string | undefined, context: ApiContext): Promise<Temporal.PlainDate | null> {
+  if (given !== undefined) return parseDate(given);
   const { synthetic } = await summariseSubjects(context.database);
-  return ok(synthetic ? Temporal.PlainDate.from(REFERENCE_DATE) : context.today());
+  return synthetic ? Temporal.PlainDate.from(REFERENCE_DATE) : context.today();
 }
 
 /** What an answer was computed with. */

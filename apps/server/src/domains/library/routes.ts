@@ -1,4 +1,5 @@
 import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
 import { basisOf, readAsOf } from "../decisions/index.ts";
 import { describePolicy } from "./describe-policy.ts";
 
@@ -6,9 +7,9 @@ import { describePolicy } from "./describe-policy.ts";
 export const libraryRoutes = {
   list: api.library.list.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
-    const policies = context.law.library.policies.map((policy) => describePolicy(policy, asOf.value));
-    return { basis: await basisOf(asOf.value, context), policies };
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const policies = context.law.library.policies.map((policy) => describePolicy(policy, asOf));
+    return { basis: await basisOf(asOf, context), policies };
   }),
   sources: api.library.sources.handler(({ context }) => {
     const { hash, files } = context.law.set;

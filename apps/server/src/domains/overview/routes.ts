@@ -1,4 +1,5 @@
 import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
 import { basisOf, decidePark, readAsOf } from "../decisions/index.ts";
 import { countBy, describeClaims, describeRungs } from "./describe-park.ts";
 
@@ -6,18 +7,18 @@ import { countBy, describeClaims, describeRungs } from "./describe-park.ts";
 export const overviewRoutes = {
   get: api.overview.get.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
-    const decisions = await decidePark(asOf.value, context);
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const decisions = await decidePark(asOf, context);
     const enterprises = decisions.subjects.filter((subject) => subject.kind === "企业");
     const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
     const classes = countBy((decisions.byMeasure.get(context.law.park.sizes) ?? []).map(({ result }) => result.class));
     return {
-      basis: await basisOf(asOf.value, context),
+      basis: await basisOf(asOf, context),
       subjects: countBy(decisions.subjects.map((subject) => subject.kind)).map(({ key, count }) => ({
         kind: key ?? "",
         count,
       })),
-      rungs: describeRungs(context.law, decisions, asOf.value),
+      rungs: describeRungs(context.law, decisions, asOf),
       claims: describeClaims(context.law.library, decisions),
       sizes: context.law.park.sizes,
       classes: classes.map(({ key, count }) => ({ class: key, count })),

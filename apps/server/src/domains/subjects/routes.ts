@@ -13,8 +13,8 @@ const SHOWN = ["行业代码", "街区"] as const;
 export const subjectsRoutes = {
   search: api.subjects.search.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
-    const where = readFilters(input, asOf.value, context.law.park);
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const where = readFilters(input, asOf, context.law.park);
     if (!where) throw errors.rung_not_found({ data: refusalData("rung_not_found") });
     const { kind, offset, limit } = input;
     const search = { kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
@@ -34,10 +34,10 @@ export const subjectsRoutes = {
     const found = await findSubject(context.database, input.id);
     if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
     const { library } = context.law;
-    const evaluations = evaluateAll(library, subjectFrom(library.dictionary, found.subject), asOf.value);
-    return { basis: await basisOf(asOf.value, context), results: evaluations.map((each) => toResult(input.id, each)) };
+    const evaluations = evaluateAll(library, subjectFrom(library.dictionary, found.subject), asOf);
+    return { basis: await basisOf(asOf, context), results: evaluations.map((each) => toResult(input.id, each)) };
   }),
   explain: api.subjects.explain.handler(async ({ input, context, errors }) => {
     const found = await findSubject(context.database, input.id);
@@ -47,10 +47,10 @@ export const subjectsRoutes = {
     if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
     if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf.ok) throw errors.date_invalid({ data: asOf.refusal });
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
     const subject = subjectFrom(library.dictionary, found.subject);
-    const explanation = explain(library, measure.id, subject, asOf.value, { sourceOf: sourcesOf(found) });
-    return { basis: await basisOf(asOf.value, context), explanation };
+    const explanation = explain(library, measure.id, subject, asOf, { sourceOf: sourcesOf(found) });
+    return { basis: await basisOf(asOf, context), explanation };
   }),
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codeOf, startRefusal } from "../start-refusal.ts";
 import { initialise } from "./initialise.ts";
@@ -35,10 +35,22 @@ export type EmbeddedDatabase = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   try {
-    mkdirSync(options.folder, { recursive: true });
+    makeFolder(options.folder);
     return await startIn(await settle(options.folder), options);
   } catch (error) {
     throw UNWRITABLE.has(codeOf(error) ?? "") ? unwritable(options.folder, error) : error;
+  }
+}
+
+/** Not `recursive`: where nothing can be made at all, as below /proc, Node 26 tries for ever. */
+function makeFolder(folder: string, isLastTry = false): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT" || isLastTry) throw unwritable(folder, error);
+    makeFolder(dirname(folder));
+    makeFolder(folder, true);
   }
 }
 
