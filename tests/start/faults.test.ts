@@ -20,8 +20,8 @@ async function refusalOf(env: Readonly<Record<string, string>>): Promise<string>
 
 describe("npm start gives up in one sentence", () => {
   test.each([
-    ["PORT is no number", { PORT: "abc" }, "PORT 应为 1 至 65535"],
-    ["PORT is too large", { PORT: "70000" }, "must be a whole number from 1 to 65535"],
+    ["PORT is no number", { PORT: "abc" }, "PORT 应为 0 至 65535"],
+    ["PORT is too large", { PORT: "70000" }, "must be a whole number from 0 to 65535"],
     ["HOST is not ours", { HOST: "192.0.2.1" }, "无法在 192.0.2.1:0 上监听"],
     ["DATABASE_URL is malformed", { DATABASE_URL: "park" }, "DATABASE_URL 格式不正确"],
     ["nobody answers at DATABASE_URL", { DATABASE_URL: "postgresql://a:b@127.0.0.1:9/park" }, "ECONNREFUSED"],
