@@ -20,14 +20,40 @@ const modules = join(root, "node_modules");
 const marker = join(modules, ".yuanding-lock");
 const pinnedNode = join(modules, ".bin", "node");
 
-/** What an installation depends on: the lock file, byte for byte, and the platform whose binaries were chosen. */
+/** Whose binaries are installed: a folder copied from another machine is of no use. */
+const platform = `${process.platform}-${process.arch}`;
+
+/** What an installation depends on: the platform, and the lock file byte for byte. */
 function wanted() {
   const lock = readFileSync(join(root, "package-lock.json"));
-  return createHash("sha256").update(lock).update(`${process.platform}-${process.arch}`).digest("hex");
+  return `${platform} ${createHash("sha256").update(lock).digest("hex")}`;
 }
 
 function isInstalled(want) {
-  return existsSync(marker) && readFileSync(marker, "utf8") === want;
+  const have = existsSync(marker) ? readFileSync(marker, "utf8") : "";
+  if (have === want) return true;
+  if (!have.startsWith(`${platform} `) || !npmInstalledTheSame()) return false;
+  writeFileSync(marker, want);
+  return true;
+}
+
+/** After `npm install some-package` npm has done our work already, and its own record of node_modules says so. */
+function npmInstalledTheSame() {
+  const record = join(modules, ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const [have, want] = [record, join(root, "package-lock.json")].map((file) => packagesOf(file));
+  const differs = ([path, one]) => (have[path] ? !isSame(have[path], one) : !one.optional);
+  return !Object.entries(want).some(differs) && Object.keys(have).every((path) => path in want);
+}
+
+/** Without the workspaces themselves, which are not installed but linked. */
+function packagesOf(file) {
+  const { packages } = JSON.parse(readFileSync(file, "utf8"));
+  return Object.fromEntries(Object.entries(packages).filter(([path]) => path.includes("node_modules/")));
+}
+
+function isSame(one, other) {
+  return one.version === other.version && one.integrity === other.integrity && one.link === other.link;
 }
 
 function fail(chinese, english) {
@@ -86,8 +112,8 @@ function main() {
   if (majorOf(process.version) >= OLDEST_NODE && !fresh) return;
   if (nextNodeMajor() >= OLDEST_NODE) return;
   fail(
-    `需要 Node ${OLDEST_NODE} 或更高版本：本平台（${process.platform}-${process.arch}）没有可用的预置版本，系统的 Node 是 ${process.version}`,
-    `Node ${OLDEST_NODE} or later is needed: there is no bundled one for this platform (${process.platform}-${process.arch}) and the system has ${process.version}`,
+    `需要 Node ${OLDEST_NODE} 或更高版本：本平台（${platform}）没有可用的预置版本，系统的 Node 是 ${process.version}`,
+    `Node ${OLDEST_NODE} or later is needed: there is no bundled one for this platform (${platform}) and the system has ${process.version}`,
   );
 }
 

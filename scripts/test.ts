@@ -4,12 +4,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const root = dirname(import.meta.dirname);
-const programs = createRequire(join(root, "package.json"));
 
 type Count = { readonly passed: number; readonly failed: number };
 
@@ -22,7 +20,10 @@ type Report = {
 
 /** Runs a program of node_modules on this very Node. Returns whether it was content. */
 function run(file: string, ...args: readonly string[]): boolean {
-  return spawnSync(process.execPath, [programs.resolve(file), ...args], { cwd: root, stdio: "inherit" }).status === 0;
+  return (
+    spawnSync(process.execPath, [join(root, "node_modules", file), ...args], { cwd: root, stdio: "inherit" }).status ===
+    0
+  );
 }
 
 function check(title: string, content: boolean): Count {

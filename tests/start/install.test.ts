@@ -64,6 +64,25 @@ describe("the step before npm start and npm test", () => {
     expect(await calls()).toBe("");
   });
 
+  test("installs nothing after npm install of one package, which npm itself has recorded", async () => {
+    const packages = {
+      "node_modules/a": { version: "1.0.0" },
+      "node_modules/other-system": { version: "1.0.0", optional: true },
+    };
+    const lock = (given: object) => writeFile(join(root, "package-lock.json"), JSON.stringify({ packages: given }));
+    install();
+    await lock(packages);
+    const { "node_modules/other-system": _absent, ...here } = packages;
+    await writeFile(join(root, "node_modules/.package-lock.json"), JSON.stringify({ packages: here }));
+    expect(install()).toEqual({ status: 0, lines: [] });
+
+    await lock({ ...packages, "node_modules/a": { version: "2.0.0" } });
+    expect(install().lines).toHaveLength(1);
+    await lock({ ...packages, "node_modules/b": { version: "1.0.0" } });
+    expect(install().lines).toHaveLength(1);
+    expect(await calls()).toBe("ci\nci\nci\n");
+  });
+
   test("says in one sentence that npm failed, and tries again the next time", async () => {
     await fakeNpm(
       'console.error("npm error code E500\\nnpm error the registry is asleep\\nnpm error more"); process.exit(7)',

@@ -58,7 +58,10 @@ function compilePolicy(source: PolicySource, compiling: Compiling): Policy {
     return { ...articleOf(article), measure };
   });
   const measures = articles.flatMap((article) => article.measure ?? []);
-  reportUnusedShared(source, measures, compiling.diagnose);
+  // A formula with an error may be the one that reads them.
+  if (measures.every((measure) => !compiling.broken.has(measure.id))) {
+    reportUnusedShared(source, measures, compiling.diagnose);
+  }
   return { path: source.path, meta: source.meta, articles };
 }
 

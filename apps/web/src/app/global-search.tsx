@@ -1,17 +1,17 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { MAX_QUERY_LENGTH } from "@yuanding/contract";
-import { AutoComplete, Input } from "antd";
+import { MAX_QUERY_LENGTH, type SubjectSummary } from "@yuanding/contract";
 import { useState } from "react";
 import { api } from "../api/client.ts";
+import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { Combobox, type Suggestion } from "../ui/combobox.tsx";
 import { useSettled } from "../ui/settled.ts";
 import { shellMessages } from "./messages.ts";
 
 const MAX_SUGGESTIONS = 8;
 const SETTLE_MS = 200;
-/** Value of the suggestion that opens the whole list; no subject has such an id. */
+/** Key of the suggestion that opens the whole list; no subject has such an id. */
 const ALL = " all";
 
 /** Finds an enterprise from any page: choose a suggestion to open it, or press Enter for the whole list. */
@@ -25,39 +25,46 @@ export function GlobalSearch({ onChoice }: { readonly onChoice?: () => void }) {
     enabled: query !== "",
     placeholderData: keepPreviousData,
   });
-  const open = (id: string) => {
-    if (id === ALL) void navigate({ to: "/enterprises", search: { q: text.trim() } });
-    else void navigate({ to: "/enterprises/$id", params: { id } });
+  const leave = () => {
     setText("");
     onChoice?.();
   };
-  const suggestions = (found.data?.items ?? []).map((item) => ({
-    value: item.id,
-    label: (
-      <span className="suggestion" lang="zh-CN">
-        {item.name}
-        <small className="figure">{item.id}</small>
-      </span>
-    ),
-  }));
+  const openList = () => {
+    void navigate({ to: "/enterprises", search: { q: text.trim() || undefined } });
+    leave();
+  };
+  const openOne = (id: string) => {
+    void navigate({ to: "/enterprises/$id", params: { id } });
+    leave();
+  };
+  const all: Suggestion = {
+    key: ALL,
+    content: found.data?.total === 0 ? messages.searchNone : messages.searchAll(query),
+  };
   return (
     <search>
-      <AutoComplete
-        value={text}
-        options={query && found.data ? [...suggestions, { value: ALL, label: messages.searchAll(query) }] : []}
-        onSelect={open}
-        onChange={(value: string) => setText(value === ALL ? text : value)}
-        popupMatchSelectWidth={360}
-        style={{ width: "100%" }}
-        aria-label={messages.search}
-      >
-        <Input
-          prefix={<Icon name="search" />}
-          placeholder={messages.searchHint}
-          maxLength={MAX_QUERY_LENGTH}
-          aria-label={messages.search}
-        />
-      </AutoComplete>
+      <Combobox
+        label={messages.search}
+        placeholder={messages.searchHint}
+        maxLength={MAX_QUERY_LENGTH}
+        text={text}
+        onText={setText}
+        suggestions={query && text && found.data ? [...found.data.items.map(suggestionOf), all] : []}
+        onChoose={(key) => (key === ALL ? openList() : openOne(key))}
+        onSubmit={openList}
+      />
     </search>
   );
+}
+
+function suggestionOf(subject: SubjectSummary): Suggestion {
+  return {
+    key: subject.id,
+    content: (
+      <>
+        <Zh>{subject.name}</Zh>
+        <small className="figure">{subject.id}</small>
+      </>
+    ),
+  };
 }

@@ -196,7 +196,7 @@ function layOut(node: SyntaxNode, reading: Reading, depth: number, readFirst: Re
   const [first, second] = parts(node);
   if (joint) {
     const left = first ? layOut(first, reading, depth + 1, readFirst) : null;
-    const right = second ? layOut(second, reading, depth + 1, read) : null;
+    const right = left && second ? layOut(second, reading, depth + 1, read) : null;
     return (
       left && right && { links: [...left.links, ...right.links], joints: [...left.joints, joint, ...right.joints] }
     );

@@ -79,7 +79,7 @@ function resolveDefinitions(
   for (const source of sources) {
     if (!isName(source.name)) diagnose("name-shape", source.at, source.name);
     const typed = resolveFormula(source.code, scope, diagnose);
-    if (!typed) continue;
+    if (!typed || !isName(source.name)) continue;
     const { name, cite, at } = source;
     const definition = { name, expression: typed.expression, type: typed.type, source: typed.source, cite, at };
     definitions.push(definition);
@@ -95,7 +95,7 @@ function resolveMoney(source: FormulaSource | null, scope: Scope, diagnose: Diag
   return typed && { expression: typed.expression, source: typed.source, cite: source.cite, at: source.code.at };
 }
 
-/** Only what the measure itself declares can be unused here; shared names are judged over the whole file. */
+/** Only what the measure itself declares can be unused here; shared names are judged over the whole file (compile). */
 function reportUnused(
   policy: PolicySource,
   parameters: readonly Parameter[],
@@ -105,8 +105,16 @@ function reportUnused(
 ): void {
   const shared = new Set([...policy.parameters, ...policy.definitions].map((each) => each.name));
   const unused = (name: string): boolean => !scope.used.has(name) && !shared.has(name);
-  for (const each of parameters) if (unused(each.name)) diagnose("parameter-unused", each.at, each.name);
-  for (const each of definitions) if (unused(each.name)) diagnose("definition-unused", each.at, each.name);
+  for (const each of parameters) {
+    const binding = scope.names.get(each.name);
+    const bound = binding?.kind === "parameter" && binding.parameter === each;
+    if (bound && unused(each.name)) diagnose("parameter-unused", each.at, each.name);
+  }
+  for (const each of definitions) {
+    const binding = scope.names.get(each.name);
+    const bound = binding?.kind === "definition" && binding.definition === each;
+    if (bound && unused(each.name)) diagnose("definition-unused", each.at, each.name);
+  }
 }
 
 type Parts = Parameters<typeof expressionsOf>[0];

@@ -100,7 +100,8 @@ function readValues(
   operand: Expression,
   diagnose: Diagnose,
 ): Expression | null {
-  const words = text.split(/[、,，]/).map((word) => word.trim());
+  // Between figures only 、 parts values: 1,000元 is one figure, wrongly written.
+  const words = text.split(input.type.kind === "text" ? /[、,，]/ : "、").map((word) => word.trim());
   if (input.type.kind === "text") return readMembers(words, cell, input, operand, diagnose);
   const parts = words.map((word) => {
     const value = readValue(word, cell, input, diagnose);

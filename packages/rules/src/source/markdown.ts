@@ -192,8 +192,10 @@ export function readGrid(file: string, table: Table): Grid {
   return { header: header ?? [], rows: padded, at: placeOf(file, table) };
 }
 
-/** A cell begins where its words do, not at the bar before them. */
+/** A cell begins where its words do, not at the bar before them; an empty one just behind the bar. */
 function readCell(file: string, cell: TableCell): Cell {
-  const at = placeOf(file, cell.children[0] ?? cell);
+  const [first] = cell.children;
+  const bar = placeOf(file, cell);
+  const at = first ? placeOf(file, first) : { ...bar, column: bar.column + 1 };
   return { text: plainText(cell).trim(), code: firstCode(file, cell), at };
 }

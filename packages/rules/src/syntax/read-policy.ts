@@ -174,6 +174,7 @@ function readMeasure(file: string, section: Section, attributes: Attributes, rep
   const delivery = choice("方式", DELIVERIES);
   const result = choice("结果", RESULTS);
   const rounding = choice("舍入", ROUNDINGS, "分");
+  const inForce = readSpan(attributes, diagnose);
   if (!section.anchor || !subject || !delivery || !result || !rounding) return null;
   return {
     anchor: section.anchor,
@@ -182,7 +183,7 @@ function readMeasure(file: string, section: Section, attributes: Attributes, rep
     subject,
     delivery,
     result,
-    inForce: readSpan(attributes, diagnose),
+    inForce,
     rounding,
     ...readSections(file, section, diagnose),
     failed: failed(),

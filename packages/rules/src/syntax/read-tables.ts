@@ -43,7 +43,7 @@ function readScore(file: string, section: Section, diagnose: Diagnose): ScoreSou
   const title = section.heading.replace(CITATION, "").replace(FULL_MARK, "").trim();
   const how = readHow(file, section, diagnose);
   if (!how) {
-    diagnose("section-empty", section.at, section.heading);
+    if (!section.content.some(isTable)) diagnose("section-empty", section.at, section.heading);
     return [];
   }
   if (full === null && how.kind !== "group") diagnose("score-full-mark", section.at, title);

@@ -1,5 +1,4 @@
-export const SUBJECT_KINDS = ["企业", "楼宇", "项目", "机构", "人才"] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type SubjectKind = "企业" | "楼宇" | "项目" | "机构" | "人才";
 
 /**
  * One value as a facts file writes it. Figures read from the database are decimal text, exact to the last digit; a file

@@ -25,8 +25,8 @@ export async function ensureWebBuild({ root, signal, report }: BuildOptions): Pr
   const wanted = await hashSources(root);
   if (builtFrom(dist) === wanted) return dist;
 
-  report("正在构建网页（首次或更新后）… / Building the pages (first run or after an update) …");
   claim(dist);
+  report("正在构建网页（首次或更新后）… / Building the pages (first run or after an update) …");
   await runVite(web, signal);
   await compressFolder(dist);
   writeFileSync(hashFile(dist), wanted);
