@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Found = {
   readonly id: string;
@@ -11,10 +8,10 @@ type Found = {
 
 /** What axe holds against a page, WCAG 2.2 AA and best practices, one line a place. */
 export async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } };
-    return (await axe.run()).violations;
+    const page = globalThis as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } };
+    return (await page.axe.run()).violations;
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),

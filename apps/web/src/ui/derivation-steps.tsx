@@ -2,6 +2,7 @@ import "./derivation-steps.css";
 import type { Derivation } from "@yuanding/contract";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
+import { Cite } from "./cite.tsx";
 import { Evidence } from "./evidence.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
 import { Icon } from "./icon.tsx";
@@ -17,7 +18,7 @@ export function DerivationSteps({ derivation, asOf }: Props) {
     <div className="derivation card">
       <h2>
         {messages.derivation[derivation.kind]}
-        {derivation.cite ? <Zh className="derivation__cite">{derivation.cite}</Zh> : null}
+        {derivation.cite ? <Cite text={derivation.cite} className="cite derivation__cite" /> : null}
       </h2>
       {derivation.kind === "ceiling" ? (
         <p className="derivation__warning">

@@ -2,6 +2,7 @@ import "./explanation-view.css";
 import type { Explanation } from "@yuanding/contract";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
+import { ClauseProvider } from "./cite.tsx";
 import { DerivationSteps } from "./derivation-steps.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
 import { hasOutcome, OutcomeText } from "./outcome.tsx";
@@ -14,33 +15,35 @@ import { VerdictTag } from "./verdict-tag.tsx";
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
   const messages = useMessages(explanationMessages);
   return (
-    <div className="explanation">
-      {explanation.conditions ? (
-        <section className="explanation__part">
-          <h2>{messages.conditions}</h2>
-          <ReasonTree root={explanation.conditions} />
-        </section>
-      ) : null}
-      {explanation.applicability ? (
-        <section className="explanation__part">
-          <h2>{messages.applicability}</h2>
-          <ReasonTree root={explanation.applicability} />
-        </section>
-      ) : null}
-      {explanation.score ? (
-        <section className="explanation__part">
-          <h2>{messages.score}</h2>
-          <p className="muted small">{messages.scoreIntro}</p>
-          <div className="card">
-            <ScoreSheet score={explanation.score} />
-          </div>
-        </section>
-      ) : null}
-      {explanation.derivations.map((derivation) => (
-        <DerivationSteps key={derivation.kind} derivation={derivation} asOf={explanation.asOf} />
-      ))}
-      <UndefinedPoints points={explanation.undefinedPoints} heading="h2" />
-    </div>
+    <ClauseProvider measure={explanation.result.measure}>
+      <div className="explanation">
+        {explanation.conditions ? (
+          <section className="explanation__part">
+            <h2>{messages.conditions}</h2>
+            <ReasonTree root={explanation.conditions} />
+          </section>
+        ) : null}
+        {explanation.applicability ? (
+          <section className="explanation__part">
+            <h2>{messages.applicability}</h2>
+            <ReasonTree root={explanation.applicability} />
+          </section>
+        ) : null}
+        {explanation.score ? (
+          <section className="explanation__part">
+            <h2>{messages.score}</h2>
+            <p className="muted small">{messages.scoreIntro}</p>
+            <div className="card">
+              <ScoreSheet score={explanation.score} />
+            </div>
+          </section>
+        ) : null}
+        {explanation.derivations.map((derivation) => (
+          <DerivationSteps key={derivation.kind} derivation={derivation} asOf={explanation.asOf} />
+        ))}
+        <UndefinedPoints points={explanation.undefinedPoints} heading="h2" />
+      </div>
+    </ClauseProvider>
   );
 }
 

@@ -2,6 +2,7 @@ import "./reason-tree.css";
 import type { Reason } from "@yuanding/contract";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
+import { Cite } from "./cite.tsx";
 import { Evidence } from "./evidence.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
 import { VerdictTag } from "./verdict-tag.tsx";
@@ -35,7 +36,7 @@ function ReasonNode({ reason }: { readonly reason: Reason }) {
         </p>
         {reason.cite ? (
           <p className="reason__cite">
-            <Zh>{reason.cite}</Zh>
+            <Cite text={reason.cite} className="cite" />
           </p>
         ) : null}
       </div>

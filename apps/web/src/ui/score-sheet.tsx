@@ -2,6 +2,7 @@ import "./score-sheet.css";
 import type { ScoreLine } from "@yuanding/contract";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
+import { Cite } from "./cite.tsx";
 import { Evidence } from "./evidence.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
 
@@ -50,7 +51,7 @@ function ScoreRow({ line, depth }: { readonly line: ScoreLine; readonly depth: n
     <tr data-depth={Math.min(depth, 2)} data-state={line.state}>
       <th scope="row">
         <Zh>{line.title}</Zh>
-        {line.cite ? <Zh className="score-sheet__cite">{line.cite}</Zh> : null}
+        {line.cite ? <Cite text={line.cite} className="cite score-sheet__cite" /> : null}
       </th>
       <td className="score-sheet__number" data-label={messages.full}>
         {line.full}

@@ -296,14 +296,21 @@ export function compareTyped(
   }
   const [a, b] = [left.expression, right.expression];
   if (!checkCode(a, b, at[1], r) || !checkCode(b, a, at[0], r)) return null;
-  return { expression: inClass(op, a, b) ?? { kind: "compare", op, left: a, right: b }, type: TRUTH };
+  if (!isHierarchy(a) && !isHierarchy(b))
+    return { expression: { kind: "compare", op, left: a, right: b }, type: TRUTH };
+  const test = inClass(op, a, b) ?? inClass(op, b, a);
+  return test ? { expression: test, type: TRUTH } : r.fail("expression-unsupported", at, r.parsed.source);
 }
 
-/** `行业代码 = "I65"` asks whether the enterprise belongs to I65: I6513 does. */
+/** `行业代码 = "I65"` asks whether the enterprise belongs to I65: I6513 does. It can only be asked of a code written out. */
 function inClass(op: CompareOp, operand: Expression, code: Expression): Expression | null {
-  if (codesOf(operand)?.kind !== "hierarchy" || code.kind !== "text") return null;
+  if (code.kind !== "text") return null;
   const member: Expression = { kind: "member", operand, members: [code.value], hierarchy: true };
   return op === "=" ? member : { kind: "not", operand: member };
+}
+
+function isHierarchy(expression: Expression): boolean {
+  return codesOf(expression)?.kind === "hierarchy";
 }
 
 function comparable(a: Type, b: Type): boolean | "unit" {

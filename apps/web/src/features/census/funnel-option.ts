@@ -1,6 +1,5 @@
-import type { FunnelStep, Verdict } from "@yuanding/contract";
+import type { FunnelStep } from "@yuanding/contract";
 import type { ChartOption } from "../../ui/chart.tsx";
-import type { censusMessages } from "./census-messages.ts";
 
 export const BAR_HEIGHT = 40;
 /** ECharts measures text itself and needs the family by name. */
@@ -9,22 +8,23 @@ const LABEL_WIDTH = 220;
 const NARROW_LABEL_WIDTH = 92;
 
 /** The parts of a bar from left to right: those who go on, then those who leave. */
-export const SEGMENTS: readonly Verdict[] = ["met", "human", "unknown", "unmet"];
+export const SEGMENTS = ["met", "human", "unknown", "unmet"] as const;
+type Segment = (typeof SEGMENTS)[number];
 
-const FILLS = { met: "#2f8f66", human: "#d39a2d", unknown: "#6f9bd1", unmet: "#e3b1aa", inapplicable: "#b5bdb8" };
+/** What the legend calls each part. */
+export type SegmentNames = { readonly [Each in Segment]: string };
+
+const FILLS: SegmentNames = { met: "#2f8f66", human: "#d39a2d", unknown: "#6f9bd1", unmet: "#e3b1aa" };
+
+const COUNTS: { readonly [Each in Segment]: (step: FunnelStep) => number } = {
+  met: goingOn,
+  human: (step) => step.human,
+  unknown: (step) => step.unknown,
+  unmet: (step) => step.removed,
+};
 
 /** One bar a condition, as long as the number that arrive at it; the next bar is shorter by those who left. */
-export function funnelOption(
-  steps: readonly FunnelStep[],
-  messages: (typeof censusMessages)["zh"],
-  narrow: boolean,
-): ChartOption {
-  const counts = (step: FunnelStep): Record<string, number> => ({
-    met: step.entering - step.removed - step.unknown - step.human,
-    human: step.human,
-    unknown: step.unknown,
-    unmet: step.removed,
-  });
+export function funnelOption(steps: readonly FunnelStep[], names: SegmentNames, narrow: boolean): ChartOption {
   return {
     animationDuration: 300,
     textStyle: { fontFamily: FONT, color: "#1a2520" },
@@ -58,14 +58,19 @@ export function funnelOption(
         overflow: "truncate",
       },
     },
-    series: SEGMENTS.map((verdict) => ({
-      name: verdict === "unmet" ? messages.removed : messages.wordOf[verdict],
+    series: SEGMENTS.map((segment) => ({
+      name: names[segment],
       type: "bar",
       stack: "arrive",
       barWidth: 22,
       cursor: "pointer",
-      itemStyle: { color: FILLS[verdict] },
-      data: steps.map((step) => counts(step)[verdict] ?? 0),
+      itemStyle: { color: FILLS[segment] },
+      data: steps.map(COUNTS[segment]),
     })),
   };
+}
+
+/** Those who arrive at a condition and meet it. */
+export function goingOn(step: FunnelStep): number {
+  return step.entering - step.removed - step.unknown - step.human;
 }

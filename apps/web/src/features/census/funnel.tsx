@@ -5,9 +5,10 @@ import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { useMatches } from "../../ui/matches.ts";
+import { uiMessages } from "../../ui/messages.ts";
 import { shownCount } from "../../ui/money.ts";
 import { censusMessages } from "./census-messages.ts";
-import { BAR_HEIGHT, funnelOption, SEGMENTS } from "./funnel-option.ts";
+import { BAR_HEIGHT, funnelOption, goingOn, SEGMENTS, type SegmentNames } from "./funnel-option.ts";
 
 const Chart = lazy(async () => ({ default: (await import("../../ui/chart.tsx")).Chart }));
 const route = getRouteApi("/census/$policyId/$measureId");
@@ -18,8 +19,17 @@ export function Funnel({ steps }: { readonly steps: readonly FunnelStep[] }) {
   const navigate = useNavigate();
   const params = route.useParams();
   const { asOf } = route.useSearch();
+  const words = useMessages(uiMessages);
   const narrow = useMatches("(width < 720px)");
-  const option = useMemo(() => funnelOption(steps, messages, narrow), [steps, messages, narrow]);
+  const option = useMemo(() => {
+    const names: SegmentNames = {
+      met: messages.goesOn,
+      human: words.verdict.human,
+      unknown: words.verdict.unknown,
+      unmet: messages.removed,
+    };
+    return funnelOption(steps, names, narrow);
+  }, [steps, messages, words, narrow]);
   const height = steps.length * BAR_HEIGHT + 60;
   const open = (segment: number, category: number) => {
     const condition = steps[category]?.id;
@@ -46,6 +56,7 @@ export function Funnel({ steps }: { readonly steps: readonly FunnelStep[] }) {
 
 function FunnelTable({ steps }: { readonly steps: readonly FunnelStep[] }) {
   const messages = useMessages(censusMessages);
+  const words = useMessages(uiMessages);
   const columns: readonly Column<FunnelStep>[] = [
     {
       key: "step",
@@ -59,17 +70,13 @@ function FunnelTable({ steps }: { readonly steps: readonly FunnelStep[] }) {
       ),
     },
     count("entering", messages.entering, (step) => step.entering, "entering"),
-    count("met", messages.goesOn, staysMet, "entering", "met"),
-    count("human", messages.wordOf.human, (step) => step.human, "entering", "human"),
-    count("unknown", messages.wordOf.unknown, (step) => step.unknown, "entering", "unknown"),
+    count("met", messages.goesOn, goingOn, "entering", "met"),
+    count("human", words.verdict.human, (step) => step.human, "entering", "human"),
+    count("unknown", words.verdict.unknown, (step) => step.unknown, "entering", "unknown"),
     count("removed", messages.removed, (step) => step.removed, "entering", "unmet"),
     count("alone", messages.alone, (step) => step.alone.unmet, undefined, "unmet"),
   ];
   return <DataTable figures caption={messages.funnel} columns={columns} rows={steps} rowKey={(step) => step.id} />;
-}
-
-function staysMet(step: FunnelStep): number {
-  return step.entering - step.removed - step.unknown - step.human;
 }
 
 function count(

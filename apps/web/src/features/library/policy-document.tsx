@@ -64,7 +64,7 @@ function anchorOf(anchor: string | null, index: number): string {
 /** The address may name a place that is drawn only after compiling; the router looked for it too early. */
 function useScrollToAnchor(): void {
   useEffect(() => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     target?.scrollIntoView();
   }, []);
 }
