@@ -169,8 +169,10 @@ function scoreText(low: string, high: string): string {
   return low === high ? low : `${low}–${high}`;
 }
 
+/** Names in one order. A label may itself hold `、`, so both sides are taken apart at it. */
 function sorted(names: readonly string[]): string {
-  return names.length === 0 ? "无" : names.toSorted().join("、");
+  const words = names.flatMap((name) => name.split("、").map((word) => word.trim()));
+  return words.length === 0 ? "无" : words.toSorted().join("、");
 }
 
 /** Brings what an author wrote to the form of what is found: `300万元` → `3000000.00`. */
@@ -188,7 +190,7 @@ function normaliseExpected(output: ExampleOutput, expected: string): string {
       .map((each) => shorten(each.trim()));
     return scoreText(low, high);
   }
-  if (output === "缺少" || output === "认定") return sorted(text.split("、").map((each) => each.trim()));
+  if (output === "缺少" || output === "认定") return sorted([text]);
   return text;
 }
 

@@ -1,38 +1,55 @@
-import type { Expression } from "../program/expression.ts";
+import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { Condition, DecisionTable, Definition, Measure, ScoreLine } from "../program/program.ts";
+
+type Parts = { readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>) => readonly Expression[] };
+
+const none = (): readonly Expression[] => [];
+const operand = (node: { readonly operand: Expression }): readonly Expression[] => [node.operand];
+const both = (node: { readonly left: Expression; readonly right: Expression }): readonly Expression[] => [
+  node.left,
+  node.right,
+];
+const several = (node: { readonly parts: readonly Expression[] }): readonly Expression[] => node.parts;
+
+/** One entry for each kind, so that a new kind whose parts nobody visits does not compile. */
+const PARTS: Parts = {
+  number: none,
+  text: none,
+  truth: none,
+  date: none,
+  fact: none,
+  parameter: none,
+  definition: none,
+  today: none,
+  calendarYear: none,
+  negate: operand,
+  add: both,
+  subtract: both,
+  multiply: both,
+  divide: both,
+  power: (node) => [node.base, node.exponent],
+  least: several,
+  greatest: several,
+  absolute: operand,
+  floor: operand,
+  ceiling: operand,
+  shift: (node) => [node.date, node.by],
+  yearOf: (node) => [node.date],
+  compare: both,
+  member: operand,
+  all: several,
+  any: several,
+  not: operand,
+  choose: (node) => [node.condition, node.consequent, node.alternative],
+  classOf: none,
+  verdictOf: none,
+  judgement: none,
+  score: none,
+};
 
 /** The parts directly below an expression; definitions are leaves here. */
 export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case "add":
-    case "subtract":
-    case "multiply":
-    case "divide":
-    case "compare":
-      return [expression.left, expression.right];
-    case "power":
-      return [expression.base, expression.exponent];
-    case "least":
-    case "greatest":
-    case "all":
-    case "any":
-      return expression.parts;
-    case "negate":
-    case "absolute":
-    case "floor":
-    case "ceiling":
-    case "not":
-    case "member":
-      return [expression.operand];
-    case "shift":
-      return [expression.date, expression.by];
-    case "yearOf":
-      return [expression.date];
-    case "choose":
-      return [expression.condition, expression.consequent, expression.alternative];
-    default:
-      return [];
-  }
+  return (PARTS[expression.kind] as (node: Expression) => readonly Expression[])(expression);
 }
 
 /**

@@ -42,7 +42,8 @@ export type Document = {
 /** A code span: what it says, where its first character stands, and how far its further lines are indented. */
 export type Code = { readonly text: string; readonly at: Place; readonly indent: number };
 
-const ANCHOR = /\s*\{#([A-Za-z0-9_-]+)\}\s*$/;
+/** Small letters, digits and `-`: an anchor is part of addresses. */
+const ANCHOR = /\s*\{#([a-z0-9][a-z0-9-]*)\}\s*$/;
 /** remark's own parser with just what a policy needs: tables and front matter, no autolinks, footnotes or task lists. */
 const SYNTAX = {
   extensions: [gfmTable(), frontmatter("yaml")],

@@ -23,7 +23,7 @@ import { readParameters } from "./read-parameters.ts";
 import { readClassification, readFormula, readScoring } from "./read-tables.ts";
 
 /** Longest policy file read: the longest law with its examples is far below it. */
-export const MAX_POLICY_BYTES = 4 * 1024 * 1024;
+export const MAX_POLICY_CHARACTERS = 4 * 1024 * 1024;
 
 const SECTIONS = ["参数", "定义", "适用", "条件", "评分", "分类", "金额", "上限", "算例", "未明确", "说明"];
 /** Sections that compute something: an article that has one is meant to be a measure. */
@@ -76,8 +76,8 @@ function withoutExamples(chapter: readonly string[]): string[] {
 
 /** Reads one policy file; null when it is not one (its faults are reported). */
 export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource | null {
-  if (source.text.length > MAX_POLICY_BYTES) {
-    diagnose("file-too-large", { file: source.path, line: 1, column: 1 }, String(MAX_POLICY_BYTES));
+  if (source.text.length > MAX_POLICY_CHARACTERS) {
+    diagnose("file-too-large", { file: source.path, line: 1, column: 1 }, String(MAX_POLICY_CHARACTERS));
     return null;
   }
   const document = readDocument(source);
@@ -141,6 +141,7 @@ function proseSections(section: Section): RootContent[] {
 }
 
 type Attribute = { readonly value: string; readonly at: Place };
+/** `others` are items that say nothing known, or what another item has said already. */
 type Attributes = Map<string, Attribute> & { list: RootContent | null; readonly others: Attribute[] };
 
 function readAttributes(file: string, nodes: readonly RootContent[]): Attributes {
@@ -149,7 +150,7 @@ function readAttributes(file: string, nodes: readonly RootContent[]): Attributes
   for (const item of list?.children ?? []) {
     const text = plainText(item).trim();
     const found = ATTRIBUTE.exec(text);
-    if (!found) {
+    if (!found || attributes.has(found[1] ?? "")) {
       attributes.others.push({ value: text, at: placeOf(file, item) });
       continue;
     }
