@@ -164,6 +164,14 @@ describe("compiling the program alone", () => {
     same(shared + definitions + article("m", "### 条件\n\n- 到线：`到线` — 规格"));
   });
 
+  test("keeps the heading of every article, and of those without a measure nothing else", () => {
+    const [policy] = compiled(`\n## 第一条 宗旨\n\n说明。\n${article("m", CONDITION)}`, { programOnly: true }).policies;
+    expect(policy?.articles.map(({ title, prose }) => [title, prose])).toEqual([
+      ["宗旨", []],
+      ["m", []],
+    ]);
+  });
+
   test("gives the same measures for every shipped policy and every spec", () => {
     for (const files of [SHIPPED, [...SPEC_DICTIONARY, ...GOOD_SPECS]]) {
       const whole = compile(files);

@@ -13,8 +13,8 @@ const DICTIONARY_FOLDER = /(?:^|\/)dictionary\//;
 /**
  * Compiles a set of sources: files below a folder `dictionary/` are the dictionary, all others are policies.
  * Never throws on what an author wrote: everything found is in `diagnostics`, and a measure with an error is not in
- * `measures`. With `programOnly` nothing is read but what programs come from (no worked examples, no article
- * without a measure), which is a fraction of the work.
+ * `measures`. With `programOnly` nothing is read but what programs come from (no worked examples, of other
+ * articles the heading alone), which is a fraction of the work.
  */
 export function compile(files: readonly SourceFile[], options: { readonly programOnly?: boolean } = {}): Library {
   const { found, diagnose } = collectDiagnostics();

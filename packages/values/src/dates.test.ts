@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { compareDates, contains, formatPeriod, overlaps, type Period, parseDate } from "./dates.ts";
 
+fc.configureGlobal({ seed: 20_260_630 });
+
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const span = (from: string, until: string | null): Period => ({ from: day(from), until: until ? day(until) : null });
 

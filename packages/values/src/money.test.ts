@@ -3,6 +3,8 @@ import { expect, it, test } from "vitest";
 import { fenToYuan, formatFen, toFen } from "./money.ts";
 import { compare, parseDecimal, type Ratio, ratio } from "./ratio.ts";
 
+fc.configureGlobal({ seed: 20_260_630 });
+
 it.each([
   ["0.005", 1n],
   ["0.0049", 0n],

@@ -24,6 +24,8 @@ import {
   ZERO,
 } from "./ratio.ts";
 
+fc.configureGlobal({ seed: 20_260_630 });
+
 const decimal = (text: string): Ratio => {
   const read = parseDecimal(text);
   if (!read) throw new Error(`not a decimal: ${text}`);

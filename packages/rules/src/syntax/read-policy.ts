@@ -52,18 +52,23 @@ const MEASURE_MARK = /^\s*(?:[-*+]|\d+[.)])\s+对象\s*[：:]/;
 
 /**
  * The text with everything blanked that no program comes from, line for line so that places stay right: worked examples,
- * and articles that are no measure. Most of a library is those, and an evaluation does not need them.
+ * and what articles that are no measure say (their headings stay). Most of a library is those, and an evaluation does not
+ * need them.
  */
 export function programOnly(text: string): string {
   const lines = text.split("\n");
   const starts = lines.flatMap((line, index) => (CHAPTER.test(line) ? [index] : []));
   const chapters = starts.map((start, index) => lines.slice(start, starts[index + 1]));
-  const kept = chapters.map((chapter) => (isProgram(chapter) ? withoutExamples(chapter) : chapter.map(() => "")));
+  const kept = chapters.map((chapter) => (isProgram(chapter) ? withoutExamples(chapter) : headingOnly(chapter)));
   return [...lines.slice(0, starts[0]), ...kept.flat()].join("\n");
 }
 
 function isProgram(chapter: readonly string[]): boolean {
   return SHARED_CHAPTER.test(chapter[0] ?? "") || chapter.some((line) => MEASURE_MARK.test(line));
+}
+
+function headingOnly(chapter: readonly string[]): string[] {
+  return chapter.map((line, index) => (index === 0 ? line : ""));
 }
 
 function withoutExamples(chapter: readonly string[]): string[] {

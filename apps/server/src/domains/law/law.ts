@@ -10,7 +10,7 @@ export type Law = { readonly library: Library; readonly set: PolicySet; readonly
 /** @throws StartRefusal when a shipped policy has an error: an answer must not silently leave a measure out. */
 export function readLaw(root: string): Law {
   const set = readPolicySet(join(root, "policies"));
-  const library = compile(set.files);
+  const library = compile(set.files, { programOnly: true });
   const [error] = library.diagnostics.filter((each) => each.severity === "error");
   if (error) {
     const place = error.places.map(formatPlace)[0] ?? "";
