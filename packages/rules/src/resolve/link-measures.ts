@@ -69,6 +69,8 @@ function checkReferences(
       fault("measure-unknown", each.at, each.measure, near.zh, near.en);
     } else if (target === measure || below.get(target.id)?.has(measure.id)) {
       fault("definition-cycle", each.at, [measure.id, target.id].join(" → "));
+    } else if (target.subject !== measure.subject) {
+      fault("measure-other-kind", [each.at, target.at], each.measure, target.subject, measure.subject);
     } else if (each.kind === "classOf" && !target.classification) {
       fault("measure-not-classifying", [each.at, target.at], each.measure);
     }

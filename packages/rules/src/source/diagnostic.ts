@@ -88,6 +88,10 @@ export const DIAGNOSTICS = {
     "Definitions or measures refer to each other in a circle: {0}",
   ),
   "measure-unknown": error("没有条款 {0}{1}", "There is no measure {0}{2}"),
+  "measure-other-kind": error(
+    "条款 {0} 的对象是{1}，不能在对象是{2}的条款里引用",
+    "Measure {0} concerns {1} and cannot be referred to by a measure that concerns {2}",
+  ),
   "measure-not-classifying": error("条款 {0} 不作分类", "Measure {0} does not classify"),
   "condition-label": error("条件缺少名称", "The condition has no label"),
   "condition-citation": error("条件“{0}”没有依据", "Condition “{0}” has no citation"),
