@@ -1,8 +1,4 @@
 import { BadInput } from "./bad-input.ts";
-import { check } from "./commands/check.ts";
-import { evaluate } from "./commands/evaluate.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { testCommand } from "./commands/test.ts";
 import { USAGE } from "./usage.ts";
 
 /** Where a command reads and writes; a test passes its own. */
@@ -13,11 +9,12 @@ export type Terminal = {
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check,
-  test: testCommand,
-  evaluate,
-  explain: explainCommand,
+/** Each command is loaded when it is asked for: starting is most of a short run. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import("./commands/check.ts")).check,
+  test: async () => (await import("./commands/test.ts")).testCommand,
+  evaluate: async () => (await import("./commands/evaluate.ts")).evaluate,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
 };
 
 /** Runs a command: 0 well, 1 findings (an error in a policy, a failed example), 2 bad input. Never a stack trace for those. */
@@ -30,7 +27,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
     if (!command) throw new BadInput(`没有命令 ${name}`, `there is no command ${name}`);
-    return await command(rest, terminal);
+    return await (await command())(rest, terminal);
   } catch (fault) {
     if (!(fault instanceof BadInput)) throw fault;
     for (const line of fault.lines) terminal.stderr.write(`${line}\n`);

@@ -1,35 +1,29 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { type Dictionary, type FactFault, readFacts, type Subject } from "@yuanding/rules";
-import {
-  createScanner,
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { BadInput, badInputs } from "./bad-input.ts";
+import { countKeys, findSlips, MAX_NESTING, outlineOf } from "./json-slips.ts";
 
 /** Largest facts file read: about 50,000 enterprises. More go through the database. */
 export const MAX_FACTS_BYTES = 128 * 1024 * 1024;
-/** Deepest nesting of a facts file, which needs five levels. */
-const MAX_NESTING = 64;
 /** First bytes of a zip archive: an .xlsx that was given by mistake. */
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 /** Reads a facts file; any fault in it is bad input that names file, line and column. */
 export function readFactsFile(path: string, dictionary: Dictionary): readonly Subject[] {
   const text = readText(path);
-  const slips = findSlips(text);
-  const json = slips.some((slip) => slip.fatal) ? null : parseJson(path, text);
-  if (slips.length > 0)
-    throw badInputs(
-      slips.map((each) => ({ ...each, place: placeAt(path, text, each.offset) })),
-      0,
-    );
+  const outline = outlineOf(text);
+  const json = outline.depth > MAX_NESTING ? null : parseJson(path, text);
+  // Only when something is wrong is it worth finding out where.
+  if (json === null || countKeys(json) !== outline.keys) refuseSlips(path, text);
   const reading = readFacts(dictionary, json);
   if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
   return reading.subjects;
+}
+
+function refuseSlips(path: string, text: string): void {
+  const slips = findSlips(text).map((each) => ({ ...each, place: placeAt(path, text, each.offset) }));
+  if (slips.length > 0) throw badInputs(slips, 0);
 }
 
 function readText(path: string): string {
@@ -78,46 +72,6 @@ function parseJson(path: string, text: string): unknown {
     const what = first ? printParseErrorCode(first.error) : "";
     throw new BadInput(`${place}：不是合法的 JSON`, `${place}: not valid JSON (${what})`);
   }
-}
-
-/** jsonc-parser's SyntaxKind, which is a const enum and so has no value at run time. */
-const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, colon: 6, text: 10, end: 17 } as const;
-
-type Slip = { readonly offset: number; readonly fatal: boolean; readonly zh: string; readonly en: string };
-
-/**
- * What JSON.parse would not tell: a key that stands twice in one object (it would keep the last and lose the other without
- * a word), and nesting that no reader survives. Runs over tokens, so it is safe on anything.
- */
-function findSlips(text: string): Slip[] {
-  const scanner = createScanner(text, true);
-  const open: Set<string>[] = [];
-  const slips: Slip[] = [];
-  let word = { text: "", offset: 0 };
-  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
-    if (token === TOKEN.text) word = { text: scanner.getTokenValue(), offset: scanner.getTokenOffset() };
-    else if (token === TOKEN.openBrace || token === TOKEN.openBracket) open.push(new Set());
-    else if (token === TOKEN.closeBrace || token === TOKEN.closeBracket) open.pop();
-    else if (token === TOKEN.colon) {
-      const keys = open.at(-1);
-      if (keys?.has(word.text)) {
-        slips.push({
-          offset: word.offset,
-          fatal: false,
-          zh: `“${word.text}”出现了两次`,
-          en: `“${word.text}” appears twice`,
-        });
-      }
-      keys?.add(word.text);
-    }
-    if (open.length > MAX_NESTING) {
-      const offset = scanner.getTokenOffset();
-      return [
-        { offset, fatal: true, zh: `嵌套超过 ${MAX_NESTING} 层`, en: `nested deeper than ${MAX_NESTING} levels` },
-      ];
-    }
-  }
-  return slips;
 }
 
 /** Faults whose place is the name, not the value behind it. */

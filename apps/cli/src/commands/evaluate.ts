@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { didYouMean, evaluateAll, type Library, type Result, type Subject, toResult } from "@yuanding/rules";
-import { MAX_SHEET_ROWS, writeCsv, writeWorkbook } from "@yuanding/sheets";
 import { BadInput } from "../bad-input.ts";
 import type { Terminal } from "../main.ts";
 import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
@@ -87,6 +86,7 @@ async function write(
   about: About,
 ): Promise<string | Uint8Array> {
   if (format === "json") return writeJson(results, about);
+  const { MAX_SHEET_ROWS, writeCsv, writeWorkbook } = await import("@yuanding/sheets");
   if (format === "csv") return writeCsv(resultsSheet(results, names, library, about));
   if (results.length > MAX_SHEET_ROWS) {
     throw new BadInput(
