@@ -169,6 +169,14 @@ describe("a census", () => {
     }
   });
 
+  test("has the list behind each fact that is most often missing", async () => {
+    const { body } = await get(`/api/census/${measure}`);
+    for (const { fact, count } of body.missing as { fact: string; count: number }[]) {
+      const list = await get(`/api/census-list/${measure}?verdict=unknown&missing=${encodeURIComponent(fact)}`);
+      expect(list.body.total).toBe(count);
+    }
+  });
+
   test("refuses a condition that the measure does not have", async () => {
     const { status, body } = await get(`/api/census-list/${measure}?condition=x`);
     expect([status, body.code]).toEqual([404, "condition_not_found"]);

@@ -39,6 +39,9 @@ const selection = z.object({
   condition: z.string().optional(),
   /** With `condition`: everyone the measure applies to, or only those that reached it with nothing unmet before. */
   among: z.enum(["all", "entering"]).default("all"),
+  class: z.string().optional(),
+  /** A fact that is missing and matters, as `missing` of a census names it. */
+  missing: z.string().optional(),
 });
 
 export const census = {
@@ -63,7 +66,7 @@ export const census = {
   list: oc
     .route({ method: "GET", path: "/census-list/{+measure}" })
     .errors(refusals("measure_not_found", "condition_not_found", "date_invalid"))
-    .input(selection.extend(page.shape).extend({ class: z.string().optional() }))
+    .input(selection.extend(page.shape))
     .output(z.object({ total: z.number().int(), items: z.array(z.object({ name: z.string(), result })) })),
   // The Excel export of a selection is GET /api/census.xlsx?measure=…&verdict=…&condition=…&among=…&asOf=…&lang=zh|en
 };

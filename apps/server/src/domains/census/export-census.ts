@@ -13,6 +13,7 @@ const query = z.object({
   condition: z.string().optional(),
   among: z.enum(["all", "entering"]).default("all"),
   class: z.string().optional(),
+  missing: z.string().optional(),
   lang: z.enum(["zh", "en"]).default("zh"),
 });
 

@@ -8,6 +8,7 @@ export type Selection = {
   readonly condition?: string | undefined;
   readonly among: "all" | "entering";
   readonly class?: string | undefined;
+  readonly missing?: string | undefined;
 };
 
 /** The answers behind one number of the census; null when the measure has no such condition. */
@@ -16,15 +17,18 @@ export function selectDecisions(
   decisions: readonly Decision[],
   selection: Selection,
 ): readonly Decision[] | null {
-  const { verdict, condition, among } = selection;
-  const ofClass =
-    selection.class === undefined ? decisions : decisions.filter(({ result }) => result.class === selection.class);
+  const { verdict, condition, among, missing } = selection;
+  const kept = decisions.filter(
+    ({ result }) =>
+      (selection.class === undefined || result.class === selection.class) &&
+      (missing === undefined || result.unknown.includes(missing)),
+  );
   if (condition === undefined) {
-    return verdict === undefined ? ofClass : ofClass.filter(({ result }) => result.verdict === verdict);
+    return verdict === undefined ? kept : kept.filter(({ result }) => result.verdict === verdict);
   }
   const index = topConditions(measure).findIndex((each) => each.id === condition);
   if (index < 0) return null;
-  return ofClass.filter((decision) => {
+  return kept.filter((decision) => {
     const found = decision.conditions[index];
     if (found === undefined || (among === "entering" && !reaches(decision, index))) return false;
     return verdict === undefined || found === verdict;

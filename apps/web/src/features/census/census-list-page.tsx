@@ -40,7 +40,7 @@ export function CensusListPage() {
   const list = useQuery({
     ...api.census.list.queryOptions({
       input: {
-        ...{ measure: id, asOf, verdict, condition, among, class: search.class },
+        ...{ measure: id, asOf, verdict, condition, among, class: search.class, missing: search.missing },
         offset: (page - 1) * PAGE_SIZE,
         limit: PAGE_SIZE,
       },

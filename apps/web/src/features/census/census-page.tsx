@@ -115,7 +115,20 @@ function Ran({ run, kind }: { readonly run: CensusRun; readonly kind: SubjectKin
           <BarList
             longNames
             label={messages.missing}
-            bars={run.missing.map((each) => ({ key: each.fact, name: <Zh>{each.fact}</Zh>, count: each.count }))}
+            bars={run.missing.map((each) => ({
+              key: each.fact,
+              name: <Zh>{each.fact}</Zh>,
+              count: each.count,
+              link: (row) => (
+                <Link
+                  to="/census/$policyId/$measureId/list"
+                  params={params}
+                  search={{ asOf, verdict: "unknown", missing: each.fact }}
+                >
+                  {row}
+                </Link>
+              ),
+            }))}
           />
         </section>
       ) : null}

@@ -16,6 +16,7 @@ export type ListSearch = {
   readonly condition?: string | undefined;
   readonly among?: "entering" | undefined;
   readonly class?: string | undefined;
+  readonly missing?: string | undefined;
   readonly page?: number | undefined;
 };
 
@@ -26,6 +27,7 @@ export function listSearch(raw: Record<string, unknown>): ListSearch {
     condition: textParam(raw, "condition"),
     among: choiceParam(raw, "among", ["entering"]),
     class: textParam(raw, "class"),
+    missing: textParam(raw, "missing"),
     page: pageParam(raw),
   };
 }

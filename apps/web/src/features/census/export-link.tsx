@@ -11,7 +11,7 @@ export function ExportLink({ measure, search }: Props) {
   const messages = useMessages(censusMessages);
   const { language } = useLanguage();
   const asked = new URLSearchParams({ measure, lang: language });
-  for (const key of ["asOf", "verdict", "condition", "among", "class"] as const) {
+  for (const key of ["asOf", "verdict", "condition", "among", "class", "missing"] as const) {
     const value = search[key];
     if (value !== undefined) asked.set(key, value);
   }

@@ -25,6 +25,7 @@ export function SelectionText({ search, measure }: Props) {
   const all = [
     ...parts,
     search.class === undefined ? null : messages.classIs(term(search.class)),
+    search.missing === undefined ? null : messages.missingIs(search.missing),
     search.asOf === undefined ? null : `${words.asOf} ${search.asOf}`,
   ];
   return <p>{all.filter((part) => part !== null).join(" · ")}</p>;
