@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { isAlive } from "../../apps/server/src/platform/postgres/is-alive.ts";
 import { testDatabase } from "../setup/test-database.ts";
 import { startProcess } from "./start-process.ts";
 
@@ -15,15 +16,6 @@ const pidFile = join(folder, "postgres/postmaster.pid");
 
 function postmaster(): number {
   return Number.parseInt(readFileSync(pidFile, "utf8"), 10);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 describe("a running server", () => {

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { codeOf, startRefusal } from "../start-refusal.ts";
+import { isAlive } from "./is-alive.ts";
 
 /** How long an orphan may take to write its last checkpoint. */
 const ORPHAN_STOP_MS = 30_000;
@@ -31,15 +32,6 @@ function readPid(data: string): number | null {
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
   }
 }
 
