@@ -1,12 +1,13 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectAsOwner } from "../../apps/server/src/platform/database/connect.ts";
 import { testDatabase } from "../setup/test-database.ts";
 import { startProcess } from "./start-process.ts";
 
-const top = await mkdtemp("/tmp/yuanding-faults-");
+const top = await mkdtemp(join(tmpdir(), "yuanding-faults-"));
 await chmod(top, 0o755);
 afterAll(() => rm(top, { recursive: true, force: true }));
 

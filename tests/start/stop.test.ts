@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isAlive } from "../../apps/server/src/platform/postgres/is-alive.ts";
@@ -7,7 +8,7 @@ import { testDatabase } from "../setup/test-database.ts";
 import { startProcess } from "./start-process.ts";
 
 const READY = "Yuanding is ready: ";
-const top = await mkdtemp("/tmp/yuanding-stop-");
+const top = await mkdtemp(join(tmpdir(), "yuanding-stop-"));
 await chmod(top, 0o755);
 afterAll(() => rm(top, { recursive: true, force: true }));
 const folder = join(top, "data");

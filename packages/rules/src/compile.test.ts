@@ -134,6 +134,33 @@ describe("headings", () => {
   });
 });
 
+describe("what no parser or evaluator survives is a finding, not a crash", () => {
+  const faults = (text: string) => compiled(text).diagnostics.filter(({ code }) => code === "limit-exceeded");
+
+  it.each([
+    ["lists in lists on one line", "- ".repeat(3_000)],
+    ["quotes in quotes", "> ".repeat(3_000)],
+    ["an indent without end", `${" ".repeat(101)}- 甲`],
+    ["a line without end", "*甲 ".repeat(4_000)],
+  ])("%s", (_, line) => {
+    expect(faults(`${article("m", CONDITION)}\n${line}\n`)).toHaveLength(1);
+  });
+
+  test("a chain of definitions without end", () => {
+    const links = Array.from(
+      { length: 6_000 },
+      (_, each) => `- 环${each}：\`${each ? `环${each - 1} + 1` : "1"}\` — 规格`,
+    );
+    const text = article("m", `### 定义\n\n${links.join("\n")}\n\n### 条件\n\n- 丙：\`环5999 > 0\` — 规格`);
+    expect(faults(text)).toHaveLength(1);
+    expect(measures(compiled(text))).toEqual([]);
+  });
+
+  test("twenty-five lists in one another are still read", () => {
+    expect(faults(`${article("m", CONDITION)}\n${"- ".repeat(25)}甲\n`)).toEqual([]);
+  });
+});
+
 describe("compiling the program alone", () => {
   const same = (text: string): void => {
     const whole = compiled(text);

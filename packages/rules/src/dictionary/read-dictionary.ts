@@ -1,5 +1,6 @@
 import type { Diagnose } from "../source/diagnostic.ts";
 import { readFrontMatter } from "../source/front-matter.ts";
+import { isReadable } from "../source/limits.ts";
 import { type Cell, isTable, readDocument, readGrid, type Section, type SourceFile } from "../source/markdown.ts";
 import { isName, isReserved } from "../source/name.ts";
 import { plain } from "../source/normalise.ts";
@@ -30,6 +31,7 @@ export function readDictionary(files: readonly SourceFile[], diagnose: Diagnose)
 }
 
 function readFile(file: SourceFile, building: Building, diagnose: Diagnose): void {
+  if (!isReadable(file, diagnose)) return;
   const document = readDocument(file);
   const frontMatter = readFrontMatter(document, diagnose);
   if (!frontMatter) return;

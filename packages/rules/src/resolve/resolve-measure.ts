@@ -68,6 +68,9 @@ export function resolveMeasure(
   return measure;
 }
 
+/** Most definitions of a measure, its document's included: each may name the one before it, and evaluation follows them. */
+const MAX_DEFINITIONS = 500;
+
 /** Definitions see what stands above them; a definition is usable below. */
 function resolveDefinitions(
   sources: readonly DefinitionSource[],
@@ -76,7 +79,12 @@ function resolveDefinitions(
 ): { scope: Scope; definitions: Definition[] } {
   const definitions: Definition[] = [];
   let scope = known;
-  for (const source of sources) {
+  const beyond = sources[MAX_DEFINITIONS];
+  if (beyond) {
+    const limit = MAX_DEFINITIONS;
+    diagnose("limit-exceeded", beyond.at, `定义超过 ${limit} 条`, `more than ${limit} definitions`);
+  }
+  for (const source of sources.slice(0, MAX_DEFINITIONS)) {
     if (!isName(source.name)) diagnose("name-shape", source.at, source.name);
     const typed = resolveFormula(source.code, scope, diagnose);
     if (!typed || !isName(source.name)) continue;

@@ -19,6 +19,7 @@ type Phrase = { readonly severity: Severity; readonly zh: string; readonly en: s
 /** Every code with its sentence; `{0}`, `{1}` are the details. docs/errors.md lists the same and a test compares. */
 export const DIAGNOSTICS = {
   "file-too-large": error("文件超过 {0} 字，不予读取", "The file has more than {0} characters and is not read"),
+  "limit-exceeded": error("超出上限：{0}", "Beyond a limit: {1}"),
   "front-matter-missing": error("文件开头缺少 --- 之间的元数据", "The front matter between --- lines is missing"),
   "front-matter-syntax": error("元数据不是合法的 YAML：{0}", "The front matter is not valid YAML: {0}"),
   "front-matter-key": error("元数据 {0} 缺失或写法不对：{1}", "Front matter key {0} is missing or wrong: {1}"),

@@ -3,6 +3,7 @@ import type { RootContent } from "mdast";
 import { SUBJECT_KINDS } from "../dictionary/dictionary.ts";
 import { type Diagnose, watchErrors } from "../source/diagnostic.ts";
 import { readFrontMatter } from "../source/front-matter.ts";
+import { isReadable } from "../source/limits.ts";
 import {
   isList,
   isTable,
@@ -21,9 +22,6 @@ import { readExamples } from "./read-examples.ts";
 import { readMeta } from "./read-meta.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readClassification, readFormula, readScoring } from "./read-tables.ts";
-
-/** Longest policy file read: the longest law with its examples is far below it. */
-export const MAX_POLICY_CHARACTERS = 4 * 1024 * 1024;
 
 const SECTIONS = ["参数", "定义", "适用", "条件", "评分", "分类", "金额", "上限", "算例", "未明确", "说明"];
 /** Sections that compute something: an article that has one is meant to be a measure. */
@@ -81,10 +79,7 @@ function withoutExamples(chapter: readonly string[]): string[] {
 
 /** Reads one policy file; null when it is not one (its faults are reported). */
 export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource | null {
-  if (source.text.length > MAX_POLICY_CHARACTERS) {
-    diagnose("file-too-large", { file: source.path, line: 1, column: 1 }, String(MAX_POLICY_CHARACTERS));
-    return null;
-  }
+  if (!isReadable(source, diagnose)) return null;
   const document = readDocument(source);
   const front = readFrontMatter(document, diagnose);
   const meta = front ? readMeta(front, diagnose) : null;

@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { firstAccount, mayPass, mayRead } from "./account.ts";
@@ -18,7 +19,7 @@ describe("as root, PostgreSQL runs as", () => {
 });
 
 describe("whether an account may reach a path", () => {
-  const top = mkdtempSync("/tmp/yuanding-account-");
+  const top = mkdtempSync(join(tmpdir(), "yuanding-account-"));
   chmodSync(top, 0o755);
   const inner = join(top, "inner");
   mkdirSync(inner);

@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectAsOwner } from "../database/connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import { isAlive } from "./is-alive.ts";
 
-const top = await mkdtemp("/tmp/yuanding-embedded-");
+const top = await mkdtemp(join(tmpdir(), "yuanding-embedded-"));
 await chmod(top, 0o755);
 afterAll(() => rm(top, { recursive: true, force: true }));
 
