@@ -1,3 +1,4 @@
+export * from "./columnar/snapshot.ts";
 export { compile } from "./compile.ts";
 export * from "./dictionary/dictionary.ts";
 export { evaluateAll, evaluateMeasure } from "./evaluate/evaluate-measure.ts";
@@ -21,6 +22,7 @@ export { FACTS_FORMAT, type FactsReading, readFacts } from "./facts/read-facts-f
 export { type FactFault, readSubject, type SubjectReading } from "./facts/read-subject.ts";
 export { factLabel, knownFact, type Subject } from "./facts/subject.ts";
 export type { Expression, Type, YearReference } from "./program/expression.ts";
+export { literalFits, readLiteral, showLiteral } from "./program/literal.ts";
 export type * from "./program/program.ts";
 export {
   ENDING_SOON_DAYS,
@@ -31,6 +33,7 @@ export {
   type PolicyStatus,
   statusOf,
 } from "./program/status.ts";
+export { type ParameterChange, withParameters } from "./program/what-if.ts";
 export { formatQuantity, parseQuantity, type Quantity } from "./quantity.ts";
 export { DIAGNOSTICS, type Diagnostic, type DiagnosticCode } from "./source/diagnostic.ts";
 export type { SourceFile } from "./source/markdown.ts";

@@ -1,6 +1,7 @@
 import { contains, formatPeriod } from "@yuanding/values";
 import type { Subject } from "../facts/subject.ts";
 import type { YearReference } from "../program/expression.ts";
+import { showLiteral } from "../program/literal.ts";
 import type { Definition, Library, Measure, Parameter, ParameterVersion } from "../program/program.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Note, Value } from "./value.ts";
@@ -54,7 +55,9 @@ export function yearAt(year: YearReference | null, context: Context): number | n
 export function versionAt(parameter: Parameter, context: Context): ParameterVersion | null {
   const known = context.law.versions.get(parameter);
   if (known !== undefined) return known;
-  const version = parameter.versions.find((each) => contains(each.period, context.asOf)) ?? null;
+  const inForce = parameter.versions.find((each) => contains(each.period, context.asOf)) ?? null;
+  const override = context.library.overrides?.get(parameter);
+  const version = inForce && override ? { ...inForce, value: override, shown: showLiteral(override) } : inForce;
   context.law.versions.set(parameter, version);
   return version;
 }

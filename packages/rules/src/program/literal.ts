@@ -1,5 +1,5 @@
 import { parseDate } from "@yuanding/values";
-import { parseQuantity } from "../quantity.ts";
+import { formatQuantity, parseQuantity } from "../quantity.ts";
 import { plain } from "../source/normalise.ts";
 import { NO_UNIT, sameUnit, type Unit } from "../units.ts";
 import type { Type } from "./expression.ts";
@@ -30,4 +30,18 @@ export function literalFits(literal: Literal, type: Type): boolean {
 
 export function unitOfType(type: Type): Unit {
   return type.kind === "number" ? type.unit : NO_UNIT;
+}
+
+/** As it would be written in a table. */
+export function showLiteral(literal: Literal): string {
+  switch (literal.kind) {
+    case "number":
+      return formatQuantity(literal.value, literal.unit);
+    case "truth":
+      return literal.value ? "是" : "否";
+    case "date":
+      return literal.value.toString();
+    case "text":
+      return literal.value;
+  }
 }

@@ -145,4 +145,6 @@ export type Library = {
   /** Measures by full id, without those that have errors. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Figures that a what-if puts in the place of those in force; a library as compiled has none. */
+  readonly overrides?: ReadonlyMap<Parameter, Literal>;
 };
