@@ -1,0 +1,236 @@
+import { openOfStates } from "../evaluate/evaluate-conditions.ts";
+import { evaluateAll } from "../evaluate/evaluate-measure.ts";
+import type { ConditionState, Evaluation } from "../evaluate/evaluation.ts";
+import { VERDICTS } from "../evaluate/value.ts";
+import type { Library } from "../program/program.ts";
+import { Degenerate, toDouble } from "./constants.ts";
+import { shiftDay, yearOfDay } from "./days.ts";
+import { type LoopStep, makePlan, type Output, type Plan, type Wanted } from "./plan.ts";
+import { subjectAt } from "./row-subject.ts";
+import { SAFE, type Snapshot } from "./snapshot.ts";
+
+/** The answers of one measure for all rows; what was not asked for, or the measure does not have, is null. */
+export type MeasureColumns = {
+  /** Places in VERDICTS. */
+  readonly verdict: Uint8Array;
+  /** Places in `classes`; 0 while there is none. */
+  readonly class: Uint8Array;
+  readonly classes: readonly string[];
+  /** In 分; NaN while there is none. */
+  readonly amount: Float64Array | null;
+  readonly ceiling: Float64Array | null;
+  readonly scoreLow: Float64Array | null;
+  readonly scoreHigh: Float64Array | null;
+  /** Places in VERDICTS, by condition id. Not filled where the measure is inapplicable. */
+  readonly conditions: ReadonlyMap<string, Uint8Array>;
+  /** Amounts and ceilings beyond what a double holds exactly, by row; the arrays have the nearest double there. */
+  readonly large: ReadonlyMap<number, { readonly amount: bigint | null; readonly ceiling: bigint | null }>;
+};
+
+export type Columnar = {
+  readonly snapshot: Snapshot;
+  readonly results: ReadonlyMap<string, MeasureColumns>;
+  /** Computes rows `from` to `until` (all of them, when left out); returns how many were left to the exact evaluator. */
+  readonly run: (from?: number, until?: number) => number;
+  /** Puts other figures of law in place (see `withParameters`); the same policies. */
+  readonly setLibrary: (library: Library) => void;
+};
+
+export type ColumnarOptions = Partial<Wanted> & {
+  /** Makes the arrays of answers; by default ordinary memory. */
+  readonly allocate?: (bytes: number) => ArrayBuffer | SharedArrayBuffer;
+};
+
+/** Rows of one round: their columns and answers stay in the processor's cache from loop to loop. */
+const BLOCK = 16_384;
+
+/**
+ * Measures for millions of subjects at once, with the same verdict and the same 分 as the exact evaluator: figures are whole numbers
+ * within what a double holds, and rows that rounding could decide wrongly go to that evaluator.
+ * @throws RangeError when a measure does not exist or is of another kind of subject.
+ */
+export function prepareColumnar(
+  library: Library,
+  measureIds: Iterable<string>,
+  asOf: Temporal.PlainDate,
+  snapshot: Snapshot,
+  options: ColumnarOptions = {},
+): Columnar {
+  const { money = true, scores = true, conditions = true } = options;
+  const ids = [...measureIds];
+  const wanted = { money, scores, conditions };
+  const state: State = {
+    library,
+    asOf,
+    snapshot,
+    plan: makePlan(library, ids, asOf, snapshot, wanted),
+    loops: [],
+    arrays: new Map(),
+    large: new Map(),
+  };
+  build(state, options.allocate ?? ((bytes) => new ArrayBuffer(bytes)));
+  return {
+    snapshot,
+    results: resultsOf(state, ids),
+    run: (from = 0, until = snapshot.rows) => runBlocks(state, from, until),
+    setLibrary: (other) => {
+      state.library = other;
+      if (movePlan(state)) return;
+      state.plan = makePlan(other, ids, asOf, snapshot, wanted, floorsOf(state.plan));
+      build(state, options.allocate ?? ((bytes) => new ArrayBuffer(bytes)));
+    },
+  };
+}
+
+type Row = (...parts: readonly unknown[]) => number;
+type Loop = { readonly run: Row; readonly step: LoopStep; readonly figures: Float64Array };
+type State = {
+  library: Library;
+  readonly asOf: Temporal.PlainDate;
+  readonly snapshot: Snapshot;
+  plan: Plan;
+  loops: (Loop | string)[];
+  readonly arrays: Map<string, Uint8Array | Float64Array>;
+  readonly large: Map<string, Map<number, { amount: bigint | null; ceiling: bigint | null }>>;
+};
+
+const PARAMETERS = ["from", "until", "C", "K", "T", "R", "doubts", "shiftDay", "yearOfDay"];
+
+function build(state: State, allocate: (bytes: number) => ArrayBuffer | SharedArrayBuffer): void {
+  for (const step of state.plan.steps) for (const output of step.outputs) allocateOutput(state, output, allocate);
+  state.loops = state.plan.steps.map((step) => {
+    if (step.kind === "exact") return step.measure;
+    const run = new Function(...PARAMETERS, step.source) as Row;
+    return { run, step, figures: Float64Array.from(step.slots, (slot) => slot.now()) };
+  });
+}
+
+function keyOf({ measure, answer, condition }: Output): string {
+  return condition === null ? `${measure} ${answer}` : `${measure} ${answer} ${condition}`;
+}
+
+const MONEY_OR_MARKS: ReadonlySet<Output["answer"]> = new Set(["amount", "ceiling", "scoreLow", "scoreHigh"]);
+
+function allocateOutput(
+  state: State,
+  output: Output,
+  allocate: (bytes: number) => ArrayBuffer | SharedArrayBuffer,
+): void {
+  const key = keyOf(output);
+  if (state.arrays.has(key)) return;
+  const { rows } = state.snapshot;
+  const wide = MONEY_OR_MARKS.has(output.answer);
+  state.arrays.set(key, wide ? new Float64Array(allocate(rows * 8)) : new Uint8Array(allocate(rows)));
+}
+
+/** New figures for the same loops; false when one is beyond what its loop was proved for. */
+function movePlan(state: State): boolean {
+  state.plan.setLibrary(state.library);
+  try {
+    for (const loop of state.loops) {
+      if (typeof loop === "string") return false;
+      for (const [index, slot] of loop.step.slots.entries()) {
+        const figure = slot.now();
+        if (Math.abs(figure) > slot.bound) return false;
+        loop.figures[index] = figure;
+      }
+    }
+    return true;
+  } catch (fault) {
+    if (fault instanceof Degenerate) return false;
+    throw fault;
+  }
+}
+
+function floorsOf(plan: Plan): Map<string, number> {
+  return new Map(plan.steps.flatMap((step) => (step.kind === "loop" ? [...step.floors] : [])));
+}
+
+function resultsOf(state: State, ids: readonly string[]): Map<string, MeasureColumns> {
+  return new Map(ids.map((id) => [id, columnsOf(state, id)]));
+}
+
+function columnsOf(state: State, measure: string): MeasureColumns {
+  const array = (answer: Output["answer"]) => state.arrays.get(keyOf({ measure, answer, condition: null }));
+  const prefix = `${measure} condition `;
+  const conditions = [...state.arrays].filter(([key]) => key.startsWith(prefix));
+  const large = new Map<number, { amount: bigint | null; ceiling: bigint | null }>();
+  state.large.set(measure, large);
+  return {
+    verdict: array("verdict") as Uint8Array,
+    class: array("class") as Uint8Array,
+    classes: state.plan.classes.get(measure) ?? [""],
+    amount: (array("amount") as Float64Array | undefined) ?? null,
+    ceiling: (array("ceiling") as Float64Array | undefined) ?? null,
+    scoreLow: (array("scoreLow") as Float64Array | undefined) ?? null,
+    scoreHigh: (array("scoreHigh") as Float64Array | undefined) ?? null,
+    conditions: new Map(conditions.map(([key, values]) => [key.slice(prefix.length), values as Uint8Array])),
+    large,
+  };
+}
+
+function runBlocks(state: State, from: number, until: number): number {
+  const doubts = new Int32Array(BLOCK);
+  let left = 0;
+  for (let start = from; start < until; start += BLOCK)
+    left += runBlock(state, start, Math.min(start + BLOCK, until), doubts);
+  return left;
+}
+
+function runBlock(state: State, from: number, until: number, doubts: Int32Array): number {
+  const exact = new Set<number>();
+  for (const row of state.snapshot.exceptions.keys()) if (row >= from && row < until) exact.add(row);
+  for (const loop of state.loops) {
+    if (typeof loop === "string") {
+      for (let row = from; row < until; row += 1) settle(state, row, [loop]);
+      continue;
+    }
+    const { step, figures } = loop;
+    const columns = step.columns.map((label) => state.snapshot.columns.get(label)?.values);
+    const outputs = step.outputs.map((output) => state.arrays.get(keyOf(output)));
+    const count = loop.run(from, until, columns, figures, step.tables, outputs, doubts, shiftDay, yearOfDay);
+    for (let index = 0; index < count; index += 1) exact.add(doubts[index] ?? 0);
+  }
+  for (const row of exact) settle(state, row, [...state.plan.classes.keys()]);
+  return exact.size;
+}
+
+/** The exact evaluator's answer for one row, put where the loops put theirs. */
+function settle(state: State, row: number, measures: readonly string[]): void {
+  const subject = subjectAt(state.snapshot, row);
+  for (const evaluation of evaluateAll(state.library, subject, state.asOf, measures)) writeRow(state, row, evaluation);
+}
+
+function writeRow(state: State, row: number, evaluation: Evaluation): void {
+  const { measure, verdict, amount, ceiling, score } = evaluation;
+  const put = (answer: Output["answer"], value: number, condition: string | null = null): void => {
+    const array = state.arrays.get(keyOf({ measure: measure.id, answer, condition }));
+    if (array) array[row] = value;
+  };
+  put("verdict", VERDICTS.indexOf(verdict));
+  put(
+    "class",
+    evaluation.verdict === "met" && evaluation.class
+      ? (state.plan.classes.get(measure.id)?.indexOf(evaluation.class) ?? 0)
+      : 0,
+  );
+  const scope = verdict === "inapplicable" ? null : openOfStates(evaluation.applicability);
+  put("scope", scope === null ? 0 : scope.open === "human" ? 2 : 1);
+  put("amount", amount === null ? Number.NaN : Number(amount));
+  put("ceiling", ceiling === null ? Number.NaN : Number(ceiling));
+  put("scoreLow", score ? toDouble(score.low) : Number.NaN);
+  put("scoreHigh", score ? toDouble(score.high) : Number.NaN);
+  const stateOf = (each: ConditionState): void => {
+    put("condition", VERDICTS.indexOf(each.verdict), each.condition.id);
+    for (const child of each.children) stateOf(child);
+  };
+  for (const each of [...evaluation.applicability, ...evaluation.conditions]) stateOf(each);
+  noteLarge(state, row, evaluation);
+}
+
+function noteLarge(state: State, row: number, { measure, amount, ceiling }: Evaluation): void {
+  const large = state.large.get(measure.id);
+  const beyond = [amount, ceiling].some((each) => each !== null && (each > BigInt(SAFE) || each < -BigInt(SAFE)));
+  if (beyond) large?.set(row, { amount, ceiling });
+  else large?.delete(row);
+}

@@ -1,0 +1,129 @@
+import type { CompareOp } from "../expressions/syntax.ts";
+import {
+  HOLDS,
+  humanOnly,
+  knownTogether,
+  type NumberCell,
+  openTruth,
+  reasonOf,
+  type SpanCell,
+  type TruthCell,
+} from "./cells.ts";
+import { both, doubt, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
+import { acrossCells, againstConstant, asExact, toRough } from "./numbers.ts";
+
+const SIGNS: { readonly [Op in CompareOp]: string } = {
+  "=": "===",
+  "!=": "!==",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+};
+const FLIPPED: { readonly [Op in CompareOp]: CompareOp } = {
+  "=": "=",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
+/** A comparison of two figures: exact, or with a doubt that sends the row to the exact evaluator. */
+export function compareNumbers(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell): TruthCell {
+  const { k, h } = knownTogether(emitter, [left, right]);
+  if (k === "0") return openTruth(h);
+  const { text, clean } = comparison(emitter, op, left, right, k);
+  const held = letFlag(emitter, text);
+  const t = clean && op !== "!=" ? held : both(emitter, held, k);
+  return { kind: "truth", t, f: without(emitter, k, t), h };
+}
+
+type Comparison = { readonly text: string; readonly clean: boolean };
+
+function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell, k: Flag): Comparison {
+  if (left.kind === "fixed" && right.kind !== "fixed") return comparison(emitter, FLIPPED[op], right, left, k);
+  if (left.kind === "exact" && right.kind === "fixed") {
+    const against = againstConstant(emitter, left, right.constant);
+    if (against) {
+      if (against.unsure) doubt(emitter, both(emitter, k, letFlag(emitter, `${against.left} === ${against.right}`)));
+      return { text: `${against.left} ${SIGNS[op]} ${against.right}`, clean: left.clean };
+    }
+  }
+  const across = acrossCells(emitter, left, right);
+  if (!across) return roughComparison(emitter, op, left, right, k);
+  const clean = [left, right].every((each) => each.kind === "fixed" || asExact(each as never).clean);
+  return { text: `${across.left} ${SIGNS[op]} ${across.right}`, clean };
+}
+
+/** Two doubles that are nearer to each other than their errors decide nothing. */
+function roughComparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell, k: Flag): Comparison {
+  const [a, b] = [toRough(emitter, left), toRough(emitter, right)];
+  const apart = letValue(emitter, `Math.abs(${a.v} - ${b.v})`);
+  doubt(emitter, both(emitter, k, letFlag(emitter, `!(${apart} > (${a.e} + ${b.e}) * 1.0000001)`)));
+  return { text: `${a.v} ${SIGNS[op]} ${b.v}`, clean: false };
+}
+
+/** A range meets a comparison when all of it does, fails it when none of it does, and is open otherwise. */
+export function compareSpans(
+  emitter: Emitter,
+  op: CompareOp,
+  left: SpanCell | NumberCell,
+  right: SpanCell | NumberCell,
+): TruthCell {
+  const [a, b] = [asSpan(left), asSpan(right)];
+  const ends = knownTogether(emitter, [a.low, b.low]);
+  const known = (t: Flag, f: Flag): TruthCell => ({
+    kind: "truth",
+    t: both(emitter, t, ends.k),
+    f: both(emitter, f, ends.k),
+    h: humanOnly(emitter, [reasonIn(emitter, left), reasonIn(emitter, right)]),
+  });
+  const compare = (each: CompareOp, x: NumberCell, y: NumberCell): TruthCell => compareNumbers(emitter, each, x, y);
+  if (op === "=" || op === "!=") {
+    const apart = either(emitter, compare("<", a.high, b.low).t, compare(">", a.low, b.high).t);
+    const points = both(emitter, compare("=", a.low, a.high).t, compare("=", b.low, b.high).t);
+    const equal = both(emitter, points, negated(emitter, apart));
+    return op === "=" ? known(equal, apart) : known(apart, equal);
+  }
+  const [first, second] = [compare(op, a.low, b.high), compare(op, a.high, b.low)];
+  return known(both(emitter, first.t, second.t), both(emitter, first.f, second.f));
+}
+
+function asSpan(cell: SpanCell | NumberCell): SpanCell {
+  return cell.kind === "span" ? cell : { kind: "span", low: cell, high: cell, h: "0" };
+}
+
+/** A score whose ends meet is known whatever is still missing. */
+function reasonIn(emitter: Emitter, cell: SpanCell | NumberCell) {
+  if (cell.kind !== "span") return reasonOf(emitter, cell);
+  return { k: cell.h === "0" ? "0" : compareNumbers(emitter, "=", cell.low, cell.high).t, h: cell.h };
+}
+
+export function compareTruths(emitter: Emitter, op: CompareOp, left: TruthCell, right: TruthCell): TruthCell {
+  const same = either(emitter, both(emitter, left.t, right.t), both(emitter, left.f, right.f));
+  const apart = either(emitter, both(emitter, left.t, right.f), both(emitter, left.f, right.t));
+  const { h } = knownTogether(emitter, [left, right]);
+  return op === "!=" ? { kind: "truth", t: apart, f: same, h } : { kind: "truth", t: same, f: apart, h };
+}
+
+export function conjunction(emitter: Emitter, parts: readonly TruthCell[]): TruthCell {
+  if (parts.length === 0) return HOLDS;
+  return {
+    kind: "truth",
+    t: both(emitter, ...parts.map((part) => part.t)),
+    f: either(emitter, ...parts.map((part) => part.f)),
+    h: humanOnly(
+      emitter,
+      parts.map((part) => reasonOf(emitter, part)),
+    ),
+  };
+}
+
+export function disjunction(emitter: Emitter, parts: readonly TruthCell[]): TruthCell {
+  return complement(conjunction(emitter, parts.map(complement)));
+}
+
+export function complement({ t, f, h }: TruthCell): TruthCell {
+  return { kind: "truth", t: f, f: t, h };
+}

@@ -1,0 +1,398 @@
+import type { Ratio } from "@yuanding/values";
+import { yearAt } from "../evaluate/context.ts";
+import { isOpen, isSpan } from "../evaluate/value.ts";
+import type { CompareOp } from "../expressions/syntax.ts";
+import { factLabel } from "../facts/subject.ts";
+import type { Expression, ExpressionOf } from "../program/expression.ts";
+import {
+  type Cell,
+  type DateCell,
+  HOLDS,
+  knownTogether,
+  type NumberCell,
+  openTruth,
+  reasonOf,
+  type SpanCell,
+  type TextCell,
+  type TruthCell,
+} from "./cells.ts";
+import { compareNumbers, compareSpans, compareTruths, complement, conjunction, disjunction } from "./comparisons.ts";
+import {
+  constantOf,
+  constantValue,
+  Degenerate,
+  fixedConstant,
+  isConstant,
+  isFixed,
+  keyOf,
+  ONE_CONSTANT,
+} from "./constants.ts";
+import { dayOf } from "./days.ts";
+import { both, columnName, doubt, either, letFlag, letValue, negated, select, slotName, without } from "./emitter.ts";
+import type { Loop } from "./loop.ts";
+import {
+  absoluteCell,
+  add,
+  chosen,
+  divideCells,
+  extremeOf,
+  fixedCell,
+  floorCell,
+  multiplyCells,
+  negateCell,
+} from "./numbers.ts";
+import { type Column, MISSING_DAY, MISSING_INTEGER } from "./snapshot.ts";
+import { compareTexts, fixedText, joinWords, memberOf, renamed } from "./texts.ts";
+
+type Writers = { readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>, loop: Loop) => Cell };
+
+/** One entry for each kind of expression: the statements that compute it, and where its value lies. */
+const WRITERS: Writers = {
+  number: (node) => fixedCell(fixedConstant(node.value)),
+  text: (node) => fixedText(node.value),
+  truth: (node) => (node.value ? HOLDS : complement(HOLDS)),
+  date: (node, loop) => constantCell(node, loop),
+  fact: readColumn,
+  parameter: (node, loop) => constantCell(node, loop),
+  definition: readDefinition,
+  today: (node, loop) => constantCell(node, loop),
+  calendarYear: (node, loop) => constantCell(node, loop),
+  negate: (node, loop) => negateCell(loop.emitter, number(node.operand, loop)),
+  add: (node, loop) => add(loop.emitter, number(node.left, loop), number(node.right, loop), 1),
+  subtract: (node, loop) => add(loop.emitter, number(node.left, loop), number(node.right, loop), -1),
+  multiply: (node, loop) => multiplyCells(loop.emitter, number(node.left, loop), number(node.right, loop)),
+  divide: (node, loop) => divideCells(loop.emitter, number(node.left, loop), number(node.right, loop)),
+  power: raise,
+  least: (node, loop) => extreme(node.parts, loop, -1),
+  greatest: (node, loop) => extreme(node.parts, loop, 1),
+  absolute: (node, loop) => absoluteCell(loop.emitter, number(node.operand, loop)),
+  floor: (node, loop) => wholeBelow(number(node.operand, loop), loop),
+  ceiling: (node, loop) =>
+    negateCell(loop.emitter, wholeBelow(negateCell(loop.emitter, number(node.operand, loop)), loop)),
+  shift: shiftDate,
+  yearOf: readYear,
+  compare: (node, loop) => compareCells(node.op, write(node.left, loop), write(node.right, loop), loop),
+  member: (node, loop) => memberOf(loop.emitter, text(node.operand, loop), node.members, node.hierarchy),
+  all: (node, loop) => conjunction(loop.emitter, truths(node.parts, loop)),
+  any: (node, loop) => disjunction(loop.emitter, truths(node.parts, loop)),
+  not: (node, loop) => complement(truth(node.operand, loop)),
+  choose,
+  classOf: referToClass,
+  verdictOf: referToVerdict,
+  judgement: () => openTruth("1"),
+  score: (node, loop) => loop.scores.get(node.title) ?? unreachable("a score before its sheet"),
+};
+
+/** Writes an expression into the loop. @throws Degenerate when the figures at hand leave no loop. */
+export function write(node: Expression, loop: Loop): Cell {
+  if (node.kind !== "definition" && constantHere(node, loop)) return constantCell(node, loop);
+  return (WRITERS[node.kind] as (each: Expression, loop: Loop) => Cell)(node, loop);
+}
+
+function constantHere(node: Expression, loop: Loop): boolean {
+  const known = loop.constants.get(node);
+  if (known !== undefined) return known;
+  const found = isConstant(node);
+  loop.constants.set(node, found);
+  return found;
+}
+
+/** What is the same for all rows, computed by the exact evaluator. What a what-if could turn into another kind of value ends the loop. */
+function constantCell(node: Expression, loop: Loop): Cell {
+  const value = constantValue(node, loop.context);
+  if (isOpen(value) || isSpan(value)) throw new Degenerate("a constant without a value");
+  if (typeof value === "object" && !(value instanceof Temporal.PlainDate))
+    return fixedCell(constantOf(node, loop.context));
+  const fixed = isFixed(node);
+  if (value instanceof Temporal.PlainDate) return { kind: "date", day: daySlot(node, fixed, loop), k: "1", h: "0" };
+  if (!fixed) requireSame(node, value, loop);
+  if (typeof value === "string") return fixedText(value);
+  return value ? HOLDS : complement(HOLDS);
+}
+
+function daySlot(node: Expression, fixed: boolean, loop: Loop): string {
+  const now = (): number => dayOf(constantValue(node, loop.context) as Temporal.PlainDate);
+  return slotName(loop.emitter, `day ${keyOf(node)}`, fixed, now);
+}
+
+/** A word or truth of a parameter is written into the loop: another value needs another loop. */
+function requireSame(node: Expression, value: string | boolean, loop: Loop): void {
+  const now = (): number => (constantValue(node, loop.context) === value ? 0 : Number.POSITIVE_INFINITY);
+  slotName(loop.emitter, `same ${loop.emitter.slots.length}`, false, now);
+}
+
+function unreachable(what: string): never {
+  throw new Error(what);
+}
+
+export function number(node: Expression, loop: Loop): NumberCell {
+  return write(node, loop) as NumberCell;
+}
+
+export function truth(node: Expression, loop: Loop): TruthCell {
+  return write(node, loop) as TruthCell;
+}
+
+function truths(nodes: readonly Expression[], loop: Loop): TruthCell[] {
+  return nodes.map((node) => truth(node, loop));
+}
+
+function text(node: Expression, loop: Loop): TextCell {
+  return write(node, loop) as TextCell;
+}
+
+function readDefinition(node: ExpressionOf<"definition">, loop: Loop): Cell {
+  const known = loop.definitions.get(node.definition);
+  if (known) return known;
+  const cell = write(node.definition.expression, loop);
+  loop.definitions.set(node.definition, cell);
+  return cell;
+}
+
+function readColumn(node: ExpressionOf<"fact">, loop: Loop): Cell {
+  const label = factLabel(node.fact.name, yearAt(node.year, loop.context()));
+  const human = node.fact.recognised ? "1" : "0";
+  const column = loop.snapshot.columns.get(label);
+  if (!column) return emptyCell(node, human);
+  const value = letValue(loop.emitter, `${columnName(loop.emitter, label)}[i]`);
+  return COLUMN_CELLS[column.kind](column as never, value, human, loop);
+}
+
+/** A fact that nobody has: always open. */
+function emptyCell(node: ExpressionOf<"fact">, h: string): Cell {
+  switch (node.fact.type) {
+    case "是否":
+      return openTruth(h);
+    case "日期":
+      return { kind: "date", day: "0", k: "0", h };
+    case "文本":
+    case "代码":
+      return { kind: "text", at: "0", words: [""], k: "0", h };
+    default:
+      return exactColumn("0", { low: 0, high: 0, digits: 0 }, "0", h, false);
+  }
+}
+
+function exactColumn(
+  n: string,
+  { low, high, digits }: { low: number; high: number; digits: number },
+  k: string,
+  h: string,
+  clean: boolean,
+): NumberCell {
+  const scale = digits === 0 ? ONE_CONSTANT : fixedConstant({ n: 1n, d: 10n ** BigInt(digits) } satisfies Ratio);
+  return { kind: "exact", n, d: null, low, high, dHigh: 1, scale, k, h, clean };
+}
+
+type ColumnCells = {
+  readonly [Kind in Column["kind"]]: (
+    column: Extract<Column, { kind: Kind }>,
+    value: string,
+    human: string,
+    loop: Loop,
+  ) => Cell;
+};
+
+const COLUMN_CELLS: ColumnCells = {
+  number: (column, value, h, { emitter }) => {
+    const floating = column.values instanceof Float64Array;
+    const k = letFlag(emitter, floating ? `${value} === ${value}` : `${value} !== ${MISSING_INTEGER}`);
+    return exactColumn(value, column, k, h, floating);
+  },
+  truth: (_, value, h, { emitter }) => ({
+    kind: "truth",
+    t: letFlag(emitter, `${value} === 1`),
+    f: letFlag(emitter, `${value} === 0`),
+    h,
+  }),
+  date: (_, value, h, { emitter }) => ({
+    kind: "date",
+    day: value,
+    k: letFlag(emitter, `${value} !== ${MISSING_DAY}`),
+    h,
+  }),
+  text: (column, value, h, { emitter }) => ({
+    kind: "text",
+    at: value,
+    words: column.words,
+    k: letFlag(emitter, `${value} !== 0`),
+    h,
+  }),
+};
+
+/** Powers of what varies: by hand while they are small, otherwise each row is left to the exact evaluator. */
+const MAX_WRITTEN_POWER = 4;
+
+function raise(node: ExpressionOf<"power">, loop: Loop): Cell {
+  const base = number(node.base, loop);
+  const exponent = constantHere(node.exponent, loop) ? constantOf(node.exponent, loop.context).now() : null;
+  const steps = exponent && exponent.d === 1n ? Number(exponent.n) : -1;
+  if (!exponent || !isFixed(node.exponent) || steps < 1 || steps > MAX_WRITTEN_POWER) return leftOut(base, loop);
+  return Array.from({ length: steps - 1 }).reduce(
+    (raised: NumberCell) => multiplyCells(loop.emitter, raised, base),
+    base,
+  );
+}
+
+/** A figure that the loop does not compute: every row that knows it is in doubt. */
+function leftOut(cell: NumberCell, loop: Loop): NumberCell {
+  const { k, h } = reasonOf(loop.emitter, cell);
+  doubt(loop.emitter, k);
+  return { kind: "rough", v: "0", e: "0", k, h };
+}
+
+function extreme(parts: readonly Expression[], loop: Loop, sign: 1 | -1): NumberCell {
+  const [first, ...rest] = parts.map((part) => number(part, loop));
+  if (!first) throw new Error("least or greatest of nothing");
+  return rest.reduce((best, each) => extremeOf(loop.emitter, best, each, sign), first);
+}
+
+function wholeBelow(cell: NumberCell, loop: Loop): NumberCell {
+  const found = cell.kind === "exact" ? floorCell(loop.emitter, cell) : null;
+  return found ?? leftOut(cell, loop);
+}
+
+function shiftDate(node: ExpressionOf<"shift">, loop: Loop): Cell {
+  const { emitter } = loop;
+  const date = write(node.date, loop) as DateCell;
+  const by = number(node.by, loop);
+  const { k, h } = knownTogether(emitter, [date, by]);
+  const steps = wholeSteps(by, k, loop);
+  if (steps === null) return { kind: "date", day: "0", k, h };
+  const day = letValue(
+    emitter,
+    `${k} ? shiftDay(${date.day}, ${node.sign < 0 ? `-${steps}` : steps}, "${node.unit}") : ${MISSING_DAY}`,
+  );
+  const known = both(emitter, k, letFlag(emitter, `${day} !== ${MISSING_DAY}`));
+  return { kind: "date", day, k: known, h: h === "0" ? "0" : both(emitter, h, negated(emitter, k)) };
+}
+
+/** Whole calendar steps as text; null (and the row in doubt) when they might be parts of one. */
+function wholeSteps(by: NumberCell, k: string, loop: Loop): string | null {
+  const { emitter } = loop;
+  if (by.kind === "fixed") {
+    const { n, d } = by.constant.now();
+    if (n % d === 0n)
+      return slotName(emitter, `steps ${by.constant.key}`, by.constant.fixed, () => stepsNow(by.constant.now()));
+  } else if (by.kind === "exact" && by.d === null) {
+    const { n, d } = by.scale.now();
+    if (by.scale.fixed && n === 1n) {
+      const whole = letValue(emitter, d === 1n ? by.n : `${by.n} / ${d}`);
+      doubt(emitter, both(emitter, k, letFlag(emitter, `${whole} !== Math.floor(${whole})`)));
+      return whole;
+    }
+  }
+  doubt(emitter, k);
+  return null;
+}
+
+function stepsNow({ n, d }: Ratio): number {
+  if (n % d !== 0n) throw new Degenerate("a part of a calendar step");
+  return Number(n / d);
+}
+
+function readYear(node: ExpressionOf<"yearOf">, loop: Loop): NumberCell {
+  const date = write(node.date, loop) as DateCell;
+  const year = letValue(loop.emitter, `${date.k} ? yearOfDay(${date.day}) : 0`);
+  return exactColumn(year, { low: 0, high: 10_000, digits: 0 }, date.k, date.h, false);
+}
+
+function compareCells(op: CompareOp, left: Cell, right: Cell, loop: Loop): TruthCell {
+  const { emitter } = loop;
+  if (left.kind === "span" || right.kind === "span") {
+    return compareSpans(emitter, op, left as SpanCell | NumberCell, right as SpanCell | NumberCell);
+  }
+  if (left.kind === "text" && right.kind === "text") return compareTexts(emitter, op, left, right);
+  if (left.kind === "truth" && right.kind === "truth") return compareTruths(emitter, op, left, right);
+  if (left.kind === "date" && right.kind === "date") {
+    return compareNumbers(emitter, op, dayNumber(left), dayNumber(right));
+  }
+  return compareNumbers(emitter, op, left as NumberCell, right as NumberCell);
+}
+
+/** Days are whole numbers; the years 1 to 9999 have fewer than four million. */
+function dayNumber({ day, k, h }: DateCell): NumberCell {
+  return exactColumn(day, { low: -4_000_000, high: 4_000_000, digits: 0 }, k, h, false);
+}
+
+/** With an open condition the choice is still known when both branches are known and equal. */
+function choose(node: ExpressionOf<"choose">, loop: Loop): Cell {
+  const { emitter } = loop;
+  const condition = truth(node.condition, loop);
+  const [yes, no] = [write(node.consequent, loop), write(node.alternative, loop)];
+  const [one, other] = [reasonOf(emitter, yes), reasonOf(emitter, no)];
+  const open = negated(emitter, either(emitter, condition.t, condition.f));
+  const equal = open === "0" ? "0" : both(emitter, open, one.k, other.k, compareCells("=", yes, no, loop).t);
+  const k = either(emitter, both(emitter, condition.t, one.k), both(emitter, condition.f, other.k), equal);
+  const h = either(
+    emitter,
+    both(emitter, condition.t, one.h),
+    both(emitter, condition.f, other.h),
+    both(emitter, open, condition.h),
+  );
+  const first = either(emitter, condition.t, open);
+  if (yes.kind === "truth" && no.kind === "truth") {
+    const t = either(
+      emitter,
+      both(emitter, condition.t, yes.t),
+      both(emitter, condition.f, no.t),
+      both(emitter, equal, yes.t),
+    );
+    return { kind: "truth", t, f: without(emitter, k, t), h };
+  }
+  if (yes.kind === "date" && no.kind === "date")
+    return { kind: "date", day: select(emitter, first, yes.day, no.day), k, h };
+  if (yes.kind === "text" && no.kind === "text") {
+    const words = joinWords(yes.words, no.words);
+    return {
+      kind: "text",
+      at: select(emitter, first, renamed(emitter, yes, words), renamed(emitter, no, words)),
+      words,
+      k,
+      h,
+    };
+  }
+  return chosen(emitter, first, yes as NumberCell, no as NumberCell, { k, h });
+}
+
+function referToClass(node: ExpressionOf<"classOf">, loop: Loop): Cell {
+  const { emitter } = loop;
+  const found = loop.refer(node.measure);
+  if (!found) return { kind: "text", at: "0", words: [""], k: "0", h: "0" };
+  const at = letValue(emitter, found.class);
+  const verdict = letValue(emitter, found.verdict);
+  return {
+    kind: "text",
+    at,
+    words: found.classes,
+    k: letFlag(emitter, `${at} !== 0`),
+    h: letFlag(emitter, `${verdict} === ${HUMAN_CODE}`),
+  };
+}
+
+/** Places in VERDICTS. */
+const MET_CODE = 0;
+const UNMET_CODE = 1;
+const HUMAN_CODE = 3;
+/** Of `Referred.scope`. */
+const SCOPE_HUMAN = 2;
+
+/** Not met is only “no” once it is certain that the measure speaks of the subject at all. */
+function referToVerdict(node: ExpressionOf<"verdictOf">, loop: Loop): Cell {
+  const { emitter } = loop;
+  const found = loop.refer(node.measure);
+  if (!found) return openTruth("0");
+  const verdict = letValue(emitter, found.verdict);
+  const scope = letValue(emitter, found.scope);
+  const unmet = letFlag(emitter, `${verdict} === ${UNMET_CODE}`);
+  return {
+    kind: "truth",
+    t: letFlag(emitter, `${verdict} === ${MET_CODE}`),
+    f: both(emitter, unmet, letFlag(emitter, `${scope} === 0`)),
+    h: either(
+      emitter,
+      letFlag(emitter, `${verdict} === ${HUMAN_CODE}`),
+      both(emitter, unmet, letFlag(emitter, `${scope} === ${SCOPE_HUMAN}`)),
+    ),
+  };
+}

@@ -1,0 +1,446 @@
+import { compare, ratio } from "@yuanding/values";
+import {
+  type ExactCell,
+  type FixedCell,
+  humanOnly,
+  type NumberCell,
+  type Reason,
+  type RoughCell,
+  reasonOf,
+} from "./cells.ts";
+import { Degenerate, fixedConstant, isOne, ONE_CONSTANT, over, sharedScale, times, toDouble } from "./constants.ts";
+import {
+  both,
+  type Constant,
+  doubt,
+  type Emitter,
+  type Flag,
+  letFlag,
+  letValue,
+  select,
+  slotBound,
+  slotName,
+  without,
+} from "./emitter.ts";
+import { SAFE } from "./snapshot.ts";
+
+/**
+ * Arithmetic inside the loop. Three rules make it exact.
+ *
+ * 1. Whole numbers below 2^53 are added and multiplied without error; the bounds of the columns prove that they stay below.
+ * 2. A quotient of two of them is rounded once, and rounding keeps the order: a rounded quotient above the rounded threshold is
+ *    above the threshold. Where n/d and the threshold p/q differ, they differ by at least 1/(d·q), more than both roundings together
+ *    as long as d·|p| < 2^51; so below that even the equality of the doubles is the equality of the figures.
+ * 3. Elsewhere a value carries the bound of its error, and a row within it is left to the exact evaluator.
+ */
+const UNIT = 2 ** -52;
+/** d·|p| below this: the rounded quotient decides, see above. */
+const QUOTIENT_LIMIT = 2 ** 51;
+
+export function fixedCell(constant: Constant): FixedCell {
+  return { kind: "fixed", constant };
+}
+
+/** A fixed figure as a fraction of which the scale is everything. */
+export function asExact(cell: FixedCell | ExactCell): ExactCell {
+  if (cell.kind === "exact") return cell;
+  return {
+    kind: "exact",
+    n: "1",
+    d: null,
+    low: 1,
+    high: 1,
+    dHigh: 1,
+    scale: cell.constant,
+    k: "1",
+    h: "0",
+    clean: true,
+  };
+}
+
+function reason(emitter: Emitter, cells: readonly NumberCell[]): Reason {
+  const reasons = cells.map((cell) => reasonOf(emitter, cell));
+  return { k: both(emitter, ...reasons.map((each) => each.k)), h: humanOnly(emitter, reasons) };
+}
+
+/** A whole factor as text with its size. @throws Degenerate when it is beyond the safe range. */
+function factor(emitter: Emitter, constant: Constant): { readonly text: string; readonly size: number } {
+  const read = (): number => {
+    const { n, d } = constant.now();
+    const whole = Number(n / d);
+    if (!Number.isSafeInteger(whole)) throw new Degenerate("a factor beyond the safe range");
+    return whole;
+  };
+  const text = slotName(emitter, `whole ${constant.key}`, constant.fixed, read);
+  return { text, size: slotBound(emitter, text.replace(/[()]/g, "")) };
+}
+
+function scaled(n: string, by: string): string {
+  return by === "1" ? n : n === "1" ? by : `${n} * ${by}`;
+}
+
+export function add(emitter: Emitter, left: NumberCell, right: NumberCell, sign: 1 | -1): NumberCell {
+  if (left.kind === "fixed" && right.kind === "fixed") return fixedCell(sumOf(left.constant, right.constant, sign));
+  const exact =
+    left.kind !== "rough" && right.kind !== "rough" && addExactly(emitter, asExact(left), asExact(right), sign);
+  return exact || addRoughly(emitter, toRough(emitter, left), toRough(emitter, right), sign);
+}
+
+function sumOf(a: Constant, b: Constant, sign: 1 | -1): Constant {
+  const now = () => {
+    const [x, y] = [a.now(), b.now()];
+    return { n: x.n * y.d + BigInt(sign) * y.n * x.d, d: x.d * y.d };
+  };
+  if (a.fixed && b.fixed) return fixedConstant(now());
+  return { key: `(${a.key}${sign > 0 ? "+" : "-"}${b.key})`, fixed: false, now };
+}
+
+function addExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sign: 1 | -1): ExactCell | null {
+  const scale = sharedScale(left.scale, right.scale);
+  const a = factor(emitter, over(left.scale, scale));
+  const b = factor(emitter, over(right.scale, scale));
+  const same = left.d === right.d;
+  const leftTop = { n: left.n, low: left.low, high: left.high };
+  const x = grown(leftTop, [a, same ? null : { text: right.d ?? "1", size: right.dHigh }]);
+  const y = grown(right, [b, same ? null : { text: left.d ?? "1", size: left.dHigh }]);
+  const low = x.low + (sign > 0 ? y.low : -y.high);
+  const high = x.high + (sign > 0 ? y.high : -y.low);
+  const dHigh = same ? left.dHigh : left.dHigh * right.dHigh;
+  if (!safe(x.low, x.high, y.low, y.high, low, high, dHigh)) return null;
+  return {
+    kind: "exact",
+    n: letValue(emitter, `${x.n} ${sign > 0 ? "+" : "-"} ${y.n}`),
+    d: same ? left.d : product(emitter, left.d, right.d),
+    low,
+    high,
+    dHigh,
+    scale,
+    ...reason(emitter, [left, right]),
+    clean: left.clean && right.clean,
+  };
+}
+
+type Top = { readonly n: string; readonly low: number; readonly high: number };
+type Factor = { readonly text: string; readonly size: number } | null;
+
+/** A numerator times factors. A slot's sign is not known, so its bounds are those of its size both ways. */
+function grown(top: Top, factors: readonly Factor[]): Top {
+  return factors.reduce((grown: Top, each) => {
+    if (!each || each.text === "1") return grown;
+    const most = Math.max(Math.abs(grown.low), Math.abs(grown.high)) * each.size;
+    const keepsSign = !each.text.startsWith("k") && !each.text.startsWith("(");
+    const low = keepsSign && grown.low >= 0 ? grown.low : -most;
+    return { n: scaled(grown.n, each.text), low, high: keepsSign && grown.high <= 0 ? 0 : most };
+  }, top);
+}
+
+function product(emitter: Emitter, a: string | null, b: string | null): string | null {
+  if (a === null) return b;
+  return b === null ? a : letValue(emitter, `${a} * ${b}`);
+}
+
+function safe(...bounds: readonly number[]): boolean {
+  return bounds.every((each) => Math.abs(each) <= SAFE);
+}
+
+export function multiplyCells(emitter: Emitter, left: NumberCell, right: NumberCell): NumberCell {
+  if (left.kind === "fixed" && right.kind === "fixed") return fixedCell(times(left.constant, right.constant));
+  if (left.kind === "rough" || right.kind === "rough")
+    return multiplyRoughly(emitter, toRough(emitter, left), toRough(emitter, right));
+  if (left.kind === "fixed") return rescaled(right as ExactCell, left.constant);
+  if (right.kind === "fixed") return rescaled(left, right.constant);
+  const corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high];
+  const [low, high, dHigh] = [Math.min(...corners), Math.max(...corners), left.dHigh * right.dHigh];
+  if (!safe(low, high, dHigh)) return multiplyRoughly(emitter, toRough(emitter, left), toRough(emitter, right));
+  return {
+    kind: "exact",
+    n: letValue(emitter, `${left.n} * ${right.n}`),
+    d: product(emitter, left.d, right.d),
+    low,
+    high,
+    dHigh,
+    scale: times(left.scale, right.scale),
+    ...reason(emitter, [left, right]),
+    clean: left.clean && right.clean,
+  };
+}
+
+function rescaled(cell: ExactCell, by: Constant): ExactCell {
+  return { ...cell, scale: times(cell.scale, by) };
+}
+
+/** Division by zero is unknown: a fact that is missing or wrong, never a judgement. */
+export function divideCells(emitter: Emitter, left: NumberCell, right: NumberCell): NumberCell {
+  if (right.kind === "fixed") {
+    if (left.kind === "fixed") return fixedCell(over(left.constant, right.constant));
+    if (left.kind === "exact") return { ...left, scale: over(left.scale, right.constant) };
+  }
+  if (left.kind === "rough" || right.kind === "rough")
+    return divideRoughly(emitter, toRough(emitter, left), toRough(emitter, right));
+  return divideExactly(emitter, asExact(left), asExact(right));
+}
+
+function divideExactly(emitter: Emitter, left: ExactCell, right: ExactCell): NumberCell {
+  const most = (cell: ExactCell): number => Math.max(Math.abs(cell.low), Math.abs(cell.high));
+  const dHigh = left.dHigh * most(right);
+  const top = grown(left, [right.d === null ? null : { text: right.d, size: right.dHigh }]);
+  if (!safe(top.low, top.high, dHigh)) return divideRoughly(emitter, toRough(emitter, left), toRough(emitter, right));
+  const negative = right.low < 0 ? letFlag(emitter, `${right.n} < 0`) : "0";
+  const n = letValue(emitter, top.n);
+  const { k, h } = reason(emitter, [left, right]);
+  const zero = right.low > 0 || right.high < 0;
+  const apart = zero ? k : both(emitter, k, letFlag(emitter, `${right.n} !== 0`));
+  return {
+    kind: "exact",
+    n: negative === "0" ? n : select(emitter, negative, letValue(emitter, `-${n}`), n),
+    d: product(emitter, left.d, negative === "0" ? right.n : letValue(emitter, `Math.abs(${right.n})`)),
+    low: right.low < 0 ? -Math.max(Math.abs(top.low), Math.abs(top.high)) : top.low,
+    high: right.low < 0 ? Math.max(Math.abs(top.low), Math.abs(top.high)) : top.high,
+    dHigh,
+    scale: over(left.scale, right.scale),
+    k: apart,
+    h: h === "0" ? "0" : both(emitter, h, notZeroReason(emitter, k)),
+    clean: zero && left.clean && right.clean,
+  };
+}
+
+/** Where both operands are known and the quotient is not, the reason is the zero. */
+function notZeroReason(emitter: Emitter, k: Flag): Flag {
+  return letValue(emitter, `${k} ^ 1`);
+}
+
+export function negateCell(emitter: Emitter, cell: NumberCell): NumberCell {
+  switch (cell.kind) {
+    case "fixed":
+      return fixedCell(times(cell.constant, fixedConstant(ratio(-1n))));
+    case "exact":
+      return { ...cell, n: letValue(emitter, `-${cell.n}`), low: -cell.high, high: -cell.low };
+    case "rough":
+      return { ...cell, v: letValue(emitter, `-${cell.v}`) };
+  }
+}
+
+export function absoluteCell(emitter: Emitter, cell: NumberCell): NumberCell {
+  switch (cell.kind) {
+    case "fixed":
+      return fixedCell(absoluteConstant(cell.constant));
+    case "exact": {
+      const most = Math.max(Math.abs(cell.low), Math.abs(cell.high));
+      return {
+        ...cell,
+        n: letValue(emitter, `Math.abs(${cell.n})`),
+        low: 0,
+        high: most,
+        scale: absoluteConstant(cell.scale),
+      };
+    }
+    case "rough":
+      return { ...cell, v: letValue(emitter, `Math.abs(${cell.v})`) };
+  }
+}
+
+function absoluteConstant(constant: Constant): Constant {
+  const now = () => {
+    const { n, d } = constant.now();
+    return { n: n < 0n ? -n : n, d };
+  };
+  return constant.fixed ? fixedConstant(now()) : { key: `|${constant.key}|`, fixed: false, now };
+}
+
+/** The smaller (−1) or the greater (1) of two. */
+export function extremeOf(emitter: Emitter, left: NumberCell, right: NumberCell, sign: 1 | -1): NumberCell {
+  if (left.kind === "fixed" && right.kind === "fixed")
+    return fixedCell(extremeConstant(left.constant, right.constant, sign));
+  const exact =
+    left.kind !== "rough" && right.kind !== "rough" && extremeExactly(emitter, asExact(left), asExact(right), sign);
+  if (exact) return exact;
+  const [a, b] = [toRough(emitter, left), toRough(emitter, right)];
+  const pick = sign > 0 ? "max" : "min";
+  return {
+    kind: "rough",
+    v: letValue(emitter, `Math.${pick}(${a.v}, ${b.v})`),
+    e: letValue(emitter, `Math.max(${a.e}, ${b.e})`),
+    ...reason(emitter, [a, b]),
+  };
+}
+
+function extremeConstant(a: Constant, b: Constant, sign: 1 | -1): Constant {
+  const now = () => (compare(a.now(), b.now()) * sign >= 0 ? a.now() : b.now());
+  return a.fixed && b.fixed
+    ? fixedConstant(now())
+    : { key: `(${a.key}${sign > 0 ? "∨" : "∧"}${b.key})`, fixed: false, now };
+}
+
+function extremeExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sign: 1 | -1): ExactCell | null {
+  const scale = sharedScale(left.scale, right.scale);
+  const a = factor(emitter, over(left.scale, scale));
+  const b = factor(emitter, over(right.scale, scale));
+  const [x, y] = [grown(left, [a]), grown(right, [b])];
+  const across = (top: Top, size: number): number => Math.max(Math.abs(top.low), Math.abs(top.high)) * size;
+  if (!safe(x.low, x.high, y.low, y.high, across(x, right.dHigh), across(y, left.dHigh))) return null;
+  const common = {
+    kind: "exact" as const,
+    low: Math.min(x.low, y.low),
+    high: Math.max(x.high, y.high),
+    dHigh: Math.max(left.dHigh, right.dHigh),
+    scale,
+    ...reason(emitter, [left, right]),
+    clean: left.clean && right.clean,
+  };
+  const [p, q] = [letValue(emitter, x.n), letValue(emitter, y.n)];
+  if (left.d === right.d) {
+    const n = letValue(emitter, `Math.${sign > 0 ? "max" : "min"}(${p}, ${q})`);
+    return { ...common, n, d: left.d };
+  }
+  const first = letFlag(emitter, `${scaled(p, right.d ?? "1")} ${sign > 0 ? ">=" : "<="} ${scaled(q, left.d ?? "1")}`);
+  return {
+    ...common,
+    n: select(emitter, first, p, q),
+    d: select(emitter, first, left.d ?? "1", right.d ?? "1"),
+    // An unknown side may lose the comparison and leave a figure that is not NaN.
+    clean: false,
+  };
+}
+
+/** One of two, by a flag; both in one scale. */
+export function chosen(emitter: Emitter, flag: Flag, yes: NumberCell, no: NumberCell, why: Reason): NumberCell {
+  if (yes.kind !== "rough" && no.kind !== "rough") {
+    const [left, right] = [asExact(yes), asExact(no)];
+    const scale = sharedScale(left.scale, right.scale);
+    const x = grown(left, [factor(emitter, over(left.scale, scale))]);
+    const y = grown(right, [factor(emitter, over(right.scale, scale))]);
+    if (safe(x.low, x.high, y.low, y.high)) {
+      return {
+        kind: "exact",
+        n: select(emitter, flag, letValue(emitter, x.n), letValue(emitter, y.n)),
+        d: left.d === right.d ? left.d : select(emitter, flag, left.d ?? "1", right.d ?? "1"),
+        low: Math.min(x.low, y.low),
+        high: Math.max(x.high, y.high),
+        dHigh: Math.max(left.dHigh, right.dHigh),
+        scale,
+        ...why,
+        clean: false,
+      };
+    }
+  }
+  const [a, b] = [toRough(emitter, yes), toRough(emitter, no)];
+  return { kind: "rough", v: select(emitter, flag, a.v, b.v), e: select(emitter, flag, a.e, b.e), ...why };
+}
+
+function addRoughly(emitter: Emitter, a: RoughCell, b: RoughCell, sign: 1 | -1): RoughCell {
+  const v = letValue(emitter, `${a.v} ${sign > 0 ? "+" : "-"} ${b.v}`);
+  return { kind: "rough", v, e: error(emitter, v, `${a.e} + ${b.e}`), ...reason(emitter, [a, b]) };
+}
+
+function multiplyRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCell {
+  const v = letValue(emitter, `${a.v} * ${b.v}`);
+  const spread = `Math.abs(${a.v}) * ${b.e} + Math.abs(${b.v}) * ${a.e} + ${a.e} * ${b.e}`;
+  return { kind: "rough", v, e: error(emitter, v, spread), ...reason(emitter, [a, b]) };
+}
+
+/** A divisor that may be zero within its error leaves the row in doubt; one that is certainly zero is unknown. */
+function divideRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCell {
+  const { k, h } = reason(emitter, [a, b]);
+  const near = letFlag(emitter, `Math.abs(${b.v}) <= ${b.e}`);
+  doubt(emitter, both(emitter, k, near, letFlag(emitter, `${b.e} > 0`)));
+  const v = letValue(emitter, `${a.v} / ${b.v}`);
+  const e = error(emitter, v, `(${a.e} + Math.abs(${v}) * ${b.e}) / (Math.abs(${b.v}) - ${b.e})`);
+  return {
+    kind: "rough",
+    v,
+    e,
+    k: without(emitter, k, both(emitter, k, near)),
+    h: h === "0" ? "0" : both(emitter, h, notZeroReason(emitter, k)),
+  };
+}
+
+/** What was there before, the rounding of this step, and a little for the rounding of the bound itself. */
+function error(emitter: Emitter, v: string, spread: string): string {
+  return letValue(emitter, `(${spread} + Math.abs(${v}) * ${UNIT}) * 1.0000001`);
+}
+
+export function toRough(emitter: Emitter, cell: NumberCell): RoughCell {
+  if (cell.kind === "rough") return cell;
+  if (cell.kind === "fixed") {
+    const v = doubleOf(emitter, cell.constant);
+    return { kind: "rough", v, e: letValue(emitter, `Math.abs(${v}) * ${UNIT}`), k: "1", h: "0" };
+  }
+  const quotient = cell.d === null ? cell.n : letValue(emitter, `${cell.n} / ${cell.d}`);
+  const scale = isOne(cell.scale) ? "1" : doubleOf(emitter, cell.scale);
+  const v = letValue(emitter, scaled(quotient, scale));
+  const e = cell.d === null && scale === "1" ? "0" : letValue(emitter, `Math.abs(${v}) * ${UNIT * 3}`);
+  return { kind: "rough", v, e, k: cell.k, h: cell.h };
+}
+
+/** A slot of any size: nothing is proved of it. */
+function doubleOf(emitter: Emitter, constant: Constant): string {
+  return slotName(emitter, `double ${constant.key}`, constant.fixed, () => toDouble(constant.now()));
+}
+
+/** `n/d` against a fixed figure, as two doubles of which the order is that of the figures; see the head of this file. */
+export function againstConstant(
+  emitter: Emitter,
+  cell: ExactCell,
+  constant: Constant,
+): { readonly left: string; readonly right: string; readonly unsure: boolean } | null {
+  if (!staysPositive(cell.scale)) return null;
+  const threshold = over(constant, cell.scale);
+  const right = slotName(emitter, `limit ${threshold.key}`, threshold.fixed, () => toDouble(threshold.now()));
+  const left = cell.d === null ? cell.n : letValue(emitter, `${cell.n} / ${cell.d}`);
+  const numerator = slotName(emitter, `top ${threshold.key}`, threshold.fixed, () =>
+    Math.abs(Number(threshold.now().n)),
+  );
+  const size = slotBound(emitter, numerator.replace(/[()]/g, ""));
+  return { left, right, unsure: cell.dHigh * size >= QUOTIENT_LIMIT };
+}
+
+/** A scale of parameters may turn its sign with a what-if; only one of the text is certain. */
+function staysPositive(scale: Constant): boolean {
+  return scale.fixed && scale.now().n > 0n;
+}
+
+/** Two figures of the row brought to whole numbers; null when they may leave the safe range. */
+export function acrossCells(
+  emitter: Emitter,
+  a: NumberCell,
+  b: NumberCell,
+): { readonly left: string; readonly right: string } | null {
+  if (a.kind === "rough" || b.kind === "rough") return null;
+  const [x, y] = [asExact(a), asExact(b)];
+  const scale = sharedScale(x.scale, y.scale);
+  const left = grown(x, [factor(emitter, over(x.scale, scale)), y.d === null ? null : { text: y.d, size: y.dHigh }]);
+  const right = grown(y, [factor(emitter, over(y.scale, scale)), x.d === null ? null : { text: x.d, size: x.dHigh }]);
+  if (!safe(left.low, left.high, right.low, right.high)) return null;
+  return { left: letValue(emitter, left.n), right: letValue(emitter, right.n) };
+}
+
+/** The largest whole number not above `scale · n / d` (floor), exact; null when it may leave the safe range. */
+export function floorCell(emitter: Emitter, cell: ExactCell): ExactCell | null {
+  const { p, q } = wholeParts(cell.scale);
+  const [above, below] = [factor(emitter, p), factor(emitter, q)];
+  const top = grown(cell, [above]);
+  const bottomHigh = cell.dHigh * below.size;
+  if (!safe(top.low, top.high, bottomHigh, Math.abs(top.low) + bottomHigh, Math.abs(top.high) + bottomHigh))
+    return null;
+  const n = letValue(emitter, top.n);
+  const d = letValue(emitter, scaled(cell.d ?? "1", below.text));
+  const whole = d === "1" ? n : floorQuotient(emitter, n, d);
+  const most = Math.max(Math.abs(top.low), Math.abs(top.high)) + 1;
+  return { ...cell, n: whole, d: null, low: top.low >= 0 ? 0 : -most, high: most, dHigh: 1, scale: ONE_CONSTANT };
+}
+
+/** The division may be off by one; the remainder, which is exact, tells. */
+function floorQuotient(emitter: Emitter, n: string, d: string): string {
+  const near = letValue(emitter, `Math.floor(${n} / ${d})`);
+  const rest = letValue(emitter, `${n} - ${near} * ${d}`);
+  return letValue(emitter, `${near} + (${rest} >= ${d} ? 1 : 0) - (${rest} < 0 ? 1 : 0)`);
+}
+
+/** Numerator and denominator of a scale, each a whole constant. */
+function wholeParts(scale: Constant): { readonly p: Constant; readonly q: Constant } {
+  const part = (name: "n" | "d"): Constant => {
+    const now = () => ratio(scale.now()[name]);
+    return scale.fixed ? fixedConstant(now()) : { key: `${name} of ${scale.key}`, fixed: false, now };
+  };
+  return { p: part("n"), q: part("d") };
+}
