@@ -28,9 +28,11 @@ export type ExactCell = {
   readonly scale: Constant;
   readonly k: Flag;
   readonly h: Flag;
-  /** n is NaN wherever the value is not known, so that a comparison fails by itself. */
-  readonly clean: boolean;
+  readonly clean: Clean;
 };
+
+/** What n is wherever the value is not known: NaN, the least number of its column, or anything. */
+export type Clean = "nan" | "least" | "no";
 
 /** A double and a bound of its error: for formulas whose whole numbers may leave the safe range. */
 export type RoughCell = {

@@ -14,7 +14,7 @@ export type MeasureColumns = {
   /** Places in VERDICTS. */
   readonly verdict: Uint8Array;
   /** Places in `classes`; 0 while there is none. */
-  readonly class: Uint8Array;
+  readonly class: Uint8Array | null;
   readonly classes: readonly string[];
   /** In 分; NaN while there is none. */
   readonly amount: Float64Array | null;
@@ -94,7 +94,9 @@ type State = {
   readonly large: Map<string, Map<number, { amount: bigint | null; ceiling: bigint | null }>>;
 };
 
-const PARAMETERS = ["from", "until", "C", "K", "T", "R", "doubts", "shiftDay", "yearOfDay"];
+/** Added to a figure: nothing where its flag is 1, NaN where it is 0. */
+const GAP = Float64Array.of(Number.NaN, 0);
+const PARAMETERS = ["from", "until", "C", "K", "T", "R", "doubts", "gap", "shiftDay", "yearOfDay"];
 
 function build(state: State, allocate: (bytes: number) => ArrayBuffer | SharedArrayBuffer): void {
   for (const step of state.plan.steps) for (const output of step.outputs) allocateOutput(state, output, allocate);
@@ -158,7 +160,7 @@ function columnsOf(state: State, measure: string): MeasureColumns {
   state.large.set(measure, large);
   return {
     verdict: array("verdict") as Uint8Array,
-    class: array("class") as Uint8Array,
+    class: (array("class") as Uint8Array | undefined) ?? null,
     classes: state.plan.classes.get(measure) ?? [""],
     amount: (array("amount") as Float64Array | undefined) ?? null,
     ceiling: (array("ceiling") as Float64Array | undefined) ?? null,
@@ -188,7 +190,7 @@ function runBlock(state: State, from: number, until: number, doubts: Int32Array)
     const { step, figures } = loop;
     const columns = step.columns.map((label) => state.snapshot.columns.get(label)?.values);
     const outputs = step.outputs.map((output) => state.arrays.get(keyOf(output)));
-    const count = loop.run(from, until, columns, figures, step.tables, outputs, doubts, shiftDay, yearOfDay);
+    const count = loop.run(from, until, columns, figures, step.tables, outputs, doubts, GAP, shiftDay, yearOfDay);
     for (let index = 0; index < count; index += 1) exact.add(doubts[index] ?? 0);
   }
   for (const row of exact) settle(state, row, [...state.plan.classes.keys()]);

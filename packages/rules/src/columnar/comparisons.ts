@@ -1,5 +1,6 @@
 import type { CompareOp } from "../expressions/syntax.ts";
 import {
+  type Clean,
   HOLDS,
   humanOnly,
   knownTogether,
@@ -10,7 +11,7 @@ import {
   type TruthCell,
 } from "./cells.ts";
 import { both, doubt, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
-import { acrossCells, againstConstant, asExact, toRough } from "./numbers.ts";
+import { acrossCells, againstConstant, toRough } from "./numbers.ts";
 
 const SIGNS: { readonly [Op in CompareOp]: string } = {
   "=": "===",
@@ -31,15 +32,24 @@ const FLIPPED: { readonly [Op in CompareOp]: CompareOp } = {
 
 /** A comparison of two figures: exact, or with a doubt that sends the row to the exact evaluator. */
 export function compareNumbers(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell): TruthCell {
+  if (left.kind === "exact" && left.clean === "least" && (op === "<" || op === "<=")) {
+    return complement(compareNumbers(emitter, op === "<" ? ">=" : ">", left, right));
+  }
   const { k, h } = knownTogether(emitter, [left, right]);
   if (k === "0") return openTruth(h);
   const { text, clean } = comparison(emitter, op, left, right, k);
   const held = letFlag(emitter, text);
-  const t = clean && op !== "!=" ? held : both(emitter, held, k);
+  const t = holdsOnlyKnown(op, clean) ? held : both(emitter, held, k);
   return { kind: "truth", t, f: without(emitter, k, t), h };
 }
 
-type Comparison = { readonly text: string; readonly clean: boolean };
+type Comparison = { readonly text: string; readonly clean: Clean };
+
+/** Whether a comparison fails by itself where a side is missing: NaN fails all but ≠, the least number fails > and ≥. */
+function holdsOnlyKnown(op: CompareOp, clean: Clean): boolean {
+  if (clean === "nan") return op !== "!=";
+  return clean === "least" && (op === ">" || op === ">=");
+}
 
 function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell, k: Flag): Comparison {
   if (left.kind === "fixed" && right.kind !== "fixed") return comparison(emitter, FLIPPED[op], right, left, k);
@@ -52,8 +62,8 @@ function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: Nu
   }
   const across = acrossCells(emitter, left, right);
   if (!across) return roughComparison(emitter, op, left, right, k);
-  const clean = [left, right].every((each) => each.kind === "fixed" || asExact(each as never).clean);
-  return { text: `${across.left} ${SIGNS[op]} ${across.right}`, clean };
+  const clean = [left, right].every((each) => each.kind === "fixed" || (each.kind === "exact" && each.clean === "nan"));
+  return { text: `${across.left} ${SIGNS[op]} ${across.right}`, clean: clean ? "nan" : "no" };
 }
 
 /** Two doubles that are nearer to each other than their errors decide nothing. */
@@ -61,7 +71,7 @@ function roughComparison(emitter: Emitter, op: CompareOp, left: NumberCell, righ
   const [a, b] = [toRough(emitter, left), toRough(emitter, right)];
   const apart = letValue(emitter, `Math.abs(${a.v} - ${b.v})`);
   doubt(emitter, both(emitter, k, letFlag(emitter, `!(${apart} > (${a.e} + ${b.e}) * 1.0000001)`)));
-  return { text: `${a.v} ${SIGNS[op]} ${b.v}`, clean: false };
+  return { text: `${a.v} ${SIGNS[op]} ${b.v}`, clean: "no" };
 }
 
 /** A range meets a comparison when all of it does, fails it when none of it does, and is open otherwise. */
@@ -86,8 +96,9 @@ export function compareSpans(
     const equal = both(emitter, points, negated(emitter, apart));
     return op === "=" ? known(equal, apart) : known(apart, equal);
   }
+  // A low end is never above its high end, so one extreme implies the other.
   const [first, second] = [compare(op, a.low, b.high), compare(op, a.high, b.low)];
-  return known(both(emitter, first.t, second.t), both(emitter, first.f, second.f));
+  return op === ">=" || op === ">" ? known(first.t, second.f) : known(second.t, first.f);
 }
 
 function asSpan(cell: SpanCell | NumberCell): SpanCell {

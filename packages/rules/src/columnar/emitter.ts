@@ -60,16 +60,16 @@ export function letValue(emitter: Emitter, text: string): string {
   if (ATOM.test(text)) return text;
   const known = emitter.known.get(text);
   if (known !== undefined) return known;
-  const name = `v${emitter.known.size}`;
+  const name = `v${emitter.statements.length}`;
   emitter.known.set(text, name);
   emitter.statements.push(`const ${name} = ${text};`);
   return name;
 }
 
-/** The variable that holds a comparison or another boolean as 0 or 1. */
+/** The variable that holds a comparison as 0 or 1. `+(a < b)` becomes one instruction; `a < b ? 1 : 0` becomes a jump, five times as slow. */
 export function letFlag(emitter: Emitter, text: string): Flag {
   if (text === "0" || text === "1") return text;
-  return letValue(emitter, `(${text}) ? 1 : 0`);
+  return letValue(emitter, `+(${text})`);
 }
 
 export function columnName(emitter: Emitter, label: string): string {
@@ -131,19 +131,44 @@ export function either(emitter: Emitter, ...flags: readonly Flag[]): Flag {
 function joined(emitter: Emitter, flags: readonly Flag[], neutral: Flag, operator: string): Flag {
   const parts = [...new Set(flags.filter((flag) => flag !== neutral))];
   if (parts.length === 0) return neutral;
+  if (parts.length === 2 && operator === " | " && areOpposite(emitter, parts)) return "1";
   return letValue(emitter, parts.join(operator));
+}
+
+function areOpposite(emitter: Emitter, [a, b]: readonly Flag[]): boolean {
+  return emitter.known.get(`${a} ^ 1`) === b || emitter.known.get(`${b} ^ 1`) === a;
 }
 
 export function negated(emitter: Emitter, flag: Flag): Flag {
   if (flag === "0") return "1";
-  return flag === "1" ? "0" : letValue(emitter, `${flag} ^ 1`);
+  if (flag === "1") return "0";
+  const opposite = letValue(emitter, `${flag} ^ 1`);
+  emitter.known.set(`${opposite} ^ 1`, flag);
+  return opposite;
 }
 
-/** `whole` without `part`, which is within it. */
+/** `whole` without `part`, which is within it; both parts together are then known to be the whole. */
 export function without(emitter: Emitter, whole: Flag, part: Flag): Flag {
   if (part === "0") return whole;
   if (part === whole) return "0";
-  return whole === "1" ? negated(emitter, part) : letValue(emitter, `${whole} ^ ${part}`);
+  const rest = whole === "1" ? negated(emitter, part) : letValue(emitter, `${whole} ^ ${part}`);
+  emitter.known.set(`${part} | ${rest}`, whole);
+  emitter.known.set(`${rest} | ${part}`, whole);
+  return rest;
+}
+
+/** One of two small whole numbers (int32), without a jump. */
+export function selectWhole(emitter: Emitter, flag: Flag, yes: string, no: string): string {
+  if (flag === "1" || yes === no) return yes;
+  if (flag === "0") return no;
+  if (no === "0") return letValue(emitter, yes === "1" ? flag : `-${flag} & ${yes}`);
+  return letValue(emitter, `${no} ^ (-${flag} & (${yes} ^ ${no}))`);
+}
+
+/** The figure where the flag is 1, otherwise NaN, without a jump: `gap` holds NaN and 0. */
+export function orMissing(emitter: Emitter, flag: Flag, figure: string): string {
+  if (flag === "1") return figure;
+  return flag === "0" ? "NaN" : letValue(emitter, `${figure} + gap[${flag}]`);
 }
 
 export function select(emitter: Emitter, flag: Flag, yes: string, no: string): string {

@@ -6,6 +6,7 @@ import { factLabel } from "../facts/subject.ts";
 import type { Expression, ExpressionOf } from "../program/expression.ts";
 import {
   type Cell,
+  type Clean,
   type DateCell,
   HOLDS,
   knownTogether,
@@ -28,7 +29,18 @@ import {
   ONE_CONSTANT,
 } from "./constants.ts";
 import { dayOf } from "./days.ts";
-import { both, columnName, doubt, either, letFlag, letValue, negated, select, slotName, without } from "./emitter.ts";
+import {
+  both,
+  columnName,
+  doubt,
+  either,
+  letFlag,
+  letValue,
+  negated,
+  selectWhole,
+  slotName,
+  without,
+} from "./emitter.ts";
 import type { Loop } from "./loop.ts";
 import {
   absoluteCell,
@@ -169,7 +181,7 @@ function emptyCell(node: ExpressionOf<"fact">, h: string): Cell {
     case "代码":
       return { kind: "text", at: "0", words: [""], k: "0", h };
     default:
-      return exactColumn("0", { low: 0, high: 0, digits: 0 }, "0", h, false);
+      return exactColumn("0", { low: 0, high: 0, digits: 0 }, "0", h, "no");
   }
 }
 
@@ -178,7 +190,7 @@ function exactColumn(
   { low, high, digits }: { low: number; high: number; digits: number },
   k: string,
   h: string,
-  clean: boolean,
+  clean: Clean,
 ): NumberCell {
   const scale = digits === 0 ? ONE_CONSTANT : fixedConstant({ n: 1n, d: 10n ** BigInt(digits) } satisfies Ratio);
   return { kind: "exact", n, d: null, low, high, dHigh: 1, scale, k, h, clean };
@@ -197,7 +209,7 @@ const COLUMN_CELLS: ColumnCells = {
   number: (column, value, h, { emitter }) => {
     const floating = column.values instanceof Float64Array;
     const k = letFlag(emitter, floating ? `${value} === ${value}` : `${value} !== ${MISSING_INTEGER}`);
-    return exactColumn(value, column, k, h, floating);
+    return exactColumn(value, column, k, h, floating ? "nan" : "least");
   },
   truth: (_, value, h, { emitter }) => ({
     kind: "truth",
@@ -294,7 +306,7 @@ function stepsNow({ n, d }: Ratio): number {
 function readYear(node: ExpressionOf<"yearOf">, loop: Loop): NumberCell {
   const date = write(node.date, loop) as DateCell;
   const year = letValue(loop.emitter, `${date.k} ? yearOfDay(${date.day}) : 0`);
-  return exactColumn(year, { low: 0, high: 10_000, digits: 0 }, date.k, date.h, false);
+  return exactColumn(year, { low: 0, high: 10_000, digits: 0 }, date.k, date.h, "no");
 }
 
 function compareCells(op: CompareOp, left: Cell, right: Cell, loop: Loop): TruthCell {
@@ -312,7 +324,7 @@ function compareCells(op: CompareOp, left: Cell, right: Cell, loop: Loop): Truth
 
 /** Days are whole numbers; the years 1 to 9999 have fewer than four million. */
 function dayNumber({ day, k, h }: DateCell): NumberCell {
-  return exactColumn(day, { low: -4_000_000, high: 4_000_000, digits: 0 }, k, h, false);
+  return exactColumn(day, { low: -4_000_000, high: 4_000_000, digits: 0 }, k, h, "least");
 }
 
 /** With an open condition the choice is still known when both branches are known and equal. */
@@ -341,12 +353,12 @@ function choose(node: ExpressionOf<"choose">, loop: Loop): Cell {
     return { kind: "truth", t, f: without(emitter, k, t), h };
   }
   if (yes.kind === "date" && no.kind === "date")
-    return { kind: "date", day: select(emitter, first, yes.day, no.day), k, h };
+    return { kind: "date", day: selectWhole(emitter, first, yes.day, no.day), k, h };
   if (yes.kind === "text" && no.kind === "text") {
     const words = joinWords(yes.words, no.words);
     return {
       kind: "text",
-      at: select(emitter, first, renamed(emitter, yes, words), renamed(emitter, no, words)),
+      at: selectWhole(emitter, first, renamed(emitter, yes, words), renamed(emitter, no, words)),
       words,
       k,
       h,

@@ -3,7 +3,19 @@ import type { Condition, DecisionTable, Formula, Measure } from "../program/prog
 import { type NumberCell, openTruth, reasonOf, type TruthCell, unknownOf } from "./cells.ts";
 import { conjunction, disjunction } from "./comparisons.ts";
 import { Degenerate, fixedConstant } from "./constants.ts";
-import { both, doubt, type Emitter, either, type Flag, letFlag, letValue, negated, select } from "./emitter.ts";
+import {
+  both,
+  doubt,
+  type Emitter,
+  either,
+  type Flag,
+  letFlag,
+  letValue,
+  negated,
+  orMissing,
+  select,
+  selectWhole,
+} from "./emitter.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
 import { absoluteCell, add, asExact, fixedCell, floorCell, multiplyCells, toRough } from "./numbers.ts";
@@ -44,12 +56,12 @@ export function writeMeasure(measure: Measure, loop: Loop): Written {
   const paid = both(emitter, inside, negated(emitter, required.f));
   const verdict = verdictCode(emitter, { applies, unmet, all });
   const money = (cell: Money | null): string | null =>
-    cell && select(emitter, both(emitter, paid, cell.k), cell.fen, "NaN");
+    cell && orMissing(emitter, both(emitter, paid, cell.k), cell.fen);
   const met = letFlag(emitter, `${verdict} === 0`);
-  const shown = (cell: NumberCell): string => select(emitter, inside, toRough(emitter, cell).v, "NaN");
+  const shown = (cell: NumberCell): string => orMissing(emitter, inside, toRough(emitter, cell).v);
   return {
     verdict,
-    class: classified ? select(emitter, both(emitter, met, classified.k), classified.at, "0") : "0",
+    class: classified ? selectWhole(emitter, both(emitter, met, classified.k), classified.at, "0") : "0",
     classes: classified?.words ?? [""],
     scope: scopeCode(emitter, applies),
     amount: money(amount),
@@ -69,18 +81,8 @@ function known({ k, h }: { readonly k: Flag; readonly h: Flag }): TruthCell {
 /** 0 met, 1 unmet, 2 unknown, 3 human, 4 inapplicable, without a branch. */
 function verdictCode(emitter: Emitter, parts: { applies: TruthCell; unmet: Flag; all: TruthCell }): string {
   const { applies, unmet, all } = parts;
-  const open = openCode(emitter, all);
-  const inside = select(emitter, unmet, "1", open);
-  return select(emitter, applies.f, "4", inside);
-}
-
-/** 0 where everything holds, otherwise 2 or 3. */
-function openCode(emitter: Emitter, cell: TruthCell): string {
-  const open = negated(emitter, cell.t);
-  if (open === "0") return "0";
-  return cell.h === "0"
-    ? letValue(emitter, `${open} << 1`)
-    : letValue(emitter, `(${open} << 1) + (${open} & ${cell.h})`);
+  const inside = conditionCode(emitter, { ...all, f: unmet });
+  return selectWhole(emitter, applies.f, "4", inside);
 }
 
 function scopeCode(emitter: Emitter, applies: TruthCell): string {
@@ -127,8 +129,8 @@ function writeClass(table: DecisionTable<string>, loop: Loop): Class {
     const cell = truth(row.tests, loop);
     const bit = String(2 ** classes.indexOf(row.output));
     const may = negated(emitter, either(emitter, cell.t, cell.f));
-    const onward = select(emitter, may, letValue(emitter, `${bit} | ${possible}`), possible);
-    possible = select(emitter, cell.t, bit, onward);
+    const onward = selectWhole(emitter, may, letValue(emitter, `${bit} | ${possible}`), possible);
+    possible = selectWhole(emitter, cell.t, bit, onward);
     const below = negated(emitter, cell.t);
     unknown = both(emitter, below, either(emitter, unknownOf(emitter, reasonOf(emitter, cell)), unknown));
     open = both(emitter, below, either(emitter, may, open));

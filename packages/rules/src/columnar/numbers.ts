@@ -1,5 +1,6 @@
 import { compare, ratio } from "@yuanding/values";
 import {
+  type Clean,
   type ExactCell,
   type FixedCell,
   humanOnly,
@@ -54,7 +55,7 @@ export function asExact(cell: FixedCell | ExactCell): ExactCell {
     scale: cell.constant,
     k: "1",
     h: "0",
-    clean: true,
+    clean: "nan",
   };
 }
 
@@ -75,15 +76,31 @@ function factor(emitter: Emitter, constant: Constant): { readonly text: string; 
   return { text, size: slotBound(emitter, text.replace(/[()]/g, "")) };
 }
 
+/** NaN goes through every step of arithmetic; the least number of a column does not. */
+function cleanOf(left: ExactCell, right: ExactCell): Clean {
+  return left.clean === "nan" && right.clean === "nan" ? "nan" : "no";
+}
+
+/** One operand of which the sign or size is changed. */
+function cleanAlone(cell: ExactCell): Clean {
+  return cell.clean === "nan" ? "nan" : "no";
+}
+
 function scaled(n: string, by: string): string {
   return by === "1" ? n : n === "1" ? by : `${n} * ${by}`;
 }
 
 export function add(emitter: Emitter, left: NumberCell, right: NumberCell, sign: 1 | -1): NumberCell {
   if (left.kind === "fixed" && right.kind === "fixed") return fixedCell(sumOf(left.constant, right.constant, sign));
+  if (left.kind === "fixed" && isZero(left.constant) && sign > 0) return right;
+  if (right.kind === "fixed" && isZero(right.constant)) return left;
   const exact =
     left.kind !== "rough" && right.kind !== "rough" && addExactly(emitter, asExact(left), asExact(right), sign);
   return exact || addRoughly(emitter, toRough(emitter, left), toRough(emitter, right), sign);
+}
+
+function isZero(constant: Constant): boolean {
+  return constant.fixed && constant.now().n === 0n;
 }
 
 function sumOf(a: Constant, b: Constant, sign: 1 | -1): Constant {
@@ -116,21 +133,22 @@ function addExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sign: 1
     dHigh,
     scale,
     ...reason(emitter, [left, right]),
-    clean: left.clean && right.clean,
+    clean: cleanOf(left, right),
   };
 }
 
 type Top = { readonly n: string; readonly low: number; readonly high: number };
 type Factor = { readonly text: string; readonly size: number } | null;
 
-/** A numerator times factors. A slot's sign is not known, so its bounds are those of its size both ways. */
+/** A numerator times factors: figures of the text, slots of which the sign is not known, or denominators, which are above zero. */
 function grown(top: Top, factors: readonly Factor[]): Top {
   return factors.reduce((grown: Top, each) => {
     if (!each || each.text === "1") return grown;
     const most = Math.max(Math.abs(grown.low), Math.abs(grown.high)) * each.size;
-    const keepsSign = !each.text.startsWith("k") && !each.text.startsWith("(");
-    const low = keepsSign && grown.low >= 0 ? grown.low : -most;
-    return { n: scaled(grown.n, each.text), low, high: keepsSign && grown.high <= 0 ? 0 : most };
+    const n = scaled(grown.n, each.text);
+    if (/^\d/.test(each.text)) return { n, low: grown.low * each.size, high: grown.high * each.size };
+    if (/^[k(]/.test(each.text)) return { n, low: -most, high: most };
+    return { n, low: grown.low >= 0 ? 0 : -most, high: grown.high <= 0 ? 0 : most };
   }, top);
 }
 
@@ -161,7 +179,7 @@ export function multiplyCells(emitter: Emitter, left: NumberCell, right: NumberC
     dHigh,
     scale: times(left.scale, right.scale),
     ...reason(emitter, [left, right]),
-    clean: left.clean && right.clean,
+    clean: cleanOf(left, right),
   };
 }
 
@@ -200,7 +218,7 @@ function divideExactly(emitter: Emitter, left: ExactCell, right: ExactCell): Num
     scale: over(left.scale, right.scale),
     k: apart,
     h: h === "0" ? "0" : both(emitter, h, notZeroReason(emitter, k)),
-    clean: zero && left.clean && right.clean,
+    clean: zero ? cleanOf(left, right) : "no",
   };
 }
 
@@ -214,7 +232,7 @@ export function negateCell(emitter: Emitter, cell: NumberCell): NumberCell {
     case "fixed":
       return fixedCell(times(cell.constant, fixedConstant(ratio(-1n))));
     case "exact":
-      return { ...cell, n: letValue(emitter, `-${cell.n}`), low: -cell.high, high: -cell.low };
+      return { ...cell, n: letValue(emitter, `-${cell.n}`), low: -cell.high, high: -cell.low, clean: cleanAlone(cell) };
     case "rough":
       return { ...cell, v: letValue(emitter, `-${cell.v}`) };
   }
@@ -232,6 +250,7 @@ export function absoluteCell(emitter: Emitter, cell: NumberCell): NumberCell {
         low: 0,
         high: most,
         scale: absoluteConstant(cell.scale),
+        clean: cleanAlone(cell),
       };
     }
     case "rough":
@@ -271,11 +290,19 @@ function extremeConstant(a: Constant, b: Constant, sign: 1 | -1): Constant {
     : { key: `(${a.key}${sign > 0 ? "∨" : "∧"}${b.key})`, fixed: false, now };
 }
 
+/** The side that is always the one, from the bounds alone; null when either may be. */
+function alwaysFirst(x: Top, y: Top, sign: 1 | -1): "left" | "right" | null {
+  if (sign < 0 ? x.high <= y.low : x.low >= y.high) return "left";
+  return (sign < 0 ? y.high <= x.low : y.low >= x.high) ? "right" : null;
+}
+
 function extremeExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sign: 1 | -1): ExactCell | null {
   const scale = sharedScale(left.scale, right.scale);
   const a = factor(emitter, over(left.scale, scale));
   const b = factor(emitter, over(right.scale, scale));
   const [x, y] = [grown(left, [a]), grown(right, [b])];
+  const one = left.d === null && right.d === null && left.k === "1" && right.k === "1" ? alwaysFirst(x, y, sign) : null;
+  if (one) return one === "left" ? left : right;
   const across = (top: Top, size: number): number => Math.max(Math.abs(top.low), Math.abs(top.high)) * size;
   if (!safe(x.low, x.high, y.low, y.high, across(x, right.dHigh), across(y, left.dHigh))) return null;
   const common = {
@@ -285,7 +312,7 @@ function extremeExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sig
     dHigh: Math.max(left.dHigh, right.dHigh),
     scale,
     ...reason(emitter, [left, right]),
-    clean: left.clean && right.clean,
+    clean: cleanOf(left, right),
   };
   const [p, q] = [letValue(emitter, x.n), letValue(emitter, y.n)];
   if (left.d === right.d) {
@@ -298,7 +325,7 @@ function extremeExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sig
     n: select(emitter, first, p, q),
     d: select(emitter, first, left.d ?? "1", right.d ?? "1"),
     // An unknown side may lose the comparison and leave a figure that is not NaN.
-    clean: false,
+    clean: "no",
   };
 }
 
@@ -319,7 +346,7 @@ export function chosen(emitter: Emitter, flag: Flag, yes: NumberCell, no: Number
         dHigh: Math.max(left.dHigh, right.dHigh),
         scale,
         ...why,
-        clean: false,
+        clean: "no",
       };
     }
   }
@@ -426,7 +453,16 @@ export function floorCell(emitter: Emitter, cell: ExactCell): ExactCell | null {
   const d = letValue(emitter, scaled(cell.d ?? "1", below.text));
   const whole = d === "1" ? n : floorQuotient(emitter, n, d);
   const most = Math.max(Math.abs(top.low), Math.abs(top.high)) + 1;
-  return { ...cell, n: whole, d: null, low: top.low >= 0 ? 0 : -most, high: most, dHigh: 1, scale: ONE_CONSTANT };
+  return {
+    ...cell,
+    clean: cleanAlone(cell),
+    n: whole,
+    d: null,
+    low: top.low >= 0 ? 0 : -most,
+    high: most,
+    dHigh: 1,
+    scale: ONE_CONSTANT,
+  };
 }
 
 /** The division may be off by one; the remainder, which is exact, tells. */

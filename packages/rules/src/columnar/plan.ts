@@ -58,8 +58,10 @@ export function makePlan(
 ): Plan {
   const measures = [...measureIds];
   const figures = { outer: contextOf(library, snapshot, asOf) };
-  const writing = newWriting(snapshot, wanted, floors, () => figures.outer);
-  for (const measure of inOrder(library, measures, snapshot)) writeOne(measure, writing);
+  const ordered = inOrder(library, measures, snapshot);
+  const referred = new Set(ordered.flatMap((measure) => measure.refersTo));
+  const writing = newWriting(snapshot, wanted, floors, referred, () => figures.outer);
+  for (const measure of ordered) writeOne(measure, writing);
   closeLoop(writing);
   return {
     measures,
@@ -94,10 +96,10 @@ type Writing = {
   readonly wanted: Wanted;
   readonly floors: ReadonlyMap<string, number>;
   readonly outer: () => Context;
+  /** Measures that others refer to. */
+  readonly referred: ReadonlySet<string>;
   readonly steps: (LoopStep | ExactStep)[];
   readonly classes: Map<string, readonly string[]>;
-  /** Where measures of closed loops have their answers: arrays. */
-  readonly closed: Map<string, Written | null>;
   emitter: Emitter;
   stores: { output: Output; value: string }[];
   current: Map<string, Written>;
@@ -107,16 +109,17 @@ function newWriting(
   snapshot: Snapshot,
   wanted: Wanted,
   floors: ReadonlyMap<string, number>,
+  referred: ReadonlySet<string>,
   outer: () => Context,
 ): Writing {
   return {
     snapshot,
     wanted,
     floors,
+    referred,
     outer,
     steps: [],
     classes: new Map(),
-    closed: new Map(),
     emitter: newEmitter(floors),
     stores: [],
     current: new Map(),
@@ -199,7 +202,7 @@ function sameOutput(a: Output, b: Output): boolean {
 function store(measure: string, written: Written, writing: Writing): void {
   writing.current.set(measure, written);
   writing.classes.set(measure, written.classes);
-  for (const [answer, value] of answersOf(written, writing.wanted)) {
+  for (const [answer, value] of answersOf(measure, written, writing)) {
     writing.stores.push({ output: { measure, answer, condition: null }, value });
   }
   if (!writing.wanted.conditions) return;
@@ -208,11 +211,12 @@ function store(measure: string, written: Written, writing: Writing): void {
   }
 }
 
-function answersOf(written: Written, wanted: Wanted): [Output["answer"], string][] {
+/** What nobody asks for is not stored: a class where there is none, the scope of a measure that no other refers to. */
+function answersOf(measure: string, written: Written, { wanted, referred }: Writing): [Output["answer"], string][] {
   const answers: [Output["answer"], string | null][] = [
     ["verdict", written.verdict],
-    ["class", written.class],
-    ["scope", written.scope],
+    ["class", written.classes.length > 1 ? written.class : null],
+    ["scope", referred.has(measure) ? written.scope : null],
     ["amount", wanted.money ? written.amount : null],
     ["ceiling", wanted.money ? written.ceiling : null],
     ["scoreLow", wanted.scores ? written.scoreLow : null],
@@ -227,8 +231,8 @@ function leaveToEvaluator(measure: Measure, writing: Writing): void {
   const { wanted } = writing;
   const answers: readonly [Output["answer"], boolean][] = [
     ["verdict", true],
-    ["class", true],
-    ["scope", true],
+    ["class", measure.classification !== null],
+    ["scope", writing.referred.has(measure.id)],
     ["amount", wanted.money && measure.amount !== null],
     ["ceiling", wanted.money && measure.ceiling !== null],
     ["scoreLow", wanted.scores && measure.scoring !== null],
@@ -265,11 +269,12 @@ function loopStep({ emitter, stores }: Writing): LoopStep {
   };
 }
 
-/** The body of `(from, until, C, K, T, R, doubts, shiftDay, yearOfDay)`, which returns how many rows are in doubt. */
+/** The body of `(from, until, C, K, T, R, doubts, gap, shiftDay, yearOfDay)`, which returns how many rows are in doubt. */
 function sourceOf(emitter: Emitter, stores: readonly string[]): string {
   const names = (letter: string, from: string, count: number): string =>
     Array.from({ length: count }, (_, index) => `const ${letter}${index} = ${from}[${index}];`).join("\n");
   const doubtful = [...emitter.doubts].join(" | ");
+  const written = stores.map((value, index) => (value === "" ? "" : `r${index}[i] = ${value};`));
   return [
     '"use strict";',
     names("c", "C", emitter.columns.size),
@@ -278,10 +283,25 @@ function sourceOf(emitter: Emitter, stores: readonly string[]): string {
     names("r", "R", stores.length),
     "let doubtful = 0;",
     "for (let i = from; i < until; i++) {",
-    ...emitter.statements,
-    ...stores.map((value, index) => (value === "" ? "" : `r${index}[i] = ${value};`)).filter((line) => line !== ""),
+    ...neededOf(emitter.statements, [...written, doubtful]),
+    ...written.filter((line) => line !== ""),
     doubtful === "" ? "" : `if (${doubtful}) doubts[doubtful++] = i;`,
     "}",
     "return doubtful;",
   ].join("\n");
+}
+
+const VARIABLE = /\bv\d+\b/g;
+
+/** The statements that an answer depends on, in their order. */
+function neededOf(statements: readonly string[], wanted: readonly string[]): string[] {
+  const needed = new Set(wanted.flatMap((text) => text.match(VARIABLE) ?? []));
+  const kept: string[] = [];
+  for (const statement of statements.toReversed()) {
+    const [own, ...parts] = statement.match(VARIABLE) ?? [];
+    if (own === undefined || !needed.has(own)) continue;
+    for (const part of parts) needed.add(part);
+    kept.push(statement);
+  }
+  return kept.reverse();
 }

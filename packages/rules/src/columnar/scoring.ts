@@ -4,12 +4,15 @@ import type { DecisionTable, Mark, ScoreLine } from "../program/program.ts";
 import { type NumberCell, reasonOf, type SpanCell, type TruthCell, unknownOf } from "./cells.ts";
 import { compareNumbers } from "./comparisons.ts";
 import { fixedConstant } from "./constants.ts";
-import { both, type Emitter, either, type Flag, letValue, literal, negated, select } from "./emitter.ts";
+import { both, type Emitter, either, type Flag, letValue, literal, negated, selectWhole } from "./emitter.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
 import { add, chosen, extremeOf, fixedCell } from "./numbers.ts";
 
-/** Marks between two bounds, and whether a fact (and not only an expert) is what leaves them apart. */
+/**
+ * Marks between two bounds. `u`: a fact (and not only an expert) is what leaves them apart; it matters only where they are apart, so
+ * that it is simply 1 where no expert and no judgement has a say.
+ */
 type Line = { readonly low: NumberCell; readonly high: NumberCell; readonly u: Flag };
 
 /** Writes the scoring sheet and makes every line known to conditions by its title (null is 总分). */
@@ -56,17 +59,19 @@ function apart(emitter: Emitter, { low, high }: Line): Flag {
   return compareNumbers(emitter, "<", low, high).t;
 }
 
-/** The parts' sum, capped by the group's full mark. Parts whose ends meet are no reason. */
+/** A part whose ends meet is no reason. */
+function unknownAmong(emitter: Emitter, parts: readonly Line[]): Flag {
+  if (parts.every((part) => part.u === "1")) return "1";
+  return either(emitter, ...parts.map((part) => (part.u === "0" ? "0" : both(emitter, part.u, apart(emitter, part)))));
+}
+
+/** The parts' sum, capped by the group's full mark. */
 function sumOf(line: ScoreLine, parts: readonly Line[], { emitter }: Loop): Line {
   const total = (end: "low" | "high"): NumberCell => {
     const sum = parts.map((part) => part[end]).reduce((a, b) => add(emitter, a, b, 1), marks(ZERO));
     return extremeOf(emitter, sum, marks(line.full), -1);
   };
-  const u = either(
-    emitter,
-    ...parts.map((part) => (part.u === "0" ? "0" : both(emitter, part.u, apart(emitter, part)))),
-  );
-  return { low: total("low"), high: total("high"), u };
+  return { low: total("low"), high: total("high"), u: unknownAmong(emitter, parts) };
 }
 
 function bestOf(lines: readonly Line[], { emitter }: Loop): Line {
@@ -74,14 +79,10 @@ function bestOf(lines: readonly Line[], { emitter }: Loop): Line {
     lines.map((each) => each[end]).reduce((a, b) => extremeOf(emitter, a, b, 1), marks(ZERO));
   const [only] = lines;
   if (only && lines.length === 1) return only;
-  const u = either(
-    emitter,
-    ...lines.map((each) => (each.u === "0" ? "0" : both(emitter, each.u, apart(emitter, each)))),
-  );
-  return { low: best("low"), high: best("high"), u };
+  return { low: best("low"), high: best("high"), u: unknownAmong(emitter, lines) };
 }
 
-/** Marks as whole numbers of a common small part, so that a table is integer arithmetic. */
+/** Marks as whole numbers of the largest part they have in common, so that a table is integer arithmetic. */
 type Scaled = { readonly part: Ratio; readonly low: readonly number[]; readonly high: readonly number[] };
 
 function writeTable(table: DecisionTable<Mark>, loop: Loop): Line {
@@ -96,16 +97,18 @@ function writeTable(table: DecisionTable<Mark>, loop: Loop): Line {
           scaled,
           table.rows.map((row) => row.tests),
           loop,
-        )) ?? writeRows(rows, scaled, loop)
+        )) ?? writeRows(rows, scaled, ranged, loop)
   );
 }
 
 function scaleMarks(outputs: readonly Mark[]): Scaled {
   const all = outputs.flatMap(({ low, high }) => [reduce(low), reduce(high)]);
   const below = all.reduce((shared, { d }) => (shared * d) / gcd(shared, d), 1n);
-  const whole = ({ n, d }: Ratio): number => Number((n * below) / d);
+  const above = all.reduce((shared, { n, d }) => gcd(shared, (n * below) / d), 0n) || 1n;
+  const step = above < 0n ? -above : above;
+  const whole = ({ n, d }: Ratio): number => Number((n * below) / d / step);
   return {
-    part: ratio(1n, below),
+    part: ratio(step, below),
     low: outputs.map((mark) => whole(mark.low)),
     high: outputs.map((mark) => whole(mark.high)),
   };
@@ -126,7 +129,7 @@ function tableMarks(n: string, { part, low, high }: Scaled): NumberCell {
     scale: fixedConstant(part),
     k: "1",
     h: "0",
-    clean: true,
+    clean: "nan",
   };
 }
 
@@ -134,20 +137,32 @@ function tableMarks(n: string, { part, low, high }: Scaled): NumberCell {
  * From the last row to the first: what holds counts, what is open may count, what does not leaves it to the rows below.
  * Nothing holding means no marks.
  */
-function writeRows(rows: readonly TruthCell[], scaled: Scaled, { emitter }: Loop): Line {
-  let low = "0";
-  let high = "0";
+function writeRows(rows: readonly TruthCell[], scaled: Scaled, ranged: boolean, { emitter }: Loop): Line {
+  let low: End = { at: "0", least: 0, most: 0 };
+  let high: End = { at: "0", least: 0, most: 0 };
   let u: Flag = "0";
   for (const [index, row] of [...rows.entries()].reverse()) {
-    const [least, most] = [literal(scaled.low[index] ?? 0), literal(scaled.high[index] ?? 0)];
     const open = negated(emitter, either(emitter, row.t, row.f));
-    const openLow = open === "0" ? low : select(emitter, open, letValue(emitter, `Math.min(${least}, ${low})`), low);
-    const openHigh = open === "0" ? high : select(emitter, open, letValue(emitter, `Math.max(${most}, ${high})`), high);
-    low = select(emitter, row.t, least, openLow);
-    high = select(emitter, row.t, most, openHigh);
+    low = countRow(emitter, row, open, scaled.low[index] ?? 0, low, "min");
+    high = countRow(emitter, row, open, scaled.high[index] ?? 0, high, "max");
     u = both(emitter, negated(emitter, row.t), either(emitter, unknownOf(emitter, reasonOf(emitter, row)), u));
   }
-  return { low: tableMarks(low, scaled), high: tableMarks(high, scaled), u };
+  const certain = !ranged && rows.every((row) => row.h === "0");
+  return { low: tableMarks(low.at, scaled), high: tableMarks(high.at, scaled), u: certain ? "1" : u };
+}
+
+type End = { readonly at: string; readonly least: number; readonly most: number };
+
+/** One end after one more row: its mark where the row holds, the worse (or better) of both where it may. */
+function countRow(emitter: Emitter, row: TruthCell, open: Flag, mark: number, below: End, pick: "min" | "max"): End {
+  const text = literal(mark);
+  const ends = { least: Math.min(mark, below.least), most: Math.max(mark, below.most) };
+  const markWins = pick === "min" ? mark <= below.least : mark >= below.most;
+  const belowWins = pick === "min" ? below.most <= mark : below.least >= mark;
+  if (markWins) return { at: selectWhole(emitter, row.f, below.at, text), ...ends };
+  if (belowWins) return { at: selectWhole(emitter, row.t, text, below.at), ...ends };
+  const either = selectWhole(emitter, open, letValue(emitter, `Math.${pick}(${text}, ${below.at})`), below.at);
+  return { at: selectWhole(emitter, row.t, text, either), ...ends };
 }
 
 /**
@@ -171,14 +186,17 @@ function writeSteps(
   const gains = rows.slice(0, steps).map((row, index) => {
     const below = index + 1 < steps ? (scaled.low[index + 1] ?? 0) : last;
     const gain = (scaled.low[index] ?? 0) - below;
-    return gain === 0 ? "" : `${row.t} * ${literal(gain)}`;
+    return gain === 0 ? "" : gain === 1 ? row.t : `${row.t} * ${literal(gain)}`;
   });
   const sum = [literal(last), ...gains.filter((gain) => gain !== "")].filter((term) => term !== "0").join(" + ") || "0";
   const n = letValue(emitter, sum);
   const all = [...scaled.low.slice(0, steps), last];
-  const low = select(emitter, k, n, literal(Math.min(...all)));
-  const high = select(emitter, k, n, literal(Math.max(...all)));
-  return { low: tableMarks(low, scaled), high: tableMarks(high, scaled), u: unknownOf(emitter, { k, h }) };
+  // What is not known passes no step, so that the sum is then already what stands below the last.
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const low = least === last ? n : selectWhole(emitter, k, n, literal(least));
+  const high = most === last ? n : selectWhole(emitter, k, n, literal(most));
+  const u = h === "0" ? "1" : unknownOf(emitter, { k, h });
+  return { low: tableMarks(low, scaled), high: tableMarks(high, scaled), u };
 }
 
 type Limit = { readonly on: Expression; readonly op: string; readonly value: Ratio };
@@ -213,6 +231,6 @@ function writeValue(line: Extract<ScoreLine, { kind: "value" }>, loop: Loop): Li
   return {
     low: reason.k === "1" ? capped : chosen(emitter, reason.k, capped, marks(ZERO), known),
     high: reason.k === "1" ? capped : chosen(emitter, reason.k, capped, marks(line.full), known),
-    u: unknownOf(emitter, reason),
+    u: reason.h === "0" ? "1" : unknownOf(emitter, reason),
   };
 }
