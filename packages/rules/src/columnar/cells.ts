@@ -34,11 +34,15 @@ export type ExactCell = {
 /** What n is wherever the value is not known: NaN, the least number of its column, or anything. */
 export type Clean = "nan" | "least" | "no";
 
-/** A double and a bound of its error: for formulas whose whole numbers may leave the safe range. */
+/**
+ * A double and a bound of its error: for formulas whose whole numbers may leave the safe range. `exact` is the same figure as a
+ * fraction of big integers; it is slow, and computed only in rows where the double does not decide.
+ */
 export type RoughCell = {
   readonly kind: "rough";
   readonly v: string;
   readonly e: string;
+  readonly exact: string;
   readonly k: Flag;
   readonly h: Flag;
 };

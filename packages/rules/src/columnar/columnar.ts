@@ -1,3 +1,4 @@
+import type { Ratio } from "@yuanding/values";
 import { openOfStates } from "../evaluate/evaluate-conditions.ts";
 import { evaluateAll } from "../evaluate/evaluate-measure.ts";
 import type { ConditionState, Evaluation } from "../evaluate/evaluation.ts";
@@ -5,6 +6,7 @@ import { VERDICTS } from "../evaluate/value.ts";
 import type { Library } from "../program/program.ts";
 import { Degenerate, toDouble } from "./constants.ts";
 import { shiftDay, yearOfDay } from "./days.ts";
+import { FRACTIONS } from "./fractions.ts";
 import { type LoopStep, makePlan, type Output, type Plan, type Wanted } from "./plan.ts";
 import { subjectAt } from "./row-subject.ts";
 import { SAFE, type Snapshot } from "./snapshot.ts";
@@ -83,7 +85,7 @@ export function prepareColumnar(
 }
 
 type Row = (...parts: readonly unknown[]) => number;
-type Loop = { readonly run: Row; readonly step: LoopStep; readonly figures: Float64Array };
+type Loop = { readonly run: Row; readonly step: LoopStep; readonly figures: Float64Array; ratios: Ratio[] };
 type State = {
   library: Library;
   readonly asOf: Temporal.PlainDate;
@@ -96,14 +98,15 @@ type State = {
 
 /** Added to a figure: nothing where its flag is 1, NaN where it is 0. */
 const GAP = Float64Array.of(Number.NaN, 0);
-const PARAMETERS = ["from", "until", "C", "K", "T", "R", "doubts", "gap", "shiftDay", "yearOfDay"];
+const PARAMETERS = ["from", "until", "C", "K", "T", "X", "R", "doubts", "F", "gap", "shiftDay", "yearOfDay"];
 
 function build(state: State, allocate: (bytes: number) => ArrayBuffer | SharedArrayBuffer): void {
   for (const step of state.plan.steps) for (const output of step.outputs) allocateOutput(state, output, allocate);
   state.loops = state.plan.steps.map((step) => {
     if (step.kind === "exact") return step.measure;
     const run = new Function(...PARAMETERS, step.source) as Row;
-    return { run, step, figures: Float64Array.from(step.slots, (slot) => slot.now()) };
+    const figures = Float64Array.from(step.slots, (slot) => slot.now());
+    return { run, step, figures, ratios: step.ratios.map((each) => each.now()) };
   });
 }
 
@@ -136,6 +139,7 @@ function movePlan(state: State): boolean {
         if (Math.abs(figure) > slot.bound) return false;
         loop.figures[index] = figure;
       }
+      loop.ratios = loop.step.ratios.map((each) => each.now());
     }
     return true;
   } catch (fault) {
@@ -187,10 +191,23 @@ function runBlock(state: State, from: number, until: number, doubts: Int32Array)
       for (let row = from; row < until; row += 1) settle(state, row, [loop]);
       continue;
     }
-    const { step, figures } = loop;
+    const { step, figures, ratios } = loop;
     const columns = step.columns.map((label) => state.snapshot.columns.get(label)?.values);
     const outputs = step.outputs.map((output) => state.arrays.get(keyOf(output)));
-    const count = loop.run(from, until, columns, figures, step.tables, outputs, doubts, GAP, shiftDay, yearOfDay);
+    const count = loop.run(
+      from,
+      until,
+      columns,
+      figures,
+      step.tables,
+      ratios,
+      outputs,
+      doubts,
+      FRACTIONS,
+      GAP,
+      shiftDay,
+      yearOfDay,
+    );
     for (let index = 0; index < count; index += 1) exact.add(doubts[index] ?? 0);
   }
   for (const row of exact) settle(state, row, [...state.plan.classes.keys()]);

@@ -10,8 +10,8 @@ import {
   type SpanCell,
   type TruthCell,
 } from "./cells.ts";
-import { both, doubt, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
-import { acrossCells, againstConstant, toRough } from "./numbers.ts";
+import { both, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
+import { acrossCells, againstConstant, exactText, toRough } from "./numbers.ts";
 
 const SIGNS: { readonly [Op in CompareOp]: string } = {
   "=": "===",
@@ -56,8 +56,10 @@ function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: Nu
   if (left.kind === "exact" && right.kind === "fixed") {
     const against = againstConstant(emitter, left, right.constant);
     if (against) {
-      if (against.unsure) doubt(emitter, both(emitter, k, letFlag(emitter, `${against.left} === ${against.right}`)));
-      return { text: `${against.left} ${SIGNS[op]} ${against.right}`, clean: left.clean };
+      const text = `${against.left} ${SIGNS[op]} ${against.right}`;
+      if (!against.unsure) return { text, clean: left.clean };
+      const near = both(emitter, k, letFlag(emitter, `${against.left} === ${against.right}`));
+      return { text: nearly(emitter, near, op, left, right, text), clean: left.clean };
     }
   }
   const across = acrossCells(emitter, left, right);
@@ -66,12 +68,25 @@ function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: Nu
   return { text: `${across.left} ${SIGNS[op]} ${across.right}`, clean: clean ? "nan" : "no" };
 }
 
-/** Two doubles that are nearer to each other than their errors decide nothing. */
+/** Two doubles that are nearer to each other than their errors do not decide. */
 function roughComparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell, k: Flag): Comparison {
   const [a, b] = [toRough(emitter, left), toRough(emitter, right)];
   const apart = letValue(emitter, `Math.abs(${a.v} - ${b.v})`);
-  doubt(emitter, both(emitter, k, letFlag(emitter, `!(${apart} > (${a.e} + ${b.e}) * 1.0000001)`)));
-  return { text: `${a.v} ${SIGNS[op]} ${b.v}`, clean: "no" };
+  const near = both(emitter, k, letFlag(emitter, `!(${apart} > (${a.e} + ${b.e}) * 1.0000001)`));
+  return { text: nearly(emitter, near, op, a, b, `${a.v} ${SIGNS[op]} ${b.v}`), clean: "no" };
+}
+
+/** The doubles' answer, or where they are too near that of the fractions. */
+function nearly(
+  emitter: Emitter,
+  near: Flag,
+  op: CompareOp,
+  left: NumberCell,
+  right: NumberCell,
+  text: string,
+): string {
+  const order = `F.compare(${exactText(emitter, left)}, ${exactText(emitter, right)})`;
+  return `${near} ? ${order} ${SIGNS[op]} 0 : ${text}`;
 }
 
 /** A range meets a comparison when all of it does, fails it when none of it does, and is open otherwise. */

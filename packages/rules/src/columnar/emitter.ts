@@ -30,6 +30,9 @@ export type Emitter = {
   readonly known: Map<string, string>;
   readonly slots: Slot[];
   readonly slotNames: Map<string, string>;
+  /** Figures as fractions, for the few rows that doubles do not decide. */
+  readonly ratios: Constant[];
+  readonly ratioNames: Map<string, string>;
   readonly columns: Map<string, string>;
   readonly tables: WordTable[];
   readonly tableNames: Map<string, string>;
@@ -45,6 +48,8 @@ export function newEmitter(floors: ReadonlyMap<string, number>): Emitter {
     known: new Map(),
     slots: [],
     slotNames: new Map(),
+    ratios: [],
+    ratioNames: new Map(),
     columns: new Map(),
     tables: [],
     tableNames: new Map(),
@@ -90,6 +95,16 @@ export function slotName(emitter: Emitter, key: string, fixed: boolean, now: () 
   const name = `k${emitter.slots.length}`;
   emitter.slots.push({ now, bound });
   emitter.slotNames.set(key, name);
+  return name;
+}
+
+/** A figure as an exact fraction. */
+export function ratioName(emitter: Emitter, constant: Constant): string {
+  const known = emitter.ratioNames.get(constant.key);
+  if (known !== undefined) return known;
+  const name = `x${emitter.ratios.length}`;
+  emitter.ratios.push(constant);
+  emitter.ratioNames.set(constant.key, name);
   return name;
 }
 

@@ -37,6 +37,7 @@ import {
   letFlag,
   letValue,
   negated,
+  ratioName,
   selectWhole,
   slotName,
   without,
@@ -250,7 +251,7 @@ function raise(node: ExpressionOf<"power">, loop: Loop): Cell {
 function leftOut(cell: NumberCell, loop: Loop): NumberCell {
   const { k, h } = reasonOf(loop.emitter, cell);
   doubt(loop.emitter, k);
-  return { kind: "rough", v: "0", e: "0", k, h };
+  return { kind: "rough", v: "0", e: "0", exact: ratioName(loop.emitter, fixedConstant({ n: 0n, d: 1n })), k, h };
 }
 
 function extreme(parts: readonly Expression[], loop: Loop, sign: 1 | -1): NumberCell {

@@ -176,11 +176,13 @@ function signOf(cell: NumberCell, emitter: Emitter): Flag {
   return letFlag(emitter, `${toRough(emitter, cell).v} < 0`);
 }
 
-/** Half a 分 within the error decides nothing. */
+/** Half a 分 within the error: the fraction decides; a sum beyond the safe range is left to the exact evaluator. */
 function roughRound(size: NumberCell, k: Flag, { emitter }: Loop): string {
-  const { v, e } = toRough(emitter, size);
+  const { v, e, exact } = toRough(emitter, size);
   const low = letValue(emitter, `Math.floor(${v} + 0.5 - ${e} - ${v} * ${2 ** -51})`);
   const high = letValue(emitter, `Math.floor(${v} + 0.5 + ${e} + ${v} * ${2 ** -51})`);
-  doubt(emitter, both(emitter, k, letFlag(emitter, `!(${low} === ${high} && ${high} <= ${Number.MAX_SAFE_INTEGER})`)));
-  return high;
+  const near = both(emitter, k, letFlag(emitter, `!(${low} === ${high} && ${high} <= ${Number.MAX_SAFE_INTEGER})`));
+  const whole = letValue(emitter, `${near} ? F.round(${exact}) : ${high}`);
+  doubt(emitter, both(emitter, near, letFlag(emitter, `${whole} !== ${whole}`)));
+  return whole;
 }

@@ -18,6 +18,7 @@ import {
   type Flag,
   letFlag,
   letValue,
+  ratioName,
   select,
   slotBound,
   slotName,
@@ -234,7 +235,7 @@ export function negateCell(emitter: Emitter, cell: NumberCell): NumberCell {
     case "exact":
       return { ...cell, n: letValue(emitter, `-${cell.n}`), low: -cell.high, high: -cell.low, clean: cleanAlone(cell) };
     case "rough":
-      return { ...cell, v: letValue(emitter, `-${cell.v}`) };
+      return { ...cell, v: letValue(emitter, `-${cell.v}`), exact: `F.negate(${cell.exact})` };
   }
 }
 
@@ -254,7 +255,7 @@ export function absoluteCell(emitter: Emitter, cell: NumberCell): NumberCell {
       };
     }
     case "rough":
-      return { ...cell, v: letValue(emitter, `Math.abs(${cell.v})`) };
+      return { ...cell, v: letValue(emitter, `Math.abs(${cell.v})`), exact: `F.absolute(${cell.exact})` };
   }
 }
 
@@ -279,6 +280,7 @@ export function extremeOf(emitter: Emitter, left: NumberCell, right: NumberCell,
     kind: "rough",
     v: letValue(emitter, `Math.${pick}(${a.v}, ${b.v})`),
     e: letValue(emitter, `Math.max(${a.e}, ${b.e})`),
+    exact: `F.${sign > 0 ? "greatest" : "least"}(${a.exact}, ${b.exact})`,
     ...reason(emitter, [a, b]),
   };
 }
@@ -351,18 +353,26 @@ export function chosen(emitter: Emitter, flag: Flag, yes: NumberCell, no: Number
     }
   }
   const [a, b] = [toRough(emitter, yes), toRough(emitter, no)];
-  return { kind: "rough", v: select(emitter, flag, a.v, b.v), e: select(emitter, flag, a.e, b.e), ...why };
+  return {
+    kind: "rough",
+    v: select(emitter, flag, a.v, b.v),
+    e: select(emitter, flag, a.e, b.e),
+    exact: `(${flag} ? ${a.exact} : ${b.exact})`,
+    ...why,
+  };
 }
 
 function addRoughly(emitter: Emitter, a: RoughCell, b: RoughCell, sign: 1 | -1): RoughCell {
   const v = letValue(emitter, `${a.v} ${sign > 0 ? "+" : "-"} ${b.v}`);
-  return { kind: "rough", v, e: error(emitter, v, `${a.e} + ${b.e}`), ...reason(emitter, [a, b]) };
+  const exact = `F.${sign > 0 ? "add" : "subtract"}(${a.exact}, ${b.exact})`;
+  return { kind: "rough", v, e: error(emitter, v, `${a.e} + ${b.e}`), exact, ...reason(emitter, [a, b]) };
 }
 
 function multiplyRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCell {
   const v = letValue(emitter, `${a.v} * ${b.v}`);
   const spread = `Math.abs(${a.v}) * ${b.e} + Math.abs(${b.v}) * ${a.e} + ${a.e} * ${b.e}`;
-  return { kind: "rough", v, e: error(emitter, v, spread), ...reason(emitter, [a, b]) };
+  const exact = `F.multiply(${a.exact}, ${b.exact})`;
+  return { kind: "rough", v, e: error(emitter, v, spread), exact, ...reason(emitter, [a, b]) };
 }
 
 /** A divisor that may be zero within its error leaves the row in doubt; one that is certainly zero is unknown. */
@@ -376,6 +386,7 @@ function divideRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCell 
     kind: "rough",
     v,
     e,
+    exact: `F.divide(${a.exact}, ${b.exact})`,
     k: without(emitter, k, both(emitter, k, near)),
     h: h === "0" ? "0" : both(emitter, h, notZeroReason(emitter, k)),
   };
@@ -390,13 +401,27 @@ export function toRough(emitter: Emitter, cell: NumberCell): RoughCell {
   if (cell.kind === "rough") return cell;
   if (cell.kind === "fixed") {
     const v = doubleOf(emitter, cell.constant);
-    return { kind: "rough", v, e: letValue(emitter, `Math.abs(${v}) * ${UNIT}`), k: "1", h: "0" };
+    return {
+      kind: "rough",
+      v,
+      e: letValue(emitter, `Math.abs(${v}) * ${UNIT}`),
+      exact: exactText(emitter, cell),
+      k: "1",
+      h: "0",
+    };
   }
   const quotient = cell.d === null ? cell.n : letValue(emitter, `${cell.n} / ${cell.d}`);
   const scale = isOne(cell.scale) ? "1" : doubleOf(emitter, cell.scale);
   const v = letValue(emitter, scaled(quotient, scale));
   const e = cell.d === null && scale === "1" ? "0" : letValue(emitter, `Math.abs(${v}) * ${UNIT * 3}`);
-  return { kind: "rough", v, e, k: cell.k, h: cell.h };
+  return { kind: "rough", v, e, exact: exactText(emitter, cell), k: cell.k, h: cell.h };
+}
+
+/** A cell as a fraction: text that is computed only where it is asked for. */
+export function exactText(emitter: Emitter, cell: NumberCell): string {
+  if (cell.kind === "rough") return cell.exact;
+  if (cell.kind === "fixed") return ratioName(emitter, cell.constant);
+  return `F.whole(${cell.n}, ${cell.d ?? "1"}, ${ratioName(emitter, cell.scale)})`;
 }
 
 /** A slot of any size: nothing is proved of it. */

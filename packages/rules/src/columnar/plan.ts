@@ -1,7 +1,7 @@
 import { type Context, type MeasureContext, newContext, whyOutOfForce } from "../evaluate/context.ts";
 import type { Library, Measure } from "../program/program.ts";
 import { Degenerate } from "./constants.ts";
-import { type Emitter, newEmitter, type Slot, type WordTable } from "./emitter.ts";
+import { type Constant, type Emitter, newEmitter, type Slot, type WordTable } from "./emitter.ts";
 import type { Loop, Referred } from "./loop.ts";
 import { type Written, writeMeasure } from "./measure.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -24,6 +24,7 @@ export type LoopStep = {
   readonly tables: readonly WordTable[];
   readonly outputs: readonly Output[];
   readonly slots: readonly Slot[];
+  readonly ratios: readonly Constant[];
   /** Bounds that a later loop for the same measures keeps. */
   readonly floors: ReadonlyMap<string, number>;
 };
@@ -41,7 +42,7 @@ export type Plan = {
 };
 
 /** Statements after which a loop is closed: the engine does not optimise functions without end. */
-const MAX_STATEMENTS = 1200;
+const MAX_STATEMENTS = 500;
 
 /**
  * Compiles measures into loops over the columns of a snapshot: the measures that others refer to first, and as many as a function
@@ -263,13 +264,14 @@ function loopStep({ emitter, stores }: Writing): LoopStep {
     tables: emitter.tables,
     outputs: stores.map((each) => each.output),
     slots: emitter.slots,
+    ratios: emitter.ratios,
     floors: new Map(
       [...emitter.slotNames].map(([key, name]) => [key, emitter.slots[Number(name.slice(1))]?.bound ?? 0]),
     ),
   };
 }
 
-/** The body of `(from, until, C, K, T, R, doubts, gap, shiftDay, yearOfDay)`, which returns how many rows are in doubt. */
+/** The body of `(from, until, C, K, T, X, R, doubts, F, gap, shiftDay, yearOfDay)`, which returns how many rows are in doubt. */
 function sourceOf(emitter: Emitter, stores: readonly string[]): string {
   const names = (letter: string, from: string, count: number): string =>
     Array.from({ length: count }, (_, index) => `const ${letter}${index} = ${from}[${index}];`).join("\n");
@@ -280,6 +282,7 @@ function sourceOf(emitter: Emitter, stores: readonly string[]): string {
     names("c", "C", emitter.columns.size),
     names("k", "K", emitter.slots.length),
     names("t", "T", emitter.tables.length),
+    names("x", "X", emitter.ratios.length),
     names("r", "R", stores.length),
     "let doubtful = 0;",
     "for (let i = from; i < until; i++) {",
