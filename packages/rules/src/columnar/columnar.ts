@@ -44,7 +44,7 @@ export type ColumnarOptions = Partial<Wanted> & {
 };
 
 /** Rows of one round: their columns and answers stay in the processor's cache from loop to loop. */
-const BLOCK = 16_384;
+const BLOCK = 4_096;
 
 /**
  * Measures for millions of subjects at once, with the same verdict and the same 分 as the exact evaluator: figures are whole numbers

@@ -98,11 +98,12 @@ export function compareSpans(
 ): TruthCell {
   const [a, b] = [asSpan(left), asSpan(right)];
   const ends = knownTogether(emitter, [a.low, b.low]);
+  const h = spanReason(emitter, [left, right]);
   const known = (t: Flag, f: Flag): TruthCell => ({
     kind: "truth",
     t: both(emitter, t, ends.k),
     f: both(emitter, f, ends.k),
-    h: humanOnly(emitter, [reasonIn(emitter, left), reasonIn(emitter, right)]),
+    h,
   });
   const compare = (each: CompareOp, x: NumberCell, y: NumberCell): TruthCell => compareNumbers(emitter, each, x, y);
   if (op === "=" || op === "!=") {
@@ -120,10 +121,15 @@ function asSpan(cell: SpanCell | NumberCell): SpanCell {
   return cell.kind === "span" ? cell : { kind: "span", low: cell, high: cell, h: "0" };
 }
 
-/** A score whose ends meet is known whatever is still missing. */
-function reasonIn(emitter: Emitter, cell: SpanCell | NumberCell) {
-  if (cell.kind !== "span") return reasonOf(emitter, cell);
-  return { k: cell.h === "0" ? "0" : compareNumbers(emitter, "=", cell.low, cell.high).t, h: cell.h };
+/** Whether only a person is missing. A score whose ends meet is known, and so no reason, whatever is still missing in it. */
+function spanReason(emitter: Emitter, cells: readonly (SpanCell | NumberCell)[]): Flag {
+  if (cells.every((cell) => reasonOf(emitter, cell).h === "0")) return "0";
+  const reasons = cells.map((cell) =>
+    cell.kind === "span"
+      ? { k: compareNumbers(emitter, "=", cell.low, cell.high).t, h: cell.h }
+      : reasonOf(emitter, cell),
+  );
+  return humanOnly(emitter, reasons);
 }
 
 export function compareTruths(emitter: Emitter, op: CompareOp, left: TruthCell, right: TruthCell): TruthCell {

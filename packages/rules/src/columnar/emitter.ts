@@ -98,6 +98,11 @@ export function slotName(emitter: Emitter, key: string, fixed: boolean, now: () 
   return name;
 }
 
+/** What is written into the loop itself, and not read from a slot, must stay: otherwise another loop is needed. */
+export function pin(emitter: Emitter, isSame: () => boolean): void {
+  slotName(emitter, `same ${emitter.slots.length}`, false, () => (isSame() ? 0 : Number.POSITIVE_INFINITY));
+}
+
 /** A figure as an exact fraction. */
 export function ratioName(emitter: Emitter, constant: Constant): string {
   const known = emitter.ratioNames.get(constant.key);

@@ -1,4 +1,5 @@
-import type { Ratio } from "@yuanding/values";
+import { compare, type Ratio } from "@yuanding/values";
+import type { FactType } from "../dictionary/dictionary.ts";
 import { yearAt } from "../evaluate/context.ts";
 import { isOpen, isSpan } from "../evaluate/value.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
@@ -18,16 +19,7 @@ import {
   type TruthCell,
 } from "./cells.ts";
 import { compareNumbers, compareSpans, compareTruths, complement, conjunction, disjunction } from "./comparisons.ts";
-import {
-  constantOf,
-  constantValue,
-  Degenerate,
-  fixedConstant,
-  isConstant,
-  isFixed,
-  keyOf,
-  ONE_CONSTANT,
-} from "./constants.ts";
+import { constantOf, constantValue, fixedConstant, isConstant, isFixed, keyOf, ONE_CONSTANT } from "./constants.ts";
 import { dayOf } from "./days.ts";
 import {
   both,
@@ -37,6 +29,7 @@ import {
   letFlag,
   letValue,
   negated,
+  pin,
   ratioName,
   selectWhole,
   slotName,
@@ -53,6 +46,7 @@ import {
   floorCell,
   multiplyCells,
   negateCell,
+  roughFloor,
 } from "./numbers.ts";
 import { type Column, MISSING_DAY, MISSING_INTEGER } from "./snapshot.ts";
 import { compareTexts, fixedText, joinWords, memberOf, renamed } from "./texts.ts";
@@ -113,25 +107,46 @@ function constantHere(node: Expression, loop: Loop): boolean {
 /** What is the same for all rows, computed by the exact evaluator. What a what-if could turn into another kind of value ends the loop. */
 function constantCell(node: Expression, loop: Loop): Cell {
   const value = constantValue(node, loop.context);
-  if (isOpen(value) || isSpan(value)) throw new Degenerate("a constant without a value");
+  if (isOpen(value) || isSpan(value)) return openConstant(node, loop);
   if (typeof value === "object" && !(value instanceof Temporal.PlainDate))
     return fixedCell(constantOf(node, loop.context));
   const fixed = isFixed(node);
   if (value instanceof Temporal.PlainDate) return { kind: "date", day: daySlot(node, fixed, loop), k: "1", h: "0" };
-  if (!fixed) requireSame(node, value, loop);
+  if (!fixed) pin(loop.emitter, () => constantValue(node, loop.context) === value);
   if (typeof value === "string") return fixedText(value);
   return value ? HOLDS : complement(HOLDS);
+}
+
+/** A constant that cannot be computed (a division by zero) is unknown in every row. */
+function openConstant(node: Expression, loop: Loop): Cell {
+  if (!isFixed(node)) pin(loop.emitter, () => isOpen(constantValue(node, loop.context)));
+  return emptyCell(kindOfValue(node), "0");
+}
+
+type ValueKind = "truth" | "date" | "text" | "number";
+
+const KINDS: { readonly [Kind in Expression["kind"]]?: ValueKind } = {
+  truth: "truth",
+  compare: "truth",
+  member: "truth",
+  all: "truth",
+  any: "truth",
+  not: "truth",
+  date: "date",
+  today: "date",
+  shift: "date",
+  text: "text",
+};
+
+function kindOfValue(node: Expression): ValueKind {
+  if (node.kind === "choose") return kindOfValue(node.consequent);
+  if (node.kind === "definition") return kindOfValue(node.definition.expression);
+  return KINDS[node.kind] ?? "number";
 }
 
 function daySlot(node: Expression, fixed: boolean, loop: Loop): string {
   const now = (): number => dayOf(constantValue(node, loop.context) as Temporal.PlainDate);
   return slotName(loop.emitter, `day ${keyOf(node)}`, fixed, now);
-}
-
-/** A word or truth of a parameter is written into the loop: another value needs another loop. */
-function requireSame(node: Expression, value: string | boolean, loop: Loop): void {
-  const now = (): number => (constantValue(node, loop.context) === value ? 0 : Number.POSITIVE_INFINITY);
-  slotName(loop.emitter, `same ${loop.emitter.slots.length}`, false, now);
 }
 
 function unreachable(what: string): never {
@@ -166,22 +181,33 @@ function readColumn(node: ExpressionOf<"fact">, loop: Loop): Cell {
   const label = factLabel(node.fact.name, yearAt(node.year, loop.context()));
   const human = node.fact.recognised ? "1" : "0";
   const column = loop.snapshot.columns.get(label);
-  if (!column) return emptyCell(node, human);
+  if (!column) return emptyCell(FACT_KINDS[node.fact.type], human);
   const value = letValue(loop.emitter, `${columnName(loop.emitter, label)}[i]`);
   return COLUMN_CELLS[column.kind](column as never, value, human, loop);
 }
 
-/** A fact that nobody has: always open. */
-function emptyCell(node: ExpressionOf<"fact">, h: string): Cell {
-  switch (node.fact.type) {
-    case "是否":
+const FACT_KINDS: { readonly [Type in FactType]: ValueKind } = {
+  金额: "number",
+  比率: "number",
+  面积: "number",
+  数值: "number",
+  计数: "number",
+  是否: "truth",
+  日期: "date",
+  文本: "text",
+  代码: "text",
+};
+
+/** What nobody has: always open. */
+function emptyCell(kind: ValueKind, h: string): Cell {
+  switch (kind) {
+    case "truth":
       return openTruth(h);
-    case "日期":
+    case "date":
       return { kind: "date", day: "0", k: "0", h };
-    case "文本":
-    case "代码":
+    case "text":
       return { kind: "text", at: "0", words: [""], k: "0", h };
-    default:
+    case "number":
       return exactColumn("0", { low: 0, high: 0, digits: 0 }, "0", h, "no");
   }
 }
@@ -238,13 +264,20 @@ const MAX_WRITTEN_POWER = 4;
 
 function raise(node: ExpressionOf<"power">, loop: Loop): Cell {
   const base = number(node.base, loop);
-  const exponent = constantHere(node.exponent, loop) ? constantOf(node.exponent, loop.context).now() : null;
-  const steps = exponent && exponent.d === 1n ? Number(exponent.n) : -1;
-  if (!exponent || !isFixed(node.exponent) || steps < 1 || steps > MAX_WRITTEN_POWER) return leftOut(base, loop);
+  const steps = constantHere(node.exponent, loop) ? wholeExponent(node.exponent, loop) : null;
+  if (steps === null || steps < 1 || steps > MAX_WRITTEN_POWER) return leftOut(base, loop);
   return Array.from({ length: steps - 1 }).reduce(
     (raised: NumberCell) => multiplyCells(loop.emitter, raised, base),
     base,
   );
+}
+
+/** The exponent shapes the loop: another one needs another loop. */
+function wholeExponent(node: Expression, loop: Loop): number | null {
+  const exponent = constantOf(node, loop.context);
+  const { n, d } = exponent.now();
+  if (!exponent.fixed) pin(loop.emitter, () => compare(exponent.now(), { n, d }) === 0);
+  return n % d === 0n ? Number(n / d) : null;
 }
 
 /** A figure that the loop does not compute: every row that knows it is in doubt. */
@@ -262,7 +295,7 @@ function extreme(parts: readonly Expression[], loop: Loop, sign: 1 | -1): Number
 
 function wholeBelow(cell: NumberCell, loop: Loop): NumberCell {
   const found = cell.kind === "exact" ? floorCell(loop.emitter, cell) : null;
-  return found ?? leftOut(cell, loop);
+  return found ?? roughFloor(loop.emitter, cell);
 }
 
 function shiftDate(node: ExpressionOf<"shift">, loop: Loop): Cell {
@@ -270,38 +303,35 @@ function shiftDate(node: ExpressionOf<"shift">, loop: Loop): Cell {
   const date = write(node.date, loop) as DateCell;
   const by = number(node.by, loop);
   const { k, h } = knownTogether(emitter, [date, by]);
-  const steps = wholeSteps(by, k, loop);
-  if (steps === null) return { kind: "date", day: "0", k, h };
-  const day = letValue(
-    emitter,
-    `${k} ? shiftDay(${date.day}, ${node.sign < 0 ? `-${steps}` : steps}, "${node.unit}") : ${MISSING_DAY}`,
-  );
-  const known = both(emitter, k, letFlag(emitter, `${day} !== ${MISSING_DAY}`));
+  const { steps, whole } = wholeSteps(by, k, loop);
+  const call = `shiftDay(${date.day}, ${node.sign < 0 ? `-${steps}` : steps}, "${node.unit}")`;
+  const can = both(emitter, k, whole);
+  const day = letValue(emitter, `${can} ? ${call} : ${MISSING_DAY}`);
+  const known = both(emitter, can, letFlag(emitter, `${day} !== ${MISSING_DAY}`));
   return { kind: "date", day, k: known, h: h === "0" ? "0" : both(emitter, h, negated(emitter, k)) };
 }
 
-/** Whole calendar steps as text; null (and the row in doubt) when they might be parts of one. */
-function wholeSteps(by: NumberCell, k: string, loop: Loop): string | null {
+/** Calendar steps as text, and whether they are whole: parts of one lead to no date. */
+function wholeSteps(by: NumberCell, k: string, loop: Loop): { readonly steps: string; readonly whole: string } {
   const { emitter } = loop;
   if (by.kind === "fixed") {
-    const { n, d } = by.constant.now();
-    if (n % d === 0n)
-      return slotName(emitter, `steps ${by.constant.key}`, by.constant.fixed, () => stepsNow(by.constant.now()));
-  } else if (by.kind === "exact" && by.d === null) {
-    const { n, d } = by.scale.now();
-    if (by.scale.fixed && n === 1n) {
-      const whole = letValue(emitter, d === 1n ? by.n : `${by.n} / ${d}`);
-      doubt(emitter, both(emitter, k, letFlag(emitter, `${whole} !== Math.floor(${whole})`)));
-      return whole;
-    }
+    const { key, fixed, now } = by.constant;
+    const isWhole = (): boolean => now().n % now().d === 0n;
+    const whole = isWhole();
+    if (!fixed) pin(emitter, () => isWhole() === whole);
+    if (!whole) return { steps: "0", whole: "0" };
+    return { steps: slotName(emitter, `steps ${key}`, fixed, () => Number(now().n / now().d)), whole: "1" };
+  }
+  const scale = by.kind === "exact" && by.scale.fixed ? by.scale.now() : null;
+  if (by.kind === "exact" && by.d === null && scale?.n === 1n) {
+    if (scale.d === 1n) return { steps: by.n, whole: "1" };
+    return {
+      steps: letValue(emitter, `${by.n} / ${scale.d}`),
+      whole: letFlag(emitter, `${by.n} % ${scale.d} === 0`),
+    };
   }
   doubt(emitter, k);
-  return null;
-}
-
-function stepsNow({ n, d }: Ratio): number {
-  if (n % d !== 0n) throw new Degenerate("a part of a calendar step");
-  return Number(n / d);
+  return { steps: "0", whole: "0" };
 }
 
 function readYear(node: ExpressionOf<"yearOf">, loop: Loop): NumberCell {

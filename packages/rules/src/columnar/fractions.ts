@@ -1,4 +1,16 @@
-import { add, compare, divide, multiply, negate, type Ratio, roundHalfUp, subtract, ZERO } from "@yuanding/values";
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  multiply,
+  negate,
+  type Ratio,
+  roundHalfUp,
+  subtract,
+  ZERO,
+} from "@yuanding/values";
+import { toDouble } from "./constants.ts";
 
 /**
  * Exact arithmetic for the rows that doubles do not decide; the loops call it by these names. A division by zero cannot happen
@@ -16,6 +28,8 @@ export const FRACTIONS = {
   least: (a: Ratio, b: Ratio): Ratio => (compare(a, b) <= 0 ? a : b),
   greatest: (a: Ratio, b: Ratio): Ratio => (compare(a, b) >= 0 ? a : b),
   compare,
+  double: toDouble,
+  floor: (a: Ratio): number => Number(floor(a)),
   /** Half away from zero to a whole number; NaN when a double does not hold it. */
   round: (a: Ratio): number => {
     const whole = Number(roundHalfUp(a, 0));

@@ -152,7 +152,14 @@ function writeMoney(formula: Formula, measure: Measure, loop: Loop): Money {
   const steps = multiplyCells(emitter, yuan, fixedCell(fixedConstant(ratio(100n, step))));
   const { k, h } = reasonOf(emitter, yuan);
   const rounded = roundHalfUp(steps, k, loop);
-  return { fen: step === 1n ? rounded : letValue(emitter, `${rounded} * ${step}`), k, h };
+  return { fen: step === 1n ? rounded : inFen(rounded, step, k, loop), k, h };
+}
+
+/** 元 or 万元 in 分; a sum that a double does not hold exactly is left to the exact evaluator. */
+function inFen(rounded: string, step: bigint, k: Flag, { emitter }: Loop): string {
+  const fen = letValue(emitter, `${rounded} * ${step}`);
+  doubt(emitter, both(emitter, k, letFlag(emitter, `!(Math.abs(${fen}) <= ${Number.MAX_SAFE_INTEGER})`)));
+  return fen;
 }
 
 const HALF = ratio(1n, 2n);

@@ -9,7 +9,7 @@ import {
   type RoughCell,
   reasonOf,
 } from "./cells.ts";
-import { Degenerate, fixedConstant, isOne, ONE_CONSTANT, over, sharedScale, times, toDouble } from "./constants.ts";
+import { fixedConstant, isOne, ONE_CONSTANT, over, sharedScale, times, toDouble } from "./constants.ts";
 import {
   both,
   type Constant,
@@ -18,11 +18,12 @@ import {
   type Flag,
   letFlag,
   letValue,
+  negated,
+  pin,
   ratioName,
   select,
   slotBound,
   slotName,
-  without,
 } from "./emitter.ts";
 import { SAFE } from "./snapshot.ts";
 
@@ -65,14 +66,13 @@ function reason(emitter: Emitter, cells: readonly NumberCell[]): Reason {
   return { k: both(emitter, ...reasons.map((each) => each.k)), h: humanOnly(emitter, reasons) };
 }
 
-/** A whole factor as text with its size. @throws Degenerate when it is beyond the safe range. */
-function factor(emitter: Emitter, constant: Constant): { readonly text: string; readonly size: number } {
+/** A whole factor as text with its size, which is infinite when it is beyond the safe range, so that no proof succeeds with it. */
+function factor(emitter: Emitter, constant: Constant): Factor {
   const read = (): number => {
     const { n, d } = constant.now();
-    const whole = Number(n / d);
-    if (!Number.isSafeInteger(whole)) throw new Degenerate("a factor beyond the safe range");
-    return whole;
+    return Number(n / d);
   };
+  if (!Number.isSafeInteger(read())) return { text: "NaN", size: Number.POSITIVE_INFINITY };
   const text = slotName(emitter, `whole ${constant.key}`, constant.fixed, read);
   return { text, size: slotBound(emitter, text.replace(/[()]/g, "")) };
 }
@@ -139,12 +139,13 @@ function addExactly(emitter: Emitter, left: ExactCell, right: ExactCell, sign: 1
 }
 
 type Top = { readonly n: string; readonly low: number; readonly high: number };
-type Factor = { readonly text: string; readonly size: number } | null;
+type Factor = { readonly text: string; readonly size: number };
 
 /** A numerator times factors: figures of the text, slots of which the sign is not known, or denominators, which are above zero. */
-function grown(top: Top, factors: readonly Factor[]): Top {
+function grown(top: Top, factors: readonly (Factor | null)[]): Top {
   return factors.reduce((grown: Top, each) => {
     if (!each || each.text === "1") return grown;
+    if (each.size === Number.POSITIVE_INFINITY) return { n: grown.n, low: -each.size, high: each.size };
     const most = Math.max(Math.abs(grown.low), Math.abs(grown.high)) * each.size;
     const n = scaled(grown.n, each.text);
     if (/^\d/.test(each.text)) return { n, low: grown.low * each.size, high: grown.high * each.size };
@@ -191,12 +192,22 @@ function rescaled(cell: ExactCell, by: Constant): ExactCell {
 /** Division by zero is unknown: a fact that is missing or wrong, never a judgement. */
 export function divideCells(emitter: Emitter, left: NumberCell, right: NumberCell): NumberCell {
   if (right.kind === "fixed") {
+    const zero = right.constant.now().n === 0n;
+    if (!right.constant.fixed) pin(emitter, () => (right.constant.now().n === 0n) === zero);
+    if (zero) return overZero(emitter, left);
     if (left.kind === "fixed") return fixedCell(over(left.constant, right.constant));
     if (left.kind === "exact") return { ...left, scale: over(left.scale, right.constant) };
   }
   if (left.kind === "rough" || right.kind === "rough")
     return divideRoughly(emitter, toRough(emitter, left), toRough(emitter, right));
   return divideExactly(emitter, asExact(left), asExact(right));
+}
+
+/** Unknown in every row, and only where nothing but a judgement is missing above it: human. */
+function overZero(emitter: Emitter, left: NumberCell): NumberCell {
+  const { k, h } = reasonOf(emitter, left);
+  const human = h === "0" ? "0" : both(emitter, h, negated(emitter, k));
+  return { ...asExact(fixedCell(ONE_CONSTANT)), n: "0", low: 0, high: 0, k: "0", h: human, clean: "no" };
 }
 
 function divideExactly(emitter: Emitter, left: ExactCell, right: ExactCell): NumberCell {
@@ -375,19 +386,20 @@ function multiplyRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCel
   return { kind: "rough", v, e: error(emitter, v, spread), exact, ...reason(emitter, [a, b]) };
 }
 
-/** A divisor that may be zero within its error leaves the row in doubt; one that is certainly zero is unknown. */
+/** A divisor that may be zero within its error is looked at exactly: the fraction knows whether it is. */
 function divideRoughly(emitter: Emitter, a: RoughCell, b: RoughCell): RoughCell {
   const { k, h } = reason(emitter, [a, b]);
-  const near = letFlag(emitter, `Math.abs(${b.v}) <= ${b.e}`);
-  doubt(emitter, both(emitter, k, near, letFlag(emitter, `${b.e} > 0`)));
-  const v = letValue(emitter, `${a.v} / ${b.v}`);
-  const e = error(emitter, v, `(${a.e} + Math.abs(${v}) * ${b.e}) / (Math.abs(${b.v}) - ${b.e})`);
+  const near = both(emitter, k, letFlag(emitter, `Math.abs(${b.v}) <= ${b.e}`), letFlag(emitter, `${b.e} > 0`));
+  const divisor = select(emitter, near, letValue(emitter, `${near} ? F.double(${b.exact}) : 1`), b.v);
+  const spread = select(emitter, near, letValue(emitter, `Math.abs(${divisor}) * ${UNIT}`), b.e);
+  const v = letValue(emitter, `${a.v} / ${divisor}`);
+  const e = error(emitter, v, `(${a.e} + Math.abs(${v}) * ${spread}) / (Math.abs(${divisor}) - ${spread})`);
   return {
     kind: "rough",
     v,
     e,
     exact: `F.divide(${a.exact}, ${b.exact})`,
-    k: without(emitter, k, both(emitter, k, near)),
+    k: both(emitter, k, letFlag(emitter, `${divisor} !== 0`)),
     h: h === "0" ? "0" : both(emitter, h, notZeroReason(emitter, k)),
   };
 }
@@ -504,4 +516,15 @@ function wholeParts(scale: Constant): { readonly p: Constant; readonly q: Consta
     return scale.fixed ? fixedConstant(now()) : { key: `${name} of ${scale.key}`, fixed: false, now };
   };
   return { p: part("n"), q: part("d") };
+}
+
+/** The same of a double: within its error of a whole number the fraction decides; beyond the safe range, the exact evaluator. */
+export function roughFloor(emitter: Emitter, cell: NumberCell): RoughCell {
+  const { v, e, exact, k, h } = toRough(emitter, cell);
+  const low = letValue(emitter, `Math.floor(${v} - ${e})`);
+  const high = letValue(emitter, `Math.floor(${v} + ${e})`);
+  const near = both(emitter, k, letFlag(emitter, `!(${low} === ${high})`));
+  const whole = letValue(emitter, `${near} ? F.floor(${exact}) : ${high}`);
+  doubt(emitter, both(emitter, k, letFlag(emitter, `!(Math.abs(${whole}) <= ${SAFE})`)));
+  return { kind: "rough", v: whole, e: "0", exact: `F.whole(${whole}, 1, ${ratioName(emitter, ONE_CONSTANT)})`, k, h };
 }

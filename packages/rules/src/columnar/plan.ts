@@ -1,5 +1,6 @@
 import { type Context, type MeasureContext, newContext, whyOutOfForce } from "../evaluate/context.ts";
 import type { Library, Measure } from "../program/program.ts";
+import { inForceOn } from "../time/in-force-on.ts";
 import { Degenerate } from "./constants.ts";
 import { type Constant, type Emitter, newEmitter, type Slot, type WordTable } from "./emitter.ts";
 import type { Loop, Referred } from "./loop.ts";
@@ -42,7 +43,7 @@ export type Plan = {
 };
 
 /** Statements after which a loop is closed: the engine does not optimise functions without end. */
-const MAX_STATEMENTS = 500;
+const MAX_STATEMENTS = 300;
 
 /**
  * Compiles measures into loops over the columns of a snapshot: the measures that others refer to first, and as many as a function
@@ -59,7 +60,7 @@ export function makePlan(
 ): Plan {
   const measures = [...measureIds];
   const figures = { outer: contextOf(library, snapshot, asOf) };
-  const ordered = inOrder(library, measures, snapshot);
+  const ordered = inOrder(library, measures, snapshot, asOf);
   const referred = new Set(ordered.flatMap((measure) => measure.refersTo));
   const writing = newWriting(snapshot, wanted, floors, referred, () => figures.outer);
   for (const measure of ordered) writeOne(measure, writing);
@@ -78,12 +79,13 @@ function contextOf(library: Library, { kind }: Snapshot, asOf: Temporal.PlainDat
   return newContext(library, { kind, id: "", name: "", facts: new Map() }, asOf);
 }
 
-/** Referred measures before those that refer to them. */
-function inOrder(library: Library, ids: readonly string[], { kind }: Snapshot): Measure[] {
+/** The measures as they stand on the day, referred ones before those that refer to them. */
+function inOrder(library: Library, ids: readonly string[], { kind }: Snapshot, asOf: Temporal.PlainDate): Measure[] {
   const ordered = new Map<string, Measure>();
   const place = (id: string, asked: boolean): void => {
     if (ordered.has(id)) return;
-    const measure = library.measures.get(id);
+    const written = library.measures.get(id);
+    const measure = written && inForceOn(written, asOf);
     if (!measure || (asked && measure.subject !== kind)) throw new RangeError(`no measure ${id} for ${kind}`);
     for (const each of measure.refersTo) place(each, false);
     ordered.set(id, measure);
