@@ -5,10 +5,9 @@ import type { ConditionState, Evaluation } from "../evaluate/evaluation.ts";
 import { VERDICTS } from "../evaluate/value.ts";
 import type { Library } from "../program/program.ts";
 import { Degenerate, toDouble } from "./constants.ts";
-import { shiftDay, yearOfDay } from "./days.ts";
-import { FRACTIONS } from "./fractions.ts";
 import { type LoopStep, makePlan, type Output, type Plan, type Wanted } from "./plan.ts";
 import { subjectAt } from "./row-subject.ts";
+import { BLOCK, type ColumnarJob, compileLoop, type LoopFunction, type LoopJob, runJob } from "./run-job.ts";
 import { SAFE, type Snapshot } from "./snapshot.ts";
 
 /** The answers of one measure for all rows; what was not asked for, or the measure does not have, is null. */
@@ -34,6 +33,13 @@ export type Columnar = {
   readonly results: ReadonlyMap<string, MeasureColumns>;
   /** Computes rows `from` to `until` (all of them, when left out); returns how many were left to the exact evaluator. */
   readonly run: (from?: number, until?: number) => number;
+  /**
+   * The same work for other threads: what `runJob` needs, to be posted. Arrays in shared memory are then filled in place. Null while
+   * a measure has no loop. The rows it returns, and those of `exceptions`, are for `settle`.
+   */
+  readonly job: () => ColumnarJob | null;
+  /** Lets the exact evaluator answer these rows; returns how many there were. */
+  readonly settle: (rows: Iterable<number>) => number;
   /** Puts other figures of law in place (see `withParameters`); the same policies. */
   readonly setLibrary: (library: Library) => void;
 };
@@ -42,9 +48,6 @@ export type ColumnarOptions = Partial<Wanted> & {
   /** Makes the arrays of answers; by default ordinary memory. */
   readonly allocate?: (bytes: number) => ArrayBuffer | SharedArrayBuffer;
 };
-
-/** Rows of one round: their columns and answers stay in the processor's cache from loop to loop. */
-const BLOCK = 4_096;
 
 /**
  * Measures for millions of subjects at once, with the same verdict and the same 分 as the exact evaluator: figures are whole numbers
@@ -74,6 +77,8 @@ export function prepareColumnar(
   return {
     snapshot,
     results: resultsOf(state, ids),
+    job: () => jobOf(state),
+    settle: (rows) => settleRows(state, rows),
     run: (from = 0, until = snapshot.rows) => runBlocks(state, from, until),
     setLibrary: (other) => {
       state.library = other;
@@ -84,8 +89,7 @@ export function prepareColumnar(
   };
 }
 
-type Row = (...parts: readonly unknown[]) => number;
-type Loop = { readonly run: Row; readonly step: LoopStep; readonly figures: Float64Array; ratios: Ratio[] };
+type Loop = { readonly run: LoopFunction; readonly step: LoopStep; readonly figures: Float64Array; ratios: Ratio[] };
 type State = {
   library: Library;
   readonly asOf: Temporal.PlainDate;
@@ -96,15 +100,11 @@ type State = {
   readonly large: Map<string, Map<number, { amount: bigint | null; ceiling: bigint | null }>>;
 };
 
-/** Added to a figure: nothing where its flag is 1, NaN where it is 0. */
-const GAP = Float64Array.of(Number.NaN, 0);
-const PARAMETERS = ["from", "until", "C", "K", "T", "X", "R", "doubts", "F", "gap", "shiftDay", "yearOfDay"];
-
 function build(state: State, allocate: (bytes: number) => ArrayBuffer | SharedArrayBuffer): void {
   for (const step of state.plan.steps) for (const output of step.outputs) allocateOutput(state, output, allocate);
   state.loops = state.plan.steps.map((step) => {
     if (step.kind === "exact") return step.measure;
-    const run = new Function(...PARAMETERS, step.source) as Row;
+    const run = compileLoop(step.source);
     const figures = Float64Array.from(step.slots, (slot) => slot.now());
     return { run, step, figures, ratios: step.ratios.map((each) => each.now()) };
   });
@@ -176,42 +176,61 @@ function columnsOf(state: State, measure: string): MeasureColumns {
 }
 
 function runBlocks(state: State, from: number, until: number): number {
-  const doubts = new Int32Array(BLOCK);
+  const job = jobOf(state);
+  if (job)
+    return settleRows(state, [
+      ...runJob(job, from, until, state.loops.flatMap(functionOf)),
+      ...exceptionsIn(state, from, until),
+    ]);
   let left = 0;
-  for (let start = from; start < until; start += BLOCK)
-    left += runBlock(state, start, Math.min(start + BLOCK, until), doubts);
+  for (let start = from; start < until; start += BLOCK) left += runMixed(state, start, Math.min(start + BLOCK, until));
   return left;
 }
 
-function runBlock(state: State, from: number, until: number, doubts: Int32Array): number {
-  const exact = new Set<number>();
-  for (const row of state.snapshot.exceptions.keys()) if (row >= from && row < until) exact.add(row);
+function functionOf(loop: Loop | string): LoopFunction[] {
+  return typeof loop === "string" ? [] : [loop.run];
+}
+
+function exceptionsIn({ snapshot }: State, from: number, until: number): number[] {
+  return [...snapshot.exceptions.keys()].filter((row) => row >= from && row < until);
+}
+
+/** The loops as they can be posted; null while a measure has none. */
+function jobOf(state: State): ColumnarJob | null {
+  const loops = state.loops.map((loop) => (typeof loop === "string" ? null : loopJob(state, loop)));
+  return loops.includes(null) ? null : { loops: loops as LoopJob[] };
+}
+
+function loopJob(state: State, { step, figures, ratios }: Loop): LoopJob {
+  return {
+    source: step.source,
+    columns: step.columns.map((label) => state.snapshot.columns.get(label)?.values ?? NO_VALUES),
+    figures,
+    tables: step.tables,
+    ratios,
+    outputs: step.outputs.map((output) => state.arrays.get(keyOf(output)) ?? NO_VALUES),
+  };
+}
+
+const NO_VALUES = new Uint8Array(0);
+
+/** A block in which some measures have no loop: the evaluator answers those in their turn, since others may refer to them. */
+function runMixed(state: State, from: number, until: number): number {
+  const exact = new Set<number>(exceptionsIn(state, from, until));
   for (const loop of state.loops) {
     if (typeof loop === "string") {
       for (let row = from; row < until; row += 1) settle(state, row, [loop]);
       continue;
     }
-    const { step, figures, ratios } = loop;
-    const columns = step.columns.map((label) => state.snapshot.columns.get(label)?.values);
-    const outputs = step.outputs.map((output) => state.arrays.get(keyOf(output)));
-    const count = loop.run(
-      from,
-      until,
-      columns,
-      figures,
-      step.tables,
-      ratios,
-      outputs,
-      doubts,
-      FRACTIONS,
-      GAP,
-      shiftDay,
-      yearOfDay,
-    );
-    for (let index = 0; index < count; index += 1) exact.add(doubts[index] ?? 0);
+    for (const row of runJob({ loops: [loopJob(state, loop)] }, from, until, [loop.run])) exact.add(row);
   }
-  for (const row of exact) settle(state, row, [...state.plan.classes.keys()]);
-  return exact.size;
+  return settleRows(state, exact);
+}
+
+function settleRows(state: State, rows: Iterable<number>): number {
+  const unique = new Set(rows);
+  for (const row of unique) settle(state, row, [...state.plan.classes.keys()]);
+  return unique.size;
 }
 
 /** The exact evaluator's answer for one row, put where the loops put theirs. */

@@ -32,6 +32,7 @@ const FLIPPED: { readonly [Op in CompareOp]: CompareOp } = {
 
 /** A comparison of two figures: exact, or with a doubt that sends the row to the exact evaluator. */
 export function compareNumbers(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell): TruthCell {
+  if (left.kind === "fixed" && right.kind !== "fixed") return compareNumbers(emitter, FLIPPED[op], right, left);
   if (left.kind === "exact" && left.clean === "least" && (op === "<" || op === "<=")) {
     return complement(compareNumbers(emitter, op === "<" ? ">=" : ">", left, right));
   }
@@ -52,7 +53,6 @@ function holdsOnlyKnown(op: CompareOp, clean: Clean): boolean {
 }
 
 function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell, k: Flag): Comparison {
-  if (left.kind === "fixed" && right.kind !== "fixed") return comparison(emitter, FLIPPED[op], right, left, k);
   if (left.kind === "exact" && right.kind === "fixed") {
     const against = againstConstant(emitter, left, right.constant);
     if (against) {

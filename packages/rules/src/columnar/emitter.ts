@@ -58,7 +58,7 @@ export function newEmitter(floors: ReadonlyMap<string, number>): Emitter {
   };
 }
 
-const ATOM = /^(?:[A-Za-z_$][\w$]*|-?\d+(?:\.\d+)?|NaN)$/;
+const ATOM = /^(?:[A-Za-z_$][\w$]*|\d+(?:\.\d+)?|NaN)$/;
 
 /** The variable that holds the value of `text`. */
 export function letValue(emitter: Emitter, text: string): string {

@@ -18,7 +18,7 @@ import {
 } from "./emitter.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
-import { absoluteCell, add, asExact, fixedCell, floorCell, multiplyCells, toRough } from "./numbers.ts";
+import { absoluteCell, add, asExact, fixedCell, floorCell, multiplyCells, nearestDouble, toRough } from "./numbers.ts";
 import { writeScoring } from "./scoring.ts";
 
 /** Where the answers of one measure lie in a row of the loop. */
@@ -58,7 +58,7 @@ export function writeMeasure(measure: Measure, loop: Loop): Written {
   const money = (cell: Money | null): string | null =>
     cell && orMissing(emitter, both(emitter, paid, cell.k), cell.fen);
   const met = letFlag(emitter, `${verdict} === 0`);
-  const shown = (cell: NumberCell): string => orMissing(emitter, inside, toRough(emitter, cell).v);
+  const shown = (cell: NumberCell): string => orMissing(emitter, inside, nearestDouble(emitter, cell));
   return {
     verdict,
     class: classified ? selectWhole(emitter, both(emitter, met, classified.k), classified.at, "0") : "0",

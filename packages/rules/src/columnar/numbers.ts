@@ -528,3 +528,12 @@ export function roughFloor(emitter: Emitter, cell: NumberCell): RoughCell {
   doubt(emitter, both(emitter, k, letFlag(emitter, `!(Math.abs(${whole}) <= ${SAFE})`)));
   return { kind: "rough", v: whole, e: "0", exact: `F.whole(${whole}, 1, ${ratioName(emitter, ONE_CONSTANT)})`, k, h };
 }
+
+/** What is lost to rounding where large figures nearly cancel is no longer a figure to show: the fraction gives it then. */
+const SHOWN_ERROR = 1e-14;
+
+export function nearestDouble(emitter: Emitter, cell: NumberCell): string {
+  const { v, e, exact } = toRough(emitter, cell);
+  if (cell.kind !== "rough") return v;
+  return letValue(emitter, `${e} > Math.abs(${v}) * ${SHOWN_ERROR} ? F.double(${exact}) : ${v}`);
+}
