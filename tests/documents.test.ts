@@ -123,6 +123,7 @@ describe("the documents", () => {
   it.each([
     ["README.md", "README.zh-CN.md"],
     ["docs/policy-language.md", "docs/policy-language.zh-CN.md"],
+    ["docs/conformance.md", "docs/conformance.zh-CN.md"],
   ])("%s and %s have the same headings", (english, chinese) => {
     const depths = (path: string): number[] => headingsOf(path).map(({ depth }) => depth);
     expect(depths(chinese)).toEqual(depths(english));

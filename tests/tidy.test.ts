@@ -46,16 +46,38 @@ describe("arrows between rooms", () => {
     "packages/contract/": [],
     "packages/sheets/": [],
     "packages/rules/": ["@yuanding/values"],
+    "packages/dmn/": ["@yuanding/rules", "@yuanding/values"],
     "packages/library/": ["@yuanding/rules"],
-    "demo/": ["@yuanding/values"],
-    "apps/cli/": ["@yuanding/library", "@yuanding/rules", "@yuanding/sheets", "@yuanding/values"],
-    "apps/web/": ["@yuanding/contract", "@yuanding/rules", "@yuanding/values"],
+    "packages/combine/": ["@yuanding/rules", "@yuanding/values"],
+    "packages/snapshots/": ["@yuanding/rules", "@yuanding/values"],
+    "packages/word/": [],
+    "demo/": ["@yuanding/rules", "@yuanding/values"],
+    "apps/cli/": [
+      "@yuanding/combine",
+      "@yuanding/dmn",
+      "@yuanding/library",
+      "@yuanding/rules",
+      "@yuanding/sheets",
+      "@yuanding/snapshots",
+      "@yuanding/values",
+    ],
+    "apps/web/": [
+      "@yuanding/combine",
+      "@yuanding/contract",
+      "@yuanding/demo",
+      "@yuanding/rules",
+      "@yuanding/sheets",
+      "@yuanding/values",
+      "@yuanding/word",
+    ],
     "apps/server/": [
+      "@yuanding/combine",
       "@yuanding/contract",
       "@yuanding/demo",
       "@yuanding/library",
       "@yuanding/rules",
       "@yuanding/sheets",
+      "@yuanding/snapshots",
       "@yuanding/values",
     ],
   };
@@ -98,7 +120,7 @@ describe("arrows between rooms", () => {
   });
 
   test("kernels know no capability, and the platform knows no domain", () => {
-    const CAPABILITIES = /^apps\/server\/src\/domains\/(?:library|subjects|census|overview)\//;
+    const CAPABILITIES = /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|overview|lab)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -86,6 +86,19 @@ describe("from the library to the list in Excel", () => {
     expect(await reasons.textContent()).toContain("第二条（二）");
   });
 
+  test("a decision is recorded and replays to the same bytes, also under a transition", async () => {
+    const recorded = main().getByRole("region", { name: "结论记录" });
+    await recorded.getByText("还没有记录。").waitFor();
+    await recorded.getByRole("button", { name: "记录这个结论" }).click();
+    await recorded.getByRole("button", { name: /^重放 .* 的结论/ }).click();
+    await recorded.getByText("一致", { exact: true }).waitFor();
+    const address = new URL(page.url()).pathname;
+    await page.goto(address.replace(/measures\/.*/, "measures/miit-2026-2/little-giant"));
+    await main().getByRole("combobox", { name: "情形" }).selectOption({ label: "复核" });
+    await main().getByText("miit-2022-63/little-giant-review").waitFor();
+    await page.goto(address);
+  });
+
   test("the census counts the whole park and every number opens its list", async () => {
     await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "普查" }).click();
     await main().getByRole("link", { name: "租房补助" }).click();

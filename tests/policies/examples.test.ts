@@ -1,4 +1,5 @@
-import { formatPlace, runExamples } from "@yuanding/rules";
+import { solveCase } from "@yuanding/combine";
+import { formatPlace, runCombinationExamples, runExamples } from "@yuanding/rules";
 import { describe, expect, it } from "vitest";
 import { shippedLibrary } from "./shipped.ts";
 
@@ -22,6 +23,15 @@ describe("the shipped policies", () => {
     },
   );
 
+  it.each(library.combinations.map((each) => [each.policy.id, each] as const))(
+    "the rules of combination of %s agree with their worked examples",
+    (_, combination) => {
+      const outcomes = runCombinationExamples(combination, (given) => solveCase(library, given));
+      expect(outcomes.filter((outcome) => !outcome.passed)).toEqual([]);
+      expect(combination.rules.map((rule) => rule.cite)).not.toContain("");
+    },
+  );
+
   it.each([...library.measures.values()].map((measure) => [measure.id, measure] as const))(
     "%s cites an article for every condition and parameter",
     (_, measure) => {
@@ -34,6 +44,7 @@ describe("the shipped policies", () => {
 const FIRST_MEASURES = [
   "miit-2011-300/size",
   "miit-2022-63/innovative-sme",
+  "miit-2022-63/little-giant-review",
   "miit-2022-63/specialized-sme",
   "miit-2026-2/little-giant",
   "miit-2026-2/specialized-sme",

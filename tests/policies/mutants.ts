@@ -25,6 +25,9 @@ export function mutantsOf(measure: Measure): Mutant[] {
       mutant(`分类 ${what}`, measure, { classification: table }),
     ),
     ...formulaMutants(measure),
+    ...measure.transitions.map((each, index) =>
+      mutant(`过渡 − ${each.wording}`, measure, { transitions: measure.transitions.toSpliced(index, 1) }),
+    ),
   ];
 }
 

@@ -14,7 +14,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./commands/check.ts")).check,
   test: async () => (await import("./commands/test.ts")).testCommand,
   evaluate: async () => (await import("./commands/evaluate.ts")).evaluate,
+  distance: async () => (await import("./commands/distance.ts")).distanceCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  sql: async () => (await import("./commands/sql.ts")).sql,
+  combine: async () => (await import("./commands/combine.ts")).combineCommand,
+  diff: async () => (await import("./commands/diff.ts")).diff,
+  simulate: async () => (await import("./commands/simulate.ts")).simulate,
+  dmn: async () => (await import("./commands/dmn.ts")).dmn,
 };
 
 /** Runs a command: 0 well, 1 findings (an error in a policy, a failed example), 2 bad input. Never a stack trace for those. */

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { didYouMean } from "@yuanding/rules";
+import { didYouMean, PURPOSES, type Situation } from "@yuanding/rules";
 import { parseDate } from "@yuanding/values";
 import { BadInput } from "./bad-input.ts";
 
@@ -53,7 +53,18 @@ export function choiceOption<const Choice extends string>(
 }
 
 export function dateOption(values: Options, name: string): Temporal.PlainDate {
-  const text = requiredOption(values, name);
+  return dateFrom(requiredOption(values, name), name);
+}
+
+/** What the case is, for transitions: `--purpose 复核`, `--applied-on 2026-03-01`; null when neither is given. */
+export function situationOption(values: Options): Situation | null {
+  const purpose = choiceOption(values, "purpose", PURPOSES);
+  const applied = textOption(values, "applied-on");
+  if (purpose === null && applied === null) return null;
+  return { purpose, appliedOn: applied === null ? null : dateFrom(applied, "applied-on") };
+}
+
+function dateFrom(text: string, name: string): Temporal.PlainDate {
   const date = parseDate(text);
   if (date) return date;
   throw new BadInput(

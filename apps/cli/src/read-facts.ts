@@ -12,13 +12,23 @@ const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** Reads a facts file; any fault in it is bad input that names file, line and column. */
 export function readFactsFile(path: string, dictionary: Dictionary): readonly Subject[] {
   const text = readText(path);
+  const json = readJson(path, text);
+  const reading = readFacts(dictionary, json);
+  if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
+  return reading.subjects;
+}
+
+/** Reads any other JSON file of the command line; slips in it (a key that stands twice, say) are bad input, too. */
+export function readJsonFile(path: string): unknown {
+  return readJson(path, readText(path));
+}
+
+function readJson(path: string, text: string): unknown {
   const outline = outlineOf(text);
   const json = outline.depth > MAX_NESTING ? null : parseJson(path, text);
   // Only when something is wrong is it worth finding out where.
   if (json === null || countKeys(json) !== outline.keys) refuseSlips(path, text);
-  const reading = readFacts(dictionary, json);
-  if (reading.faults.length > 0) throw badInputs(locate(path, text, reading.faults), reading.more);
-  return reading.subjects;
+  return json;
 }
 
 function refuseSlips(path: string, text: string): void {

@@ -6,6 +6,7 @@ import type {
   ScoreReason,
   UsedFact,
   UsedParameter,
+  UsedTransition,
   Verdict,
 } from "@yuanding/rules";
 
@@ -20,6 +21,7 @@ const MARKS: { readonly [Each in Verdict]: string } = {
 type Words = {
   readonly verdicts: { readonly [Each in Verdict]: string };
   readonly asOf: string;
+  readonly transition: string;
   readonly missing: string;
   readonly amount: string;
   readonly ceiling: string;
@@ -36,6 +38,7 @@ const WORDS: { readonly [Each in Language]: Words } = {
   zh: {
     verdicts: { met: "符合", unmet: "不符合", unknown: "待补充", human: "待认定", inapplicable: "不适用" },
     asOf: "评估日期",
+    transition: "按过渡规定",
     missing: "未知",
     amount: "金额",
     ceiling: "最高（文件未给出计算公式）",
@@ -56,6 +59,7 @@ const WORDS: { readonly [Each in Language]: Words } = {
       inapplicable: "not applicable",
     },
     asOf: "as of",
+    transition: "by a transition",
     missing: "unknown",
     amount: "amount",
     ceiling: "at most (the text gives no formula)",
@@ -76,8 +80,9 @@ export function renderExplanation(explanation: Explanation, subjectName: string,
   const number = explanation.policy.number ? ` ${explanation.policy.number}` : "";
   const lines = [
     `${subjectName} ${result.subject}`.trim(),
-    `《${explanation.policy.title}》${number} ${explanation.article} ${explanation.title}（${result.measure}）`,
+    `《${explanation.policy.title}》${number} ${explanation.article} ${explanation.title}（${explanation.transition?.measure ?? result.measure}）`,
     `${words.asOf} ${explanation.asOf}：${MARKS[result.verdict]} ${words.verdicts[result.verdict]}`,
+    ...(explanation.transition ? [renderTransition(explanation.transition, words)] : []),
     ...(explanation.inapplicable ? [explanation.inapplicable] : []),
     "",
     ...(explanation.applicability ? renderReason(explanation.applicability, 0, words) : []),
@@ -89,6 +94,11 @@ export function renderExplanation(explanation: Explanation, subjectName: string,
     ...renderList(words.undefinedPoints, explanation.undefinedPoints),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Another law answered, and the policy says so. */
+function renderTransition({ wording, rule, cite, measure }: UsedTransition, words: Words): string {
+  return `${words.transition}：${wording} → ${rule === measure ? rule : `${rule}（${measure}）`} — ${cite}`;
 }
 
 function renderReason(reason: Reason, depth: number, words: Words): string[] {

@@ -6,6 +6,22 @@ yuanding evaluate --facts F --as-of D    评估 F 中的全部对象 / evaluate 
     [--policies P] [--measure ID …] [--format json|xlsx|csv] [--out F]
 yuanding explain --facts F --subject ID --measure ID --as-of D
     [--policies P] [--lang zh|en] [--format text|json]   一个结论的全部理由 / one answer with its reasons
+    评估和解释都可加 / both take [--purpose 首次|复核|存量证书] [--applied-on D]：按写明的过渡 / by written transitions
+yuanding diff OLD NEW [--measure A:B]     两版政策的差别 / what changed between two policy folders
+yuanding diff --measure A:B [--policies P]             两个条款的差别 / between two measures
+    [--facts F --as-of D 或 or D1:D2] [--lang zh|en] [--format text|json|xlsx] [--out F]
+yuanding dmn --measure ID [--as-of D] [--dmn 1.5|1.3] [--policies P] [--out F]
+    条款的表、条件和公式写成 DMN 文件 / the tables, conditions and formulas of a measure as DMN
+yuanding distance --facts F --measure ID --as-of D (--subject ID | --nearest N)
+    [--policies P] [--lang zh|en] [--format text|json]   差多少：要改变什么才符合 / what would have to change to meet it
+yuanding combine --facts F --subject ID --as-of D [--years N] [--later facts|same] [--received R]
+    [--policies P] [--lang zh|en] [--format text|json]   最优组合、次优组合和多年计划 / the best bundle, the runner-up and the plan
+yuanding sql --measure ID --as-of D --dialect postgres|duckdb|clickhouse|clickhouse18
+    [--policies P]                       一个条款写成一条 SELECT / a measure as one SELECT
+yuanding sql --schema KIND --as-of D --dialect …         SELECT 所读的表 / the table that the SELECTs read
+yuanding simulate --measure ID --as-of D (--rows N | --snapshot F.parquet) [--set 参数=值 …]
+    [--threads N] [--seed N] [--policies P] [--format text|json] [--out F.parquet]
+    如果改了参数：在一百万个合成企业或一个快照上 / what if, over a million synthetic enterprises or a snapshot
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

@@ -6,6 +6,9 @@ import { contract, REFUSALS, type RefusalCode } from "@yuanding/contract";
 import type { Hono } from "hono";
 import { type ApiContext, api } from "./api-context.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
+import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
+import { decisionsRoutes } from "./domains/decisions/index.ts";
+import { findPublishedText, labRoutes } from "./domains/lab/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { subjectsRoutes } from "./domains/subjects/index.ts";
@@ -18,6 +21,9 @@ const router = api.router({
   subjects: subjectsRoutes,
   census: censusRoutes,
   overview: overviewRoutes,
+  cultivation: cultivationRoutes,
+  lab: labRoutes,
+  decisions: decisionsRoutes,
 });
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -31,9 +37,26 @@ export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
   app.get("/api/census.xlsx", async (request) => {
     const found = await writeCensusWorkbook(request.req.query(), context);
     if (typeof found === "string") return refused(found);
-    return request.body(new Uint8Array(found.bytes), 200, {
+    return request.body(found.bytes, 200, {
       "Content-Type": XLSX,
       "Content-Disposition": `attachment; filename="${found.fileName}"`,
+    });
+  });
+  app.get("/api/cultivation.xlsx", async (request) => {
+    const found = await writeCultivationWorkbook(request.req.query(), context);
+    if (typeof found === "string") return refused(found);
+    return request.body(found.bytes, 200, {
+      "Content-Type": XLSX,
+      "Content-Disposition": `attachment; filename="${found.fileName}"`,
+    });
+  });
+  app.get("/api/lab/drafts/:id/policy.md", async (request) => {
+    const found = await findPublishedText(context.database, request.req.param("id"));
+    if (!found) return refused("draft_not_found");
+    return request.body(found.text, 200, {
+      "Content-Type": "text/markdown; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="policy.md"',
+      "Repr-Digest": `sha-256=:${Buffer.from(found.sha256, "hex").toString("base64")}:`,
     });
   });
   app.use("/api/*", async (request, next) => {

@@ -30,6 +30,8 @@ async function makeDist(): Promise<string> {
   await mkdir(join(folder, "assets"));
   await writeFile(join(folder, "index.html"), "<!doctype html><title>园丁</title>");
   await writeFile(join(folder, "assets/index-abc123.js"), script);
+  await writeFile(join(folder, "assets/simulation.worker-Ab_1-2.js"), script);
+  await writeFile(join(folder, "assets/check.worker-Ab_1-2.js"), script);
   await writeFile(join(folder, ".source-hash"), "secret");
   await compressFolder(folder);
   return folder;
@@ -68,6 +70,18 @@ describe("the pages", () => {
     expect(response.headers.get("content-encoding")).toBe(encoding);
     expect(response.headers.get("vary")).toContain("Accept-Encoding");
     expect(unpack(Buffer.from(await response.arrayBuffer())).toString()).toBe(script);
+  });
+
+  test("may make code of text in the simulation's worker and nowhere else", async () => {
+    const policyOf = async (path: string) => (await app.request(path)).headers.get("content-security-policy");
+    expect(await policyOf("/assets/simulation.worker-Ab_1-2.js")).toBe(
+      "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'",
+    );
+    for (const path of ["/", "/lab", "/assets/index-abc123.js", "/assets/check.worker-Ab_1-2.js", "/api/health"]) {
+      const policy = await policyOf(path);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toContain("unsafe-eval");
+    }
   });
 
   test.each(["/assets/gone.js", "/.source-hash", "/assets/index-abc123.js.br", "/assets/../../../package.json"])(

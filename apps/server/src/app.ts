@@ -9,6 +9,7 @@ import type { Database } from "./platform/database/connect.ts";
 import { failure } from "./platform/failure.ts";
 import { checkHealth } from "./platform/health.ts";
 import { type Site, serveSite } from "./platform/web/site.ts";
+import { policyOfWorker } from "./platform/web/worker-policy.ts";
 
 /** Enough for a form and its table; files come in through routes with limits of their own. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
@@ -29,6 +30,12 @@ export type AppParts = {
 /** The whole HTTP surface: `/api`, and the pages everywhere else. */
 export function createApp({ database, law, today, site, log }: AppParts): Hono {
   const app = new Hono();
+  // Outermost, so that it has the last word on what secureHeaders has set.
+  app.use(async (context, next) => {
+    await next();
+    const policy = policyOfWorker(context.req.path);
+    if (policy) context.header("Content-Security-Policy", policy);
+  });
   app.use(secureHeaders(HEADERS));
 
   app.use("/api/*", timeout(REQUEST_MS, new HTTPException(504)));

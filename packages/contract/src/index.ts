@@ -1,9 +1,15 @@
 import { census } from "./census.ts";
+import { cultivation } from "./cultivation.ts";
+import { decisions } from "./decisions.ts";
+import { lab } from "./lab.ts";
 import { library } from "./library.ts";
 import { overview } from "./overview.ts";
 import { subjects } from "./subjects.ts";
 
 export * from "./census.ts";
+export * from "./cultivation.ts";
+export * from "./decisions.ts";
+export * from "./lab.ts";
 export * from "./library.ts";
 export * from "./overview.ts";
 export * from "./refusals.ts";
@@ -12,4 +18,4 @@ export * from "./subjects.ts";
 export * from "./terms.ts";
 
 /** The whole API. The server implements it, the web's client is derived from it. */
-export const contract = { library, subjects, census, overview };
+export const contract = { library, subjects, census, overview, cultivation, lab, decisions };

@@ -16,6 +16,51 @@ export const REFUSALS = {
     zh: "该条款不适用于这一类对象。",
     en: "The measure does not concern this kind of subject.",
   },
+  decision_not_found: { status: 404, zh: "没有这个结论记录。", en: "There is no such recorded decision." },
+  decision_id_taken: {
+    status: 409,
+    zh: "这个编号已经记录了另一个结论。",
+    en: "Another decision is recorded under this id.",
+  },
+  policy_not_found: { status: 404, zh: "没有这份政策。", en: "There is no such policy." },
+  draft_not_found: { status: 404, zh: "没有这份草案。", en: "There is no such draft." },
+  version_not_found: { status: 404, zh: "草案没有这个版本。", en: "The draft has no such version." },
+  draft_closed: {
+    status: 409,
+    zh: "草案已发布或已放弃，不能再改。",
+    en: "The draft is published or abandoned and no longer changes.",
+  },
+  draft_stale: {
+    status: 409,
+    zh: "别人已保存了更新的版本。请先对照最新版本，再继续。",
+    en: "Somebody has saved a newer version. Compare with the newest one first.",
+  },
+  draft_unchanged: {
+    status: 409,
+    zh: "内容与最新版本相同，没有可保存的改动。",
+    en: "The text is the same as the newest version; there is nothing to save.",
+  },
+  draft_full: {
+    status: 409,
+    zh: "草案的版本数已到上限，请另起一份草案。",
+    en: "The draft has as many versions as it may have; start another one.",
+  },
+  draft_submitted: { status: 409, zh: "这个版本已经提交。", en: "This version is submitted already." },
+  draft_not_submitted: {
+    status: 409,
+    zh: "草案还没有提交，不能发布。",
+    en: "The draft has not been submitted and cannot be published.",
+  },
+  draft_same_person: {
+    status: 403,
+    zh: "发布须由第二人作出：写过这份草案的人不能发布它。",
+    en: "A second person must publish: whoever wrote a version of the draft may not.",
+  },
+  draft_has_errors: {
+    status: 409,
+    zh: "草案还有错误，不能发布。",
+    en: "The draft still has errors and cannot be published.",
+  },
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -103,6 +103,8 @@ export const explanation = z.object({
   policy: z.object({ id: z.string(), title: z.string(), number: z.string().nullable() }),
   title: z.string(),
   article: z.string(),
+  /** The written transition by which another law answered, and the measure that was computed; null when none applied. */
+  transition: z.object({ wording: z.string(), rule: z.string(), cite: z.string(), measure: measureId }).nullable(),
   /** Said when the verdict is `inapplicable`: why. */
   inapplicable: z.string().nullable(),
   applicability: reason.nullable(),

@@ -2,7 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { explanation, result } from "./results.ts";
-import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind } from "./terms.ts";
+import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, situation, subjectKind } from "./terms.ts";
 
 export const subjectSummary = z.object({
   id: z.string(),
@@ -57,6 +57,6 @@ export const subjects = {
   explain: oc
     .route({ method: "GET", path: "/subjects/{id}/explanations/{+measure}" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
-    .input(z.object({ id: z.string(), measure: measureId, asOf: isoDate.optional() }))
+    .input(z.object({ id: z.string(), measure: measureId, asOf: isoDate.optional(), ...situation }))
     .output(z.object({ basis, explanation })),
 };

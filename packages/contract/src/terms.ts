@@ -15,6 +15,10 @@ export type Verdict = z.infer<typeof verdict>;
 /** A calendar date as `YYYY-MM-DD`; that the day exists is checked by the handler, which refuses with `date_invalid`. */
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** What a case asks for, when a transition of the policy may depend on it. */
+export const purpose = z.enum(["首次", "复核", "存量证书"]);
+export type Purpose = z.infer<typeof purpose>;
+
 /** Full measure id, `<policy>/<measure>`. */
 export const measureId = z.string().regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/);
 
@@ -37,3 +41,6 @@ export const basis = z.object({
   synthetic: z.boolean(),
 });
 export type Basis = z.infer<typeof basis>;
+
+/** What the facts do not tell of a case; left out, no transition applies. */
+export const situation = { purpose: purpose.optional(), appliedOn: isoDate.optional() };

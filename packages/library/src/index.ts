@@ -1,1 +1,1 @@
-export { type PolicySet, readPolicySet } from "./read-policy-set.ts";
+export { hashFiles, type PolicySet, readPolicySet } from "./read-policy-set.ts";

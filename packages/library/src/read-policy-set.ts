@@ -30,7 +30,8 @@ function readSingle(path: string): PolicySet {
   return { files, hash: hashFiles(files) };
 }
 
-function hashFiles(files: readonly SourceFile[]): string {
+/** The name of a set: sha256 over path and text of each file, in the order given, which is that of the paths. */
+export function hashFiles(files: readonly SourceFile[]): string {
   const hash = createHash("sha256");
   for (const file of files) hash.update(file.path).update("\0").update(file.text).update("\0");
   return `sha256:${hash.digest("hex")}`;

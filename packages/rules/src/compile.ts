@@ -2,7 +2,9 @@ import type { Dictionary } from "./dictionary/dictionary.ts";
 import { readDictionary } from "./dictionary/read-dictionary.ts";
 import type { Article, Library, Measure, Policy } from "./program/program.ts";
 import { linkMeasures } from "./resolve/link-measures.ts";
+import { figuresOf, resolveCombinations } from "./resolve/resolve-combination.ts";
 import { resolveMeasure } from "./resolve/resolve-measure.ts";
+import { review } from "./review/review.ts";
 import { collectDiagnostics, type Diagnose, watchErrors } from "./source/diagnostic.ts";
 import type { SourceFile } from "./source/markdown.ts";
 import type { ArticleSource, MeasureSource, PolicySource } from "./syntax/policy.ts";
@@ -28,11 +30,16 @@ export function compile(files: readonly SourceFile[], options: { readonly progra
     .map((file) => (options.programOnly ? { ...file, text: programOnly(file.text) } : file))
     .flatMap((file) => readPolicy(file, diagnose) ?? []);
   const broken = new Set<string>();
-  const policies = withoutTwins(sources, diagnose).map((source) =>
+  const kept = withoutTwins(sources, diagnose);
+  const policies = kept.map((source) =>
     compilePolicy(source, { dictionary, diagnose, broken, examples: !options.programOnly }),
   );
   const all = policies.flatMap((policy) => policy.articles.flatMap((article) => article.measure ?? []));
-  return { dictionary, policies, measures: linkMeasures(all, broken, diagnose), diagnostics: found };
+  const measures = linkMeasures(all, broken, diagnose);
+  const combinations = resolveCombinations(sources, { declared: all, measures }, !options.programOnly, diagnose);
+  const library = { dictionary, policies, measures, combinations, diagnostics: found };
+  if (!options.programOnly) review(kept, library, diagnose);
+  return library;
 }
 
 function withoutTwins(sources: readonly PolicySource[], diagnose: Diagnose): PolicySource[] {
@@ -77,7 +84,8 @@ function compileMeasure(policy: PolicySource, source: MeasureSource, compiling: 
 function reportUnusedShared(source: PolicySource, measures: readonly Measure[], diagnose: Diagnose): void {
   if (measures.length === 0) return;
   const named = measures.flatMap((measure) => [...measure.parameters, ...measure.definitions]);
-  const used = new Set(named.map((each) => each.name));
+  const combined = source.combinations.flatMap((each) => each.rules.flatMap((rule) => figuresOf(rule.clause)));
+  const used = new Set([...named.map((each) => each.name), ...combined.map((each) => each.text)]);
   for (const each of source.parameters) if (!used.has(each.name)) diagnose("parameter-unused", each.at, each.name);
   for (const each of source.definitions) if (!used.has(each.name)) diagnose("definition-unused", each.at, each.name);
 }

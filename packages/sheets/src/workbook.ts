@@ -1,4 +1,4 @@
-import writeExcelFile from "write-excel-file/node";
+import writeExcelFile from "write-excel-file/universal";
 import type { Cell, Column, Sheet } from "./sheet.ts";
 
 /** Rows of one Excel sheet: 1,048,576 less room for preface and header. */
@@ -11,15 +11,19 @@ const DEFAULT_WIDTH = { text: 24, money: 18, number: 12 } as const;
 
 type Written = Parameters<typeof writeExcelFile>[0];
 
-/** An .xlsx workbook of the sheets. Money and numbers are real numbers; anything beyond double precision stays text. */
-export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
+/**
+ * An .xlsx workbook of the sheets, in Node and in a browser alike. Money and numbers are real numbers; anything beyond double
+ * precision stays text.
+ */
+export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const written = sheets.map((sheet) => ({
     sheet: sheetName(sheet.name),
     data: rowsOf(sheet),
     columns: sheet.columns.map((column) => ({ width: column.width ?? DEFAULT_WIDTH[column.kind] })),
     stickyRowsCount: (sheet.preface?.length ?? 0) + 1,
   }));
-  return writeExcelFile(written as unknown as Written).toBuffer();
+  const blob = await writeExcelFile(written as unknown as Written).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /** Excel forbids some characters in a sheet's name and more than 31 of them. */

@@ -1,3 +1,4 @@
+export * from "./canonical-json.ts";
 export * from "./credit-code.ts";
 export * from "./dates.ts";
 export * from "./document-number.ts";

@@ -1,8 +1,24 @@
 import { writeFileSync } from "node:fs";
-import { didYouMean, evaluateAll, type Library, type Result, type Subject, toResult } from "@yuanding/rules";
+import {
+  didYouMean,
+  evaluateAll,
+  type Library,
+  type Result,
+  type Situation,
+  type Subject,
+  toResult,
+} from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import {
+  choiceOption,
+  dateOption,
+  type Options,
+  readOptions,
+  requiredOption,
+  situationOption,
+  textOption,
+} from "../options.ts";
 import { progress } from "../progress.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
@@ -18,6 +34,8 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
     facts: text,
     policies: text,
     "as-of": text,
+    purpose: text,
+    "applied-on": text,
     measure: { ...text, multiple: true },
     format: text,
     out: text,
@@ -30,9 +48,10 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const { library, set } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
   const measures = chooseMeasures(values, library);
   const subjects = readFactsFile(factsPath, library.dictionary);
-  const results = evaluateSubjects(library, subjects, asOf, measures, terminal);
+  const situation = situationOption(values);
+  const results = evaluateSubjects(library, subjects, { asOf, measures, situation }, terminal);
   const names = new Map(subjects.map((subject) => [subject.id, subject.name]));
-  const about = { asOf: asOf.toString(), policySet: set.hash };
+  const about = { asOf: asOf.toString(), policySet: set.hash, ...saySituation(situation) };
   const written = await write(format, results, names, library, about);
   if (out === null) terminal.stdout.write(written);
   else writeOut(out, written);
@@ -58,17 +77,28 @@ function chooseMeasures(values: Options, library: Library): readonly string[] {
   return given.length > 0 ? given : [...library.measures.keys()];
 }
 
+type Asked = {
+  readonly asOf: Temporal.PlainDate;
+  readonly measures: readonly string[];
+  readonly situation: Situation | null;
+};
+
+/** Said in the file only when it was given. */
+function saySituation(situation: Situation | null): Pick<About, "situation"> {
+  if (!situation) return {};
+  return { situation: { purpose: situation.purpose, appliedOn: situation.appliedOn?.toString() ?? null } };
+}
+
 function evaluateSubjects(
   library: Library,
   subjects: readonly Subject[],
-  asOf: Temporal.PlainDate,
-  measures: readonly string[],
+  { asOf, measures, situation }: Asked,
   terminal: Terminal,
 ): Result[] {
   const line = progress(terminal, subjects.length);
   const results: Result[] = [];
   for (const [index, subject] of subjects.entries()) {
-    for (const evaluation of evaluateAll(library, subject, asOf, measures))
+    for (const evaluation of evaluateAll(library, subject, asOf, measures, situation))
       results.push(toResult(subject.id, evaluation));
     line.step(index + 1);
   }
@@ -76,7 +106,11 @@ function evaluateSubjects(
   return results;
 }
 
-type About = { readonly asOf: string; readonly policySet: string };
+type About = {
+  readonly asOf: string;
+  readonly policySet: string;
+  readonly situation?: { readonly purpose: string | null; readonly appliedOn: string | null };
+};
 
 async function write(
   format: Format,

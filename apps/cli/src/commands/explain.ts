@@ -1,7 +1,8 @@
 import { didYouMean, explain } from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
+import { findSubject } from "../find-subject.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, dateOption, readOptions, requiredOption, textOption } from "../options.ts";
+import { choiceOption, dateOption, readOptions, requiredOption, situationOption, textOption } from "../options.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 import { renderExplanation } from "../render-explanation.ts";
@@ -15,6 +16,8 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
     measure: text,
     policies: text,
     "as-of": text,
+    purpose: text,
+    "applied-on": text,
     lang: text,
     format: text,
   };
@@ -23,6 +26,7 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   const subjectId = requiredOption(values, "subject");
   const measureId = requiredOption(values, "measure");
   const asOf = dateOption(values, "as-of");
+  const situation = situationOption(values);
   const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
   const format = choiceOption(values, "format", ["text", "json"]) ?? "text";
   const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
@@ -30,19 +34,8 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
     const near = didYouMean(measureId, library.measures.keys());
     throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);
   }
-  const subjects = readFactsFile(factsPath, library.dictionary);
-  const subject = subjects.find((each) => each.id === subjectId);
-  if (!subject) {
-    const near = didYouMean(
-      subjectId,
-      subjects.map((each) => each.id),
-    );
-    throw new BadInput(
-      `${factsPath} 里没有对象 ${subjectId}${near.zh}`,
-      `${factsPath} has no subject ${subjectId}${near.en}`,
-    );
-  }
-  const explanation = explain(library, measureId, subject, asOf, { language });
+  const subject = findSubject(readFactsFile(factsPath, library.dictionary), subjectId, factsPath);
+  const explanation = explain(library, measureId, subject, asOf, { language, situation });
   const written =
     format === "json"
       ? `${JSON.stringify(explanation, null, 2)}\n`

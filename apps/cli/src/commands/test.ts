@@ -1,4 +1,5 @@
-import { type ExampleOutcome, formatPlace, runExamples } from "@yuanding/rules";
+import { solveCase } from "@yuanding/combine";
+import { type ExampleOutcome, formatPlace, runCombinationExamples, runExamples } from "@yuanding/rules";
 import type { Terminal } from "../main.ts";
 import { readOptions } from "../options.ts";
 import { readSoundLibrary, shownPath } from "../read-library.ts";
@@ -19,11 +20,30 @@ export async function testCommand(args: readonly string[], terminal: Terminal): 
     );
     for (const outcome of bad) terminal.stdout.write(formatFailure(outcome, folder));
   }
+  for (const combination of library.combinations) {
+    const outcomes = runCombinationExamples(combination, (given) => solveCase(library, given));
+    const bad = outcomes.filter((outcome) => !outcome.passed);
+    passed += outcomes.length - bad.length;
+    failed += bad.length;
+    const ratio = `${outcomes.length - bad.length}/${outcomes.length}`;
+    terminal.stdout.write(`${bad.length === 0 ? "✓" : "✗"} ${combination.policy.id} 叠加 ${ratio}\n`);
+    for (const outcome of bad) terminal.stdout.write(formatFailure({ ...outcome, faults: [] }, folder));
+  }
   terminal.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 }
 
-function formatFailure(outcome: ExampleOutcome, folder: string): string {
+/** What an example of a measure and one of a combination have in common. */
+type Failure = Pick<ExampleOutcome, "at" | "note" | "faults"> & {
+  readonly checks: readonly {
+    readonly output: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly passed: boolean;
+  }[];
+};
+
+function formatFailure(outcome: Failure, folder: string): string {
   const place = formatPlace({ ...outcome.at, file: shownPath(folder, outcome.at.file) });
   const wrong = outcome.checks
     .filter((check) => !check.passed)

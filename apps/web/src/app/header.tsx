@@ -55,6 +55,16 @@ function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }) {
           {messages.census}
         </Link>
       </li>
+      <li>
+        <Link to="/cultivation" activeOptions={{ includeSearch: false }} {...choice}>
+          {messages.cultivation}
+        </Link>
+      </li>
+      <li>
+        <Link to="/lab" activeOptions={{ includeSearch: false }} {...choice}>
+          {messages.lab}
+        </Link>
+      </li>
     </ul>
   );
 }

@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
+import { cultivationSearch } from "../features/cultivation/cultivation-search.ts";
+import { workbenchSearch } from "../features/lab/lab-search.ts";
 import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
 import { overviewSearch } from "../features/overview/overview-search.ts";
 import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
@@ -78,6 +80,33 @@ const censusListRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/census/census-list-page.tsx"), "CensusListPage"),
 });
 
+const cultivationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cultivation",
+  validateSearch: cultivationSearch,
+  component: lazyRouteComponent(() => import("../features/cultivation/cultivation-page.tsx"), "CultivationPage"),
+});
+
+const labRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lab",
+  component: lazyRouteComponent(() => import("../features/lab/lab-page.tsx"), "LabPage"),
+});
+
+const labPolicyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lab/policies/$policyId",
+  validateSearch: workbenchSearch,
+  component: lazyRouteComponent(() => import("../features/lab/new-draft-page.tsx"), "NewDraftPage"),
+});
+
+const labDraftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lab/drafts/$draftId",
+  validateSearch: workbenchSearch,
+  component: lazyRouteComponent(() => import("../features/lab/draft-page.tsx"), "DraftPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   overviewRoute,
   policiesRoute,
@@ -89,6 +118,10 @@ const routeTree = rootRoute.addChildren([
   censusesRoute,
   censusRoute,
   censusListRoute,
+  cultivationRoute,
+  labRoute,
+  labPolicyRoute,
+  labDraftRoute,
 ]);
 
 export const router = createRouter({

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
+import { labMessages } from "../features/lab/lab-messages.ts";
+import { simulationMessages } from "../features/lab/simulation/simulation-messages.ts";
 import { calculatorMessages } from "../features/library/calculator-messages.ts";
 import { libraryMessages } from "../features/library/library-messages.ts";
-import { policyMessages } from "../features/library/policy-messages.ts";
 import { overviewMessages } from "../features/overview/overview-messages.ts";
 import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
 import { explanationMessages } from "../ui/explanation-messages.ts";
 import { industrySections } from "../ui/industry-sections.ts";
 import { uiMessages } from "../ui/messages.ts";
+import { policyMessages } from "../ui/policy/policy-messages.ts";
 
 const CHINESE = /\p{Script=Han}/u;
 /** Examples of what can be typed, the name of the other language and the two-language banner are meant to be Chinese. */
@@ -31,6 +33,8 @@ test.each(
     calculatorMessages,
     libraryMessages,
     policyMessages,
+    labMessages,
+    simulationMessages,
     overviewMessages,
     subjectsMessages,
     explanationMessages,

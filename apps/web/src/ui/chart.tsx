@@ -1,11 +1,11 @@
-import type { BarSeriesOption } from "echarts/charts";
+import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from "echarts/components";
 import type { ComposeOption } from "echarts/core";
 import { useEffect, useRef } from "react";
 import { init } from "./echarts.ts";
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
+  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
   /** Says what the chart shows; the table beside it holds the same figures for everyone. */
   readonly label: string;
   /** Which bar was pressed: the place of its series and of its category. */
-  readonly onPress: (series: number, category: number) => void;
+  readonly onPress?: (series: number, category: number) => void;
 };
 
 /** A drawing of figures that a table beside it also gives. Load it lazily: it brings ECharts. */
@@ -26,7 +26,7 @@ export function Chart({ option, height, label, onPress }: Props) {
     if (!place.current) return;
     const chart = init(place.current, null, { renderer: "svg" });
     chart.setOption(option);
-    chart.on("click", (event) => press.current(event.seriesIndex ?? 0, event.dataIndex));
+    chart.on("click", (event) => press.current?.(event.seriesIndex ?? 0, event.dataIndex));
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(place.current);
     return () => {

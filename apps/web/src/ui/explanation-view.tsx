@@ -15,7 +15,7 @@ import { VerdictTag } from "./verdict-tag.tsx";
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
   const messages = useMessages(explanationMessages);
   return (
-    <ClauseProvider measure={explanation.result.measure}>
+    <ClauseProvider measure={explanation.transition?.measure ?? explanation.result.measure}>
       <div className="explanation">
         {explanation.conditions ? (
           <section className="explanation__part">
@@ -64,6 +64,14 @@ export function AnswerSummary({ explanation }: { readonly explanation: Explanati
       </div>
       {open && (result.amount !== null || result.ceiling !== null) ? (
         <p className="muted small">{messages.openAmount}</p>
+      ) : null}
+      {explanation.transition ? (
+        <p>
+          <strong>{messages.transition}</strong>{" "}
+          <Zh>
+            {explanation.transition.wording} → {explanation.transition.rule} — {explanation.transition.cite}
+          </Zh>
+        </p>
       ) : null}
       {explanation.inapplicable ? (
         <p>

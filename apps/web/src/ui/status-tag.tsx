@@ -9,6 +9,10 @@ const TONES: Readonly<Record<string, string>> = {
   未生效: "draft",
   已到期: "over",
   已被替代: "over",
+  编辑中: "draft",
+  已提交: "soon",
+  已发布: "good",
+  已放弃: "over",
 };
 
 /** Where a document stands in its life, in a word with a coloured dot. */

@@ -11,6 +11,13 @@ export function isSubjectKind(text: string): text is SubjectKind {
 export const FACT_TYPES = ["金额", "比率", "面积", "数值", "计数", "是否", "日期", "文本", "代码"] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
+/**
+ * Whether a value can become another one: by what the subject does, only upwards by what it does (nobody is advised to earn
+ * less), only as time goes by, or not at all.
+ */
+export const CHANGEABILITIES = ["可改变", "可提高", "随时间", "不可改变"] as const;
+export type Changeability = (typeof CHANGEABILITIES)[number];
+
 /** What a code fact may hold: a list, or a standard whose longer codes belong to the shorter ones they begin with. */
 export type Codes =
   | { readonly kind: "list"; readonly values: readonly string[] }
@@ -34,6 +41,7 @@ export type Fact = {
   readonly sources: readonly string[];
   /** Recognised by a person: while missing it is a judgement to make, not a figure to ask for. */
   readonly recognised: boolean;
+  readonly changeability: Changeability;
   readonly note: string;
   readonly at: Place;
 };

@@ -6,6 +6,7 @@ import { isName, isReserved } from "../source/name.ts";
 import { plain } from "../source/normalise.ts";
 import { baseUnit, NO_UNIT, type Unit, YUAN } from "../units.ts";
 import {
+  CHANGEABILITIES,
   type Codes,
   type Dictionary,
   FACT_TYPES,
@@ -18,6 +19,8 @@ import {
 } from "./dictionary.ts";
 
 const COLUMNS = ["名称", "标识", "英文", "类型", "单位", "期间", "取值", "级别", "来源", "说明"] as const;
+/** May stand behind 来源; without it every value can be changed. */
+const WITH_CHANGE = [...COLUMNS.slice(0, -1), "变动", "说明"] as const;
 const STANDARD = /^GB\/T\s*\d+/;
 const RANGE = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/;
 
@@ -43,11 +46,13 @@ function readFile(file: SourceFile, building: Building, diagnose: Diagnose): voi
   const contents = [document.content, ...allSections(document.sections).map((section) => section.content)];
   for (const table of contents.flat().filter(isTable)) {
     const grid = readGrid(file.path, table);
-    if (grid.header.map((cell) => cell.text).join("|") !== COLUMNS.join("|")) {
-      diagnose("table-columns", grid.at, COLUMNS.join(" | "));
+    const header = grid.header.map((cell) => cell.text).join("|");
+    if (header !== COLUMNS.join("|") && header !== WITH_CHANGE.join("|")) {
+      diagnose("table-columns", grid.at, WITH_CHANGE.join(" | "));
       continue;
     }
-    for (const row of grid.rows) addFact(kind, row, building, diagnose);
+    const complete = header === WITH_CHANGE.join("|");
+    for (const row of grid.rows) addFact(kind, row, complete, building, diagnose);
   }
 }
 
@@ -55,7 +60,13 @@ function allSections(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => [section, ...allSections(section.sections)]);
 }
 
-function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, diagnose: Diagnose): void {
+function addFact(
+  kind: SubjectKind,
+  row: readonly Cell[],
+  withChange: boolean,
+  building: Building,
+  diagnose: Diagnose,
+): void {
   const [name] = row;
   if (!name || name.text === "") return;
   if (!isName(name.text)) {
@@ -66,7 +77,7 @@ function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, di
     diagnose("name-taken", name.at, name.text);
     return;
   }
-  const fact = readFact(kind, row);
+  const fact = readFact(kind, row, withChange);
   if (typeof fact === "string") {
     diagnose("dictionary-entry", name.at, name.text, fact);
     return;
@@ -79,7 +90,7 @@ function addFact(kind: SubjectKind, row: readonly Cell[], building: Building, di
 }
 
 /** The fact of a row, or what its wrong cell should hold. */
-function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
+function readFact(kind: SubjectKind, row: readonly Cell[], withChange: boolean): Fact | string {
   const [
     name = "",
     id = "",
@@ -90,8 +101,10 @@ function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
     values = "",
     level = "",
     sources = "",
-    note = "",
+    ...last
   ] = row.map((cell) => cell.text);
+  const [written, note = ""] = withChange ? last : ["", ...last];
+  const changeability = CHANGEABILITIES.find((each) => each === (written || CHANGEABILITIES[0]));
   const factType = FACT_TYPES.find((each) => each === type);
   if (!/^[a-z][a-z0-9_]*$/.test(id)) return "标识 / id";
   if (!factType) return FACT_TYPES.join("、");
@@ -102,6 +115,7 @@ function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
   if (allowedUnit !== undefined && unit !== "" && unit !== allowedUnit) return `单位 ${allowedUnit || "—"}`;
   const range = RANGE.exec(plain(values));
   if (isNumeric(factType) && values !== "" && !range) return "取值 0..100";
+  if (!changeability) return CHANGEABILITIES.join("、");
   const trusted = splitWords(sources);
   return {
     kind,
@@ -116,6 +130,7 @@ function readFact(kind: SubjectKind, row: readonly Cell[]): Fact | string {
     sensitivity: level,
     sources: trusted,
     recognised: trusted.includes("人工认定"),
+    changeability,
     note,
     at: (row[0] as Cell).at,
   };

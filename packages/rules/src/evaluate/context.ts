@@ -23,13 +23,20 @@ export type MeasureContext = Context & {
   readonly scores: Map<string | null, Value>;
 };
 
-export function newContext(library: Library, subject: Subject, asOf: Temporal.PlainDate): Context {
-  return { library, subject, asOf, year: asOf.year, law: lawOf(library, asOf), measures: new Map() };
+/** `lawOn` is the day whose law counts, when a transition says that it is another than the date. */
+export function newContext(
+  library: Library,
+  subject: Subject,
+  asOf: Temporal.PlainDate,
+  lawOn: Temporal.PlainDate = asOf,
+): Context {
+  return { library, subject, asOf, year: asOf.year, law: lawOf(library, lawOn), measures: new Map() };
 }
 
 /** What is in force on one day: the same for every subject, so it is looked up once and not once a subject. */
 export type LawOfDay = {
   readonly day: string;
+  readonly date: Temporal.PlainDate;
   readonly versions: Map<Parameter, ParameterVersion | null>;
   readonly outside: Map<Measure, Note | null>;
 };
@@ -37,11 +44,11 @@ export type LawOfDay = {
 /** The last day asked for, per library; a run over many subjects asks for one day. */
 const lastDay = new WeakMap<Library, LawOfDay>();
 
-function lawOf(library: Library, asOf: Temporal.PlainDate): LawOfDay {
-  const day = asOf.toString();
+function lawOf(library: Library, date: Temporal.PlainDate): LawOfDay {
+  const day = date.toString();
   const known = lastDay.get(library);
   if (known?.day === day) return known;
-  const law: LawOfDay = { day, versions: new Map(), outside: new Map() };
+  const law: LawOfDay = { day, date, versions: new Map(), outside: new Map() };
   lastDay.set(library, law);
   return law;
 }
@@ -51,18 +58,18 @@ export function yearAt(year: YearReference | null, context: Context): number | n
   return year.kind === "year" ? year.year : context.year + year.years;
 }
 
-/** The version of a parameter in force on the context's date. */
+/** The version of a parameter in force on the day whose law counts. */
 export function versionAt(parameter: Parameter, context: Context): ParameterVersion | null {
   const known = context.law.versions.get(parameter);
   if (known !== undefined) return known;
-  const inForce = parameter.versions.find((each) => contains(each.period, context.asOf)) ?? null;
+  const inForce = parameter.versions.find((each) => contains(each.period, context.law.date)) ?? null;
   const override = context.library.overrides?.get(parameter);
   const version = inForce && override ? { ...inForce, value: override, shown: showLiteral(override) } : inForce;
   context.law.versions.set(parameter, version);
   return version;
 }
 
-/** Why a measure says nothing on the context's date, if so: not in force, or a parameter without a value. */
+/** Why a measure says nothing on the day whose law counts, if so: not in force, or a parameter without a value. */
 export function whyOutOfForce(measure: Measure, context: Context): Note | null {
   const known = context.law.outside.get(measure);
   if (known !== undefined) return known;
@@ -73,7 +80,7 @@ export function whyOutOfForce(measure: Measure, context: Context): Note | null {
 
 function findOutOfForce(measure: Measure, context: Context): Note | null {
   if (!measure.inForce) return { zh: "文件尚未施行", en: "the document is not in force" };
-  if (!contains(measure.inForce, context.asOf)) {
+  if (!contains(measure.inForce, context.law.date)) {
     const span = formatPeriod(measure.inForce);
     return { zh: `评估日期不在施行期内（${span}）`, en: `the date is outside the period in force (${span})` };
   }

@@ -1,6 +1,9 @@
 import { type Fen, multiply, type Ratio, ratio, roundHalfUp, toFen } from "@yuanding/values";
 import type { Subject } from "../facts/subject.ts";
 import type { DecisionTable, Formula, Library, Measure } from "../program/program.ts";
+import type { Situation } from "../program/transition.ts";
+import { inForceOn } from "../time/in-force-on.ts";
+import { underTransition } from "../time/under-transition.ts";
 import { type Context, type MeasureContext, newContext, whyOutOfForce } from "./context.ts";
 import { evaluateConditions, openOfStates } from "./evaluate-conditions.ts";
 import { evaluate } from "./evaluate-expression.ts";
@@ -8,16 +11,34 @@ import { evaluateScoring } from "./evaluate-scoring.ts";
 import type { ConditionState, Evaluation } from "./evaluation.ts";
 import { allOf, type ConditionVerdict, isOpen, mergeOpen, type Note, type Open, openBecause } from "./value.ts";
 
-/** One measure for one subject on one date. @throws RangeError when the library has no such measure. */
+/**
+ * One measure for one subject on one date; for a situation, by the transitions the policy writes.
+ * @throws RangeError when the library has no such measure.
+ */
 export function evaluateMeasure(
   library: Library,
   measureId: string,
   subject: Subject,
   asOf: Temporal.PlainDate,
+  situation: Situation | null = null,
 ): Evaluation {
-  const evaluation = evaluateById(measureId, newContext(library, subject, asOf));
-  if (!evaluation) throw new RangeError(`no measure ${measureId}`);
-  return evaluation;
+  return evaluateCase(library, measureId, subject, asOf, situation).evaluation;
+}
+
+/** The same with the context it was evaluated in, from which its reasons can be drawn. */
+export function evaluateCase(
+  library: Library,
+  measureId: string,
+  subject: Subject,
+  asOf: Temporal.PlainDate,
+  situation: Situation | null,
+): { readonly evaluation: Evaluation; readonly context: Context } {
+  const asked = library.measures.get(measureId);
+  if (!asked) throw new RangeError(`no measure ${measureId}`);
+  const { measure, lawOn, transition } = underTransition(library, asked, asOf, situation);
+  const context = newContext(library, subject, asOf, lawOn);
+  const evaluation = compute(measure, context);
+  return { evaluation: transition ? { ...evaluation, transition: { asked, by: transition } } : evaluation, context };
 }
 
 /** Every measure that concerns this kind of subject (or the given ones), sharing what they have in common. */
@@ -26,12 +47,16 @@ export function evaluateAll(
   subject: Subject,
   asOf: Temporal.PlainDate,
   measureIds: Iterable<string> = library.measures.keys(),
+  situation: Situation | null = null,
 ): Evaluation[] {
   const context = newContext(library, subject, asOf);
   const evaluations: Evaluation[] = [];
   for (const id of measureIds) {
-    if (library.measures.get(id)?.subject !== subject.kind) continue;
-    const evaluation = evaluateById(id, context);
+    const measure = library.measures.get(id);
+    if (measure?.subject !== subject.kind) continue;
+    // A transition may lead to the law of another day, and what is shared is the date's.
+    const isCase = situation !== null && measure.transitions.length > 0;
+    const evaluation = isCase ? evaluateMeasure(library, id, subject, asOf, situation) : evaluateById(id, context);
     if (evaluation) evaluations.push(evaluation);
   }
   return evaluations;
@@ -43,7 +68,7 @@ export function evaluateById(id: string, context: Context): Evaluation | null {
   if (known) return known;
   const measure = context.library.measures.get(id);
   if (!measure) return null;
-  const evaluation = compute(measure, context);
+  const evaluation = compute(inForceOn(measure, context.law.date), context);
   context.measures.set(id, evaluation);
   return evaluation;
 }
@@ -58,7 +83,7 @@ function compute(measure: Measure, outer: Context): Evaluation {
   const score = measure.scoring ? evaluateScoring(measure.scoring, context) : null;
   const conditions = evaluateConditions(measure.conditions, context);
   const base = allOf([applies, ...conditions.map((state) => state.verdict)]);
-  const common = { measure, score, applicability, conditions, inapplicable: null };
+  const common = { measure, score, applicability, conditions, inapplicable: null, transition: null };
   if (base === "unmet") return { ...common, verdict: "unmet", amount: null, ceiling: null, class: null, open: null };
   const classified = measure.classification ? classify(measure.classification, context) : null;
   const amount = money(measure.amount, measure, context);
@@ -100,6 +125,7 @@ function inapplicable(measure: Measure, why: Note, applicability: readonly Condi
     conditions: [],
     open: null,
     inapplicable: why,
+    transition: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Fen, Ratio } from "@yuanding/values";
 import type { Condition, Measure, ScoreLine } from "../program/program.ts";
+import type { Transition } from "../program/transition.ts";
 import type { ConditionVerdict, Note, Open, Verdict } from "./value.ts";
 
 /** A condition with its verdict; `open` says why when it is neither met nor unmet. */
@@ -33,6 +34,8 @@ export type Evaluation = {
   readonly conditions: readonly ConditionState[];
   /** Why amount, ceiling or class are not known. */
   readonly open: Open | null;
+  /** The measure that was asked for and the transition by which another law answered; null when none applied. */
+  readonly transition: { readonly asked: Measure; readonly by: Transition } | null;
   /** Why the measure is inapplicable, when it is. */
   readonly inapplicable: Note | null;
 };

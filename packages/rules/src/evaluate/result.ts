@@ -25,7 +25,7 @@ export function toResult(subject: string, evaluation: Evaluation): Result {
   const open = [...states.flatMap((state) => state.open ?? []), ...(evaluation.open ? [evaluation.open] : [])];
   return {
     subject,
-    measure: measure.id,
+    measure: (evaluation.transition?.asked ?? measure).id,
     verdict,
     amount: amount === null ? null : formatFen(amount),
     ceiling: ceiling === null ? null : formatFen(ceiling),

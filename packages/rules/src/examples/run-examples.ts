@@ -50,7 +50,7 @@ function runExample(library: Library, measure: Measure, example: ExampleSource):
   const { subject, faults } = exampleSubject(library, measure, example);
   const base = { measure: measure.id, note: example.note, at: example.at, faults };
   if (faults.length > 0) return { ...base, passed: false, checks: [] };
-  const evaluation = evaluateMeasure(library, measure.id, subject, example.asOf);
+  const evaluation = evaluateMeasure(library, measure.id, subject, example.asOf, example.situation);
   const outputs = Object.entries(example.expected) as [ExampleOutput, string][];
   const checks = outputs.map(([output, expected]) => checkOutput(output, expected, evaluation));
   return { ...base, passed: checks.length > 0 && checks.every((check) => check.passed), checks };

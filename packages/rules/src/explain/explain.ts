@@ -1,6 +1,6 @@
 import { compare, formatShort } from "@yuanding/values";
 import { type Context, type MeasureContext, newContext } from "../evaluate/context.ts";
-import { evaluateById } from "../evaluate/evaluate-measure.ts";
+import { evaluateById, evaluateCase } from "../evaluate/evaluate-measure.ts";
 import { evaluateScoring } from "../evaluate/evaluate-scoring.ts";
 import type { ConditionState, Evaluation, ScoreState } from "../evaluate/evaluation.ts";
 import { toResult } from "../evaluate/result.ts";
@@ -8,9 +8,10 @@ import { allOf, type Open } from "../evaluate/value.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Formula, Library } from "../program/program.ts";
+import type { Situation } from "../program/transition.ts";
 import { conditionExpressions } from "../resolve/walk.ts";
 import { formatFenShown } from "./amounts.ts";
-import type { Derivation, Explanation, Reason, ScoreReason } from "./explanation.ts";
+import type { Derivation, Explanation, Reason, ScoreReason, UsedTransition } from "./explanation.ts";
 import { groundsOf, type SourceOf } from "./grounds.ts";
 
 export type Language = "zh" | "en";
@@ -18,6 +19,8 @@ export type Language = "zh" | "en";
 export type ExplainOptions = {
   /** Where a value came from; left out, sources are unknown. */
   readonly sourceOf?: SourceOf;
+  /** What the case is, for transitions; left out, none applies. */
+  readonly situation?: Situation | null;
   /** Language of the notes (conditions stay as the policy words them). */
   readonly language?: Language;
 };
@@ -33,9 +36,7 @@ export function explain(
   asOf: Temporal.PlainDate,
   options: ExplainOptions = {},
 ): Explanation {
-  const context = newContext(library, subject, asOf);
-  const evaluation = evaluateById(measureId, context);
-  if (!evaluation) throw new RangeError(`no measure ${measureId}`);
+  const { evaluation, context } = evaluateCase(library, measureId, subject, asOf, options.situation ?? null);
   return draw(evaluation, context, options);
 }
 
@@ -65,6 +66,7 @@ function draw(evaluation: Evaluation, outer: Context, options: ExplainOptions): 
     policy: { id: measure.policy.id, title: measure.policy.title, number: measure.policy.number },
     title: measure.title,
     article: measure.article,
+    transition: drawTransition(evaluation),
     inapplicable: evaluation.inapplicable?.[language] ?? null,
     applicability: drawGroup("适用", "适用范围", evaluation.applicability, drawing),
     conditions: drawGroup("条件", "须同时满足", evaluation.conditions, drawing),
@@ -72,6 +74,12 @@ function draw(evaluation: Evaluation, outer: Context, options: ExplainOptions): 
     derivations: drawDerivations(evaluation, drawing),
     undefinedPoints: measure.undefinedPoints,
   };
+}
+
+function drawTransition({ transition, measure }: Evaluation): UsedTransition | null {
+  if (!transition) return null;
+  const { wording, source, cite } = transition.by;
+  return { wording, rule: source, cite, measure: measure.id };
 }
 
 type Drawing = { readonly context: MeasureContext; readonly language: Language; readonly sourceOf: SourceOf };

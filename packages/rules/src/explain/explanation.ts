@@ -56,6 +56,14 @@ export type Derivation = {
   readonly notes: readonly string[];
 };
 
+/** The transition by which another law answered: for which cases, what it says, where, and the measure that was computed. */
+export type UsedTransition = {
+  readonly wording: string;
+  readonly rule: string;
+  readonly cite: string;
+  readonly measure: string;
+};
+
 /** One measure's answer with its whole justification. */
 export type Explanation = {
   readonly result: Result;
@@ -63,6 +71,7 @@ export type Explanation = {
   readonly policy: { readonly id: string; readonly title: string; readonly number: string | null };
   readonly title: string;
   readonly article: string;
+  readonly transition: UsedTransition | null;
   readonly inapplicable: string | null;
   readonly applicability: Reason | null;
   readonly conditions: Reason | null;

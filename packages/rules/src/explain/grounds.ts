@@ -6,8 +6,8 @@ import { showFact, showValue } from "../evaluate/show.ts";
 import type { Known } from "../evaluate/value.ts";
 import { knownFact } from "../facts/subject.ts";
 import type { Expression } from "../program/expression.ts";
-import type { Library } from "../program/program.ts";
 import { expressionsOf, visit } from "../resolve/walk.ts";
+import { inForceOn } from "../time/in-force-on.ts";
 import type { NamedValue, UsedFact, UsedParameter } from "./explanation.ts";
 
 /** Where a value came from, in words; null when nobody said. */
@@ -41,7 +41,7 @@ export function groundsOf(expressions: readonly Expression[], context: MeasureCo
       const name = node.title === null ? "总分" : `得分（${node.title}）`;
       addValue({ name, shown: showValue(evaluate(node, context), { kind: "score" }) });
     } else if (node.kind === "classOf" || node.kind === "verdictOf") {
-      for (const each of referredExpressions(context.library, node.measure)) visit(each, seeReferred, true);
+      for (const each of referredExpressions(context, node.measure)) visit(each, seeReferred, true);
     }
   };
   // The scoring sheet of another measure is not this one's: its lines have no marks here.
@@ -58,9 +58,10 @@ function isPlainFact(expression: Expression): boolean {
 }
 
 /** What another measure looks at: its table inputs, not every row. */
-function referredExpressions(library: Library, id: string): Expression[] {
-  const measure = library.measures.get(id);
-  if (!measure) return [];
+function referredExpressions({ library, law }: MeasureContext, id: string): Expression[] {
+  const written = library.measures.get(id);
+  if (!written) return [];
+  const measure = inForceOn(written, law.date);
   if (!measure.classification) return expressionsOf(measure);
   return measure.classification.inputs.map((definition) => definition.expression);
 }

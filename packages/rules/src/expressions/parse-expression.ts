@@ -24,9 +24,10 @@ export type Locate = (offset: number) => Place;
 
 export type Parsed = { readonly syntax: Syntax; readonly locate: Locate; readonly source: string };
 
-type Reading = {
+export type Reading = {
   readonly source: Normalised;
-  readonly locate: Locate;
+  /** What may be read, by the grammar's name of it: the profile. */
+  readonly readers: Readers;
   readonly fail: (code: DiagnosticCode, node: SyntaxNode, ...details: string[]) => null;
 };
 
@@ -36,7 +37,7 @@ export function parseExpression(code: Code, diagnose: Diagnose): Parsed | null {
   const locate: Locate = (offset) => placeAt(code, source.positions[offset] ?? code.text.length);
   const reading: Reading = {
     source,
-    locate,
+    readers: POLICY_READERS,
     fail(kind, node, ...details) {
       diagnose(kind, locate(node.from), ...details);
       return null;
@@ -98,37 +99,41 @@ const PUNCTUATION = new Set([
   "every",
   "some",
   "satisfies",
+  "LineComment",
+  "BlockComment",
 ]);
 
-function parts(node: SyntaxNode): SyntaxNode[] {
+export function parts(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling)
     if (!PUNCTUATION.has(child.name)) found.push(child);
   return found;
 }
 
-function words(node: SyntaxNode, reading: Reading): string {
+export function words(node: SyntaxNode, reading: Reading): string {
   return reading.source.text.slice(node.from, node.to);
 }
 
-function read(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
+export function read(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
   if (depth > MAX_DEPTH) return reading.fail("expression-too-deep", node, String(MAX_DEPTH));
-  const readPart = READERS[node.name];
+  const readPart = reading.readers[node.name];
   if (!readPart) return reading.fail("expression-unsupported", node, words(node, reading));
   return readPart(node, reading, depth + 1);
 }
 
 /** Reads all children, or nothing when any of them fails. */
-function readAll(nodes: readonly SyntaxNode[], reading: Reading, depth: number): Syntax[] | null {
+export function readAll(nodes: readonly SyntaxNode[], reading: Reading, depth: number): Syntax[] | null {
   const found = nodes.map((node) => read(node, reading, depth));
   return found.every((each) => each !== null) ? (found as Syntax[]) : null;
 }
 
-type Read = (node: SyntaxNode, reading: Reading, depth: number) => Syntax | null;
+export type Read = (node: SyntaxNode, reading: Reading, depth: number) => Syntax | null;
+export type Readers = Readonly<Record<string, Read>>;
 
-const span = (node: SyntaxNode): { from: number; to: number } => ({ from: node.from, to: node.to });
+export const span = (node: SyntaxNode): { from: number; to: number } => ({ from: node.from, to: node.to });
 
-const READERS: Readonly<Record<string, Read>> = {
+/** What a formula of a policy may hold. */
+export const POLICY_READERS: Readers = {
   ParenthesizedExpression: (node, reading, depth) => readOnly(node, reading, depth),
   PositiveUnaryTest: (node, reading, depth) => readOnly(node, reading, depth),
   NumericLiteral: (node, reading) => ({ kind: "number", text: words(node, reading), ...span(node) }),
@@ -150,7 +155,7 @@ const READERS: Readonly<Record<string, Read>> = {
   Interval: readInterval,
 };
 
-function readOnly(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
+export function readOnly(node: SyntaxNode, reading: Reading, depth: number): Syntax | null {
   const [only] = parts(node);
   return only ? read(only, reading, depth) : reading.fail("expression-syntax", node, words(node, reading));
 }

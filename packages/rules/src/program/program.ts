@@ -5,7 +5,9 @@ import type { Place } from "../source/place.ts";
 import type { Block } from "../source/prose.ts";
 import type { ExampleSource, PolicyMeta } from "../syntax/policy.ts";
 import type { Unit } from "../units.ts";
+import type { Combination } from "./combination.ts";
 import type { Expression, Type, YearReference } from "./expression.ts";
+import type { Transition } from "./transition.ts";
 
 /** A figure of law with its versions; each is in force for a period and says which article sets it. */
 export type Parameter = {
@@ -31,8 +33,17 @@ export type Literal =
   | { readonly kind: "truth"; readonly value: boolean }
   | { readonly kind: "text"; readonly value: string };
 
+/**
+ * What a part of a measure says of its own time. A compiled measure holds all its versions; whoever computes asks
+ * `inForceOn(measure, date)` first, which gives a measure without any of these.
+ */
+export type Dated = {
+  /** The days it is in force, half-open; left out, as long as the measure. */
+  readonly period?: Period;
+};
+
 /** A named expression: the author's own (定义), or the input column of a table. */
-export type Definition = {
+export type Definition = Dated & {
   readonly name: string;
   readonly expression: Expression;
   readonly type: Type;
@@ -40,19 +51,21 @@ export type Definition = {
   readonly source: string;
   readonly cite: string | null;
   readonly at: Place;
+  /** Every version of a name that has several or is dated, in order of time; the definition itself is the last one. */
+  readonly versions?: readonly Definition[];
 };
 
 /** A condition of the tree. `id` is its place in the tree, `条件.5.2`. */
-export type Condition = {
+export type Condition = Dated & {
   readonly id: string;
   readonly label: string;
   readonly cite: string | null;
   readonly at: Place;
 } & (
-  | { readonly kind: "all" | "any"; readonly children: readonly Condition[] }
-  | { readonly kind: "test"; readonly expression: Expression; readonly source: string }
-  | { readonly kind: "human" }
-);
+    | { readonly kind: "all" | "any"; readonly children: readonly Condition[] }
+    | { readonly kind: "test"; readonly expression: Expression; readonly source: string }
+    | { readonly kind: "human" }
+  );
 
 /** A row of a decision table. `tests` is the conjunction of its cells. */
 export type TableRow<Output> = {
@@ -71,23 +84,25 @@ export type DecisionTable<Output> = {
 export type Mark = { readonly low: Ratio; readonly high: Ratio };
 
 /** A line of the scoring sheet. */
-export type ScoreLine = {
+export type ScoreLine = Dated & {
   readonly title: string;
   readonly full: Ratio;
   readonly cite: string | null;
   readonly at: Place;
 } & (
-  | { readonly kind: "group"; readonly parts: readonly ScoreLine[] }
-  | { readonly kind: "tables"; readonly tables: readonly DecisionTable<Mark>[] }
-  | { readonly kind: "expert"; readonly range: Mark }
-  | { readonly kind: "value"; readonly expression: Expression; readonly source: string }
-);
+    | { readonly kind: "group"; readonly parts: readonly ScoreLine[] }
+    | { readonly kind: "tables"; readonly tables: readonly DecisionTable<Mark>[] }
+    | { readonly kind: "expert"; readonly range: Mark }
+    | { readonly kind: "value"; readonly expression: Expression; readonly source: string }
+  );
 
-export type Formula = {
+export type Formula = Dated & {
   readonly expression: Expression;
   readonly source: string;
   readonly cite: string | null;
   readonly at: Place;
+  /** Every version of a formula that has several or is dated, in order of time; the formula itself is the last one. */
+  readonly versions?: readonly Formula[];
 };
 
 /** A fact a measure reads, and at which years. */
@@ -116,6 +131,8 @@ export type Measure = {
   readonly classification: DecisionTable<string> | null;
   readonly amount: Formula | null;
   readonly ceiling: Formula | null;
+  /** Rules for cases between laws; the first that fits counts. */
+  readonly transitions: readonly Transition[];
   readonly examples: readonly ExampleSource[];
   readonly undefinedPoints: readonly string[];
   readonly notes: readonly Block[];
@@ -144,6 +161,8 @@ export type Library = {
   readonly policies: readonly Policy[];
   /** Measures by full id, without those that have errors. */
   readonly measures: ReadonlyMap<string, Measure>;
+  /** How benefits combine, by document; rules about measures that have errors are left out. */
+  readonly combinations: readonly Combination[];
   readonly diagnostics: readonly Diagnostic[];
   /** Figures that a what-if puts in the place of those in force; a library as compiled has none. */
   readonly overrides?: ReadonlyMap<Parameter, Literal>;

@@ -23,12 +23,22 @@ export function linkMeasures(all: readonly Measure[], broken: Set<string>, diagn
   for (const measure of byId.values()) {
     if (!checkReferences(measure, byId, below, diagnose)) broken.add(measure.id);
   }
-  const whole = [...byId.values()].filter(({ id }) =>
-    [id, ...(below.get(id) ?? [])].every((each) => !broken.has(each)),
-  );
+  const whole = [...byId.values()].filter(({ id }) => isWhole(id, byId, below, broken));
   return new Map(
     whole.map((measure) => [measure.id, { ...measure, uses: usesThrough(measure, byId, below.get(measure.id)) }]),
   );
+}
+
+/** Neither it, nor what it refers to, nor a law that one of its transitions leads to, has an error. */
+function isWhole(
+  id: string,
+  byId: ReadonlyMap<string, Measure>,
+  below: ReadonlyMap<string, ReadonlySet<string>>,
+  broken: ReadonlySet<string>,
+): boolean {
+  const led = byId.get(id)?.transitions.flatMap(({ rule }) => (rule.kind === "measure" ? [rule.measure] : [])) ?? [];
+  const all = [id, ...led].flatMap((each) => [each, ...(below.get(each) ?? [])]);
+  return all.every((each) => !broken.has(each));
 }
 
 /** Ids that a measure rests on; its own among them when it rests on itself. */
@@ -76,6 +86,17 @@ function checkReferences(
     }
   };
   for (const expression of expressionsOf(measure)) visit(expression, see, true);
+  for (const { rule, at } of measure.transitions) {
+    if (rule.kind === "condition" && rule.condition.kind === "test") visit(rule.condition.expression, see, true);
+    if (rule.kind !== "measure") continue;
+    const target = byId.get(rule.measure);
+    if (!target) {
+      const near = didYouMean(rule.measure, byId.keys());
+      fault("measure-unknown", at, rule.measure, near.zh, near.en);
+    } else if (target.subject !== measure.subject) {
+      fault("measure-other-kind", [at, target.at], rule.measure, target.subject, measure.subject);
+    }
+  }
   return right;
 }
 

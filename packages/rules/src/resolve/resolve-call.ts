@@ -54,6 +54,20 @@ const ALIASES: Readonly<Record<string, string>> = {
   向上取整: "ceiling",
 };
 
+/** The functions with their usage lines and other names, for editors. */
+export const FUNCTIONS: readonly {
+  readonly name: string;
+  readonly usage: string;
+  readonly aliases: readonly string[];
+}[] = [
+  ...Object.entries(BUILTINS).map(([name, { usage }]) => ({
+    name,
+    usage,
+    aliases: Object.keys(ALIASES).filter((alias) => ALIASES[alias] === name),
+  })),
+  { name: "近", usage: "sum(近(年度事实, 2))", aliases: [] },
+];
+
 export function resolveCall(call: Call, r: Resolving): Typed | null {
   const name = ALIASES[call.name] ?? call.name;
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;

@@ -2,6 +2,7 @@ import type { Condition } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { ConditionSource } from "../syntax/policy.ts";
 import { resolveTest } from "./resolve-expression.ts";
+import { dated } from "./resolve-versions.ts";
 import type { Scope } from "./scope.ts";
 
 /** Resolves a tree of conditions; those with faults are left out (their faults are reported). */
@@ -16,11 +17,12 @@ export function resolveConditions(
 
 function resolveCondition(source: ConditionSource, id: string, scope: Scope, diagnose: Diagnose): Condition | null {
   const { label, cite, at } = source;
-  if (source.kind === "human") return { kind: "human", id, label, cite, at };
+  const own = { id, label, cite, at, ...dated(source.period, scope.inForce) };
+  if (source.kind === "human") return { kind: "human", ...own };
   if (source.kind === "test") {
     const typed = resolveTest(source.code, scope, diagnose);
     if (!typed) return null;
-    return { kind: "test", id, label, cite, at, expression: typed.expression, source: typed.source };
+    return { kind: "test", ...own, expression: typed.expression, source: typed.source };
   }
-  return { kind: source.kind, id, label, cite, at, children: resolveConditions(source.children, id, scope, diagnose) };
+  return { kind: source.kind, ...own, children: resolveConditions(source.children, id, scope, diagnose) };
 }

@@ -104,6 +104,17 @@ export function resolve(syntax: Syntax, r: Resolving): Typed | null {
       return resolveQuantified(syntax, r);
     case "interval":
     case "test":
+    case "null":
+    case "temporal":
+    case "list":
+    case "context":
+    case "path":
+    case "filter":
+    case "steps":
+    case "for":
+    case "function":
+    case "invoke":
+    case "instance":
       return r.fail("expression-unsupported", syntax, r.parsed.source);
   }
 }

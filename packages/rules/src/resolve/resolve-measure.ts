@@ -1,31 +1,35 @@
 import type { Dictionary } from "../dictionary/dictionary.ts";
-import type { YearReference } from "../program/expression.ts";
-import type { Condition, Definition, FactUse, Formula, Measure, Parameter } from "../program/program.ts";
-import type { Diagnose } from "../source/diagnostic.ts";
+import type { Condition, Definition, Formula, Measure, Parameter } from "../program/program.ts";
+import { type Diagnose, watchErrors } from "../source/diagnostic.ts";
 import type { Cell } from "../source/markdown.ts";
 import { isName } from "../source/name.ts";
 import type { DefinitionSource, FormulaSource, MeasureSource, PolicySource } from "../syntax/policy.ts";
 import { sameUnit, type Unit, YUAN } from "../units.ts";
 import { checkWording } from "./check-wording.ts";
+import { readsOf, readsOfTransitions } from "./reads-of.ts";
+import { reportGaps } from "./report-gaps.ts";
 import { resolveConditions } from "./resolve-conditions.ts";
 import { resolveFigure, resolveFormula } from "./resolve-expression.ts";
 import { resolveParameters } from "./resolve-parameters.ts";
 import { resolveScoring, scoreTitles } from "./resolve-scoring.ts";
 import { resolveTable } from "./resolve-table.ts";
+import { resolveTransitions } from "./resolve-transitions.ts";
+import { dated, inOrder, sameType, withVersions } from "./resolve-versions.ts";
 import { baseScope, bind, type Scope, withScores } from "./scope.ts";
-import { expressionsOf, visit } from "./walk.ts";
 
 /** Resolves one measure against the dictionary and what its document shares; faults are reported, the rest is kept. */
 export function resolveMeasure(
   policy: PolicySource,
   source: MeasureSource,
   dictionary: Dictionary,
-  diagnose: Diagnose,
+  report: Diagnose,
 ): Measure {
+  const { diagnose, failed } = watchErrors(report);
+  const inForce = source.inForce ?? policy.meta.inForce;
   const parameters = resolveParameters([...policy.parameters, ...source.parameters], diagnose);
   const known = parameters.reduce<Scope>(
     (scope, parameter) => bind(scope, parameter.name, { kind: "parameter", parameter }, parameter.at, diagnose),
-    baseScope(dictionary, source.subject),
+    baseScope(dictionary, source.subject, inForce),
   );
   const { scope, definitions } = resolveDefinitions([...policy.definitions, ...source.definitions], known, diagnose);
   const scoring = resolveScoring(source.scoring, source.at, scope, diagnose);
@@ -37,11 +41,18 @@ export function resolveMeasure(
     classification: source.classification
       ? resolveTable(source.classification, scope, (cell) => readClass(cell, diagnose), diagnose)
       : null,
-    amount: resolveMoney(source.amount, scope, diagnose),
-    ceiling: resolveMoney(source.ceiling, scope, diagnose),
+    amount: resolveMoney("金额", source.amount, scope, diagnose),
+    ceiling: resolveMoney("上限", source.ceiling, scope, diagnose),
   };
-  reportUnused(policy, parameters, definitions, full, diagnose);
-  const { named, ...reads } = readsOf(parts);
+  const transitions = resolveTransitions(source.transitions, scope, diagnose);
+  const { uses, refersTo, ...reads } = readsOf(parts);
+  const named = new Set<Parameter | Definition>([...reads.parameters, ...reads.definitions]);
+  const between = readsOfTransitions(transitions);
+  // A formula with an error may be the one that reads a name: then every name that was looked up counts.
+  const isBroken = policy.failed || source.failed || failed();
+  const isRead = (each: Parameter | Definition): boolean =>
+    isBroken ? full.used.has(each.name) : named.has(each) || between.has(each);
+  reportUnused(policy, [...parameters, ...definitions], full, isRead, diagnose);
   const measure = {
     id: `${policy.meta.id}/${source.anchor}`,
     anchor: source.anchor,
@@ -52,7 +63,7 @@ export function resolveMeasure(
     subject: source.subject,
     delivery: source.delivery,
     result: source.result,
-    inForce: source.inForce ?? policy.meta.inForce,
+    inForce,
     rounding: source.rounding,
     parameters: parameters.filter((each) => named.has(each)),
     definitions: definitions.filter((each) => named.has(each)),
@@ -60,9 +71,12 @@ export function resolveMeasure(
     examples: source.examples,
     undefinedPoints: source.undefinedPoints,
     notes: source.notes,
-    ...reads,
+    uses,
+    refersTo,
+    transitions,
     at: source.at,
   };
+  reportGaps(measure, diagnose);
   if (isEmpty(source)) diagnose("measure-empty", measure.at);
   for (const condition of [...measure.applicability, ...measure.conditions]) checkLabels(condition, diagnose);
   return measure;
@@ -84,75 +98,75 @@ function resolveDefinitions(
     const limit = MAX_DEFINITIONS;
     diagnose("limit-exceeded", beyond.at, `定义超过 ${limit} 条`, `more than ${limit} definitions`);
   }
-  for (const source of sources.slice(0, MAX_DEFINITIONS)) {
-    if (!isName(source.name)) diagnose("name-shape", source.at, source.name);
-    const typed = resolveFormula(source.code, scope, diagnose);
-    if (!typed || !isName(source.name)) continue;
-    const { name, cite, at } = source;
-    const definition = { name, expression: typed.expression, type: typed.type, source: typed.source, cite, at };
+  const kept = sources.slice(0, MAX_DEFINITIONS);
+  const done = new Set<DefinitionSource>();
+  for (const source of kept) {
+    if (done.has(source)) continue;
+    const versions = versionsAmong(kept, source);
+    for (const each of versions) done.add(each);
+    const definition = resolveDefinition(versions, scope, diagnose);
+    if (!definition) continue;
     definitions.push(definition);
-    scope = bind(scope, name, { kind: "definition", definition }, at, diagnose);
+    scope = bind(scope, definition.name, { kind: "definition", definition }, definition.at, diagnose);
   }
   return { scope, definitions };
 }
 
-function resolveMoney(source: FormulaSource | null, scope: Scope, diagnose: Diagnose): Formula | null {
-  if (!source) return null;
+/** Those of the same name when each says its period; twins without one are no versions, and the second is reported. */
+function versionsAmong(sources: readonly DefinitionSource[], source: DefinitionSource): readonly DefinitionSource[] {
+  const named = sources.filter((each) => each.name === source.name);
+  return named.every((each) => each.period) ? named : [source];
+}
+
+function resolveDefinition(sources: readonly DefinitionSource[], scope: Scope, diagnose: Diagnose): Definition | null {
+  const versions = sources.flatMap((source): Definition[] => {
+    const { name, code, cite, at } = source;
+    if (!isName(name)) diagnose("name-shape", at, name);
+    const typed = resolveFormula(code, scope, diagnose);
+    return typed && isName(name) ? [{ name, ...typed, cite, at, ...dated(source.period, scope.inForce) }] : [];
+  });
+  const [first] = versions;
+  if (!first) return null;
+  const sorted = inOrder(first.name, versions, diagnose);
+  for (const each of sorted) {
+    if (!sameType(each.type, first.type)) diagnose("version-type", [each.at, first.at], first.name);
+  }
+  return withVersions(sorted);
+}
+
+function resolveMoney(
+  title: string,
+  sources: readonly FormulaSource[],
+  scope: Scope,
+  diagnose: Diagnose,
+): Formula | null {
   const isMoney = (unit: Unit): boolean => sameUnit(unit, YUAN);
-  const typed = resolveFigure(source.code, isMoney, ["金额", "money", YUAN], scope, diagnose);
-  return typed && { expression: typed.expression, source: typed.source, cite: source.cite, at: source.code.at };
+  const versions = sources.flatMap((source): Formula[] => {
+    const typed = resolveFigure(source.code, isMoney, ["金额", "money", YUAN], scope, diagnose);
+    const { code, cite, period } = source;
+    if (!typed) return [];
+    return [{ expression: typed.expression, source: typed.source, cite, at: code.at, ...dated(period, scope.inForce) }];
+  });
+  return withVersions(inOrder(title, versions, diagnose));
 }
 
 /** Only what the measure itself declares can be unused here; shared names are judged over the whole file (compile). */
 function reportUnused(
   policy: PolicySource,
-  parameters: readonly Parameter[],
-  definitions: readonly Definition[],
+  declared: readonly (Parameter | Definition)[],
   scope: Scope,
+  isRead: (each: Parameter | Definition) => boolean,
   diagnose: Diagnose,
 ): void {
   const shared = new Set([...policy.parameters, ...policy.definitions].map((each) => each.name));
-  const unused = (name: string): boolean => !scope.used.has(name) && !shared.has(name);
-  for (const each of parameters) {
+  for (const each of declared) {
     const binding = scope.names.get(each.name);
-    const bound = binding?.kind === "parameter" && binding.parameter === each;
-    if (bound && unused(each.name)) diagnose("parameter-unused", each.at, each.name);
+    const bound =
+      (binding?.kind === "parameter" && binding.parameter === each) ||
+      (binding?.kind === "definition" && binding.definition === each);
+    if (!bound || shared.has(each.name) || isRead(each)) continue;
+    diagnose("expression" in each ? "definition-unused" : "parameter-unused", each.at, each.name);
   }
-  for (const each of definitions) {
-    const binding = scope.names.get(each.name);
-    const bound = binding?.kind === "definition" && binding.definition === each;
-    if (bound && unused(each.name)) diagnose("definition-unused", each.at, each.name);
-  }
-}
-
-type Parts = Parameters<typeof expressionsOf>[0];
-type Reads = Pick<Measure, "uses" | "refersTo"> & { readonly named: ReadonlySet<Parameter | Definition> };
-
-/** What the measure itself reads; of the names it shares with others only those it needs. */
-function readsOf(parts: Parts): Reads {
-  const uses = new Map<string, { fact: FactUse["fact"]; years: Map<string, YearReference> }>();
-  const refersTo = new Set<string>();
-  const named = new Set<Parameter | Definition>();
-  for (const expression of expressionsOf(parts)) {
-    visit(
-      expression,
-      (each) => {
-        if (each.kind === "parameter") named.add(each.parameter);
-        if (each.kind === "definition") named.add(each.definition);
-        if (each.kind === "classOf" || each.kind === "verdictOf") refersTo.add(each.measure);
-        if (each.kind !== "fact") return;
-        const use = uses.get(each.fact.name) ?? { fact: each.fact, years: new Map() };
-        if (each.year) use.years.set(JSON.stringify(each.year), each.year);
-        uses.set(each.fact.name, use);
-      },
-      true,
-    );
-  }
-  return {
-    uses: [...uses.values()].map((use) => ({ fact: use.fact, years: [...use.years.values()] })),
-    refersTo: [...refersTo],
-    named,
-  };
 }
 
 function readClass(cell: Cell, diagnose: Diagnose): string | null {
@@ -163,9 +177,8 @@ function readClass(cell: Cell, diagnose: Diagnose): string | null {
 
 /** Whether nothing was written; what was written and could not be read has its own finding. */
 function isEmpty(source: MeasureSource): boolean {
-  const lists = [source.conditions, source.scoring];
-  const others = [source.classification, source.amount, source.ceiling];
-  return !source.failed && lists.every((list) => list.length === 0) && others.every((each) => each === null);
+  const lists = [source.conditions, source.scoring, source.amount, source.ceiling];
+  return !source.failed && lists.every((list) => list.length === 0) && source.classification === null;
 }
 
 function checkLabels(condition: Condition, diagnose: Diagnose): void {

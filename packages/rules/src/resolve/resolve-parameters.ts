@@ -4,7 +4,7 @@ import type { Parameter, ParameterVersion } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import { isName } from "../source/name.ts";
 import type { ParameterSource } from "../syntax/policy.ts";
-import { sameUnit } from "../units.ts";
+import { sameType } from "./resolve-versions.ts";
 
 /** Groups the rows of a parameter table by name; versions must agree in type and unit and must not overlap. */
 export function resolveParameters(sources: readonly ParameterSource[], diagnose: Diagnose): Parameter[] {
@@ -34,10 +34,7 @@ function resolveParameter(name: string, rows: readonly ParameterSource[], diagno
     const earlier = versions[index - 1];
     if (!earlier) continue;
     if (overlaps(earlier.period, version.period)) diagnose("parameter-overlap", [version.at, earlier.at], name);
-    const own = literalType(version.value);
-    const agrees =
-      own.kind === "number" && type.kind === "number" ? sameUnit(own.unit, type.unit) : own.kind === type.kind;
-    if (!agrees) diagnose("parameter-units", [version.at, earlier.at], name);
+    if (!sameType(literalType(version.value), type)) diagnose("parameter-units", [version.at, earlier.at], name);
   }
   return { name, type, versions, at: first.at };
 }

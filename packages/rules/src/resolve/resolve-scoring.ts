@@ -1,4 +1,4 @@
-import { add, compare, formatShort, parseDecimal, type Ratio, ZERO } from "@yuanding/values";
+import { add, compare, formatShort, overlaps, parseDecimal, type Ratio, ZERO } from "@yuanding/values";
 import type { Mark, ScoreLine } from "../program/program.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import type { Cell } from "../source/markdown.ts";
@@ -8,6 +8,7 @@ import type { ScoreSource } from "../syntax/policy.ts";
 import { hasNoUnit, MARK, sameUnit, type Unit } from "../units.ts";
 import { resolveFigure } from "./resolve-expression.ts";
 import { resolveTable } from "./resolve-table.ts";
+import { dated } from "./resolve-versions.ts";
 import type { Scope } from "./scope.ts";
 
 const RANGE = /^(\d+(?:\.\d+)?)\s*(?:[-~]|至)\s*(\d+(?:\.\d+)?)$/;
@@ -25,12 +26,15 @@ export function resolveScoring(
   return { kind: "group", title: "总分", full: sumOfFull(parts), cite: null, at, parts };
 }
 
-/** Each title names one line for 得分(…); 总分 is the sheet's own. */
+/** Each title names one line a day for 得分(…); 总分 is the sheet's own. */
 function reportTwins(parts: readonly ScoreLine[], diagnose: Diagnose): void {
-  const taken = new Set(["总分"]);
+  const taken = new Map<string, ScoreLine[]>([["总分", []]]);
   for (const line of linesOf(parts)) {
-    if (taken.has(line.title)) diagnose("name-taken", line.at, line.title);
-    taken.add(line.title);
+    const earlier = taken.get(line.title);
+    const twin = earlier?.find((each) => !each.period || !line.period || overlaps(each.period, line.period));
+    if (twin?.period && line.period) diagnose("version-overlap", [line.at, twin.at], line.title);
+    else if (twin || earlier?.length === 0) diagnose("name-taken", line.at, line.title);
+    taken.set(line.title, [...(earlier ?? []), line]);
   }
 }
 
@@ -44,6 +48,7 @@ function sumOfFull(parts: readonly ScoreLine[]): Ratio {
 
 function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): ScoreLine | null {
   const { title, cite, at } = source;
+  const own = { title, cite, at, ...dated(source.period, scope.inForce) };
   const written = source.full === null ? null : parseDecimal(source.full);
   if (source.how.kind === "group") {
     const parts = source.how.parts.flatMap((part) => resolveLine(part, scope, diagnose) ?? []);
@@ -52,27 +57,24 @@ function resolveLine(source: ScoreSource, scope: Scope, diagnose: Diagnose): Sco
     if (written && compare(written, sum) > 0) {
       diagnose("score-sum", at, title, formatShort(written, 2), formatShort(sum, 2));
     }
-    return { kind: "group", title, full: written ?? sum, cite, at, parts };
+    return { kind: "group", ...own, full: written ?? sum, parts };
   }
   const full = written ?? ZERO;
   switch (source.how.kind) {
     case "tables": {
       const readMark = (cell: Cell): Mark | null => readMarkCell(cell, written, diagnose);
       const tables = source.how.tables.map((table) => resolveTable(table, scope, readMark, diagnose));
-      for (const table of source.how.tables) {
-        if (!table.rows.some((row) => row.otherwise)) diagnose("table-open", table.at);
-      }
-      return { kind: "tables", title, full, cite, at, tables };
+      return { kind: "tables", ...own, full, tables };
     }
     case "expert": {
       const range = source.how.range === null ? { low: ZERO, high: full } : readMarkText(source.how.range);
-      if (range && isMark(range, written)) return { kind: "expert", title, full, cite, at, range };
+      if (range && isMark(range, written)) return { kind: "expert", ...own, full, range };
       diagnose("score-mark", at, source.how.range ?? "", formatShort(full, 2));
       return null;
     }
     case "value": {
       const typed = resolveFigure(source.how.code, isMarks, ["数值", "a number", MARK], scope, diagnose);
-      return typed && { kind: "value", title, full, cite, at, expression: typed.expression, source: typed.source };
+      return typed && { kind: "value", ...own, full, expression: typed.expression, source: typed.source };
     }
   }
 }

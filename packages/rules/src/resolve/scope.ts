@@ -1,3 +1,4 @@
+import type { Period } from "@yuanding/values";
 import type { Dictionary, Fact, SubjectKind } from "../dictionary/dictionary.ts";
 import type { Expression, Type } from "../program/expression.ts";
 import type { Definition, Parameter } from "../program/program.ts";
@@ -17,6 +18,8 @@ export type Scope = {
   readonly subject: SubjectKind | null;
   readonly names: ReadonlyMap<string, Binding>;
   readonly dictionary: Dictionary;
+  /** The measure's own period: the open ends of what is dated inside it. */
+  readonly inForce: Period | null;
   /** Titles of the scoring sheet; null where no score may be named. */
   readonly scores: ReadonlySet<string> | null;
   /** Names that were read, to find parameters and definitions nobody uses. */
@@ -37,10 +40,10 @@ const BUILT_IN: readonly (readonly [string, Binding])[] = [
 const TOTAL: Binding = { kind: "value", expression: { kind: "score", title: null }, type: SCORE };
 
 /** Every fact of the subject kind and the built-in names. With no kind: built-in names only. */
-export function baseScope(dictionary: Dictionary, subject: SubjectKind | null): Scope {
+export function baseScope(dictionary: Dictionary, subject: SubjectKind | null, inForce: Period | null = null): Scope {
   const names = new Map<string, Binding>(BUILT_IN);
   if (subject) for (const [name, fact] of dictionary[subject]) names.set(name, { kind: "fact", fact });
-  return { subject, names, dictionary, scores: null, used: new Set() };
+  return { subject, names, dictionary, inForce, scores: null, used: new Set() };
 }
 
 /** The scope with one more name; a name that already means something is reported and keeps its meaning. */

@@ -66,20 +66,25 @@ export function visit(
   for (const part of partsOf(expression)) visit(part, see, throughDefinitions, entered);
   if (!throughDefinitions || expression.kind !== "definition" || entered.has(expression.definition)) return;
   entered.add(expression.definition);
-  visit(expression.definition.expression, see, true, entered);
+  for (const each of versionsOf(expression.definition)) visit(each.expression, see, true, entered);
+}
+
+/** Every version of a definition or formula; the thing itself when it has no versions. */
+export function versionsOf<Each extends { readonly versions?: readonly Each[] }>(each: Each): readonly Each[] {
+  return each.versions ?? [each];
 }
 
 type Formulas = Pick<Measure, "applicability" | "conditions" | "scoring" | "classification" | "amount" | "ceiling">;
 
-/** Every expression a measure is made of, in the order of the text. */
+/** Every expression a measure is made of, all versions, in the order of the text. */
 export function expressionsOf(measure: Formulas): Expression[] {
   return [
     ...measure.applicability.flatMap(conditionExpressions),
     ...measure.conditions.flatMap(conditionExpressions),
     ...(measure.scoring ? scoreExpressions(measure.scoring) : []),
     ...(measure.classification ? tableExpressions(measure.classification) : []),
-    ...(measure.amount ? [measure.amount.expression] : []),
-    ...(measure.ceiling ? [measure.ceiling.expression] : []),
+    ...(measure.amount ? versionsOf(measure.amount).map((each) => each.expression) : []),
+    ...(measure.ceiling ? versionsOf(measure.ceiling).map((each) => each.expression) : []),
   ];
 }
 

@@ -48,6 +48,17 @@ export const DIAGNOSTICS = {
   "parameter-citation": error("参数“{0}”没有依据", "Parameter “{0}” has no citation"),
   "parameter-unused": warning("参数“{0}”没有被使用", "Parameter “{0}” is never used"),
   "definition-unused": warning("定义“{0}”没有被使用", "Definition “{0}” is never used"),
+  "version-overlap": error("“{0}”的两个版本在时间上重叠", "Two versions of “{0}” overlap in time"),
+  "version-gap": error(
+    "“{0}”从 {1} 起没有生效的版本，而这里要用它",
+    "“{0}” has no version in force from {1} on, and it is used here",
+  ),
+  "version-type": error("“{0}”各版本的类型或单位不同", "The versions of “{0}” have different types or units"),
+  "transition-citation": error("过渡“{0}”没有依据", "The transition “{0}” has no citation"),
+  "transition-overlap": error(
+    "过渡“{0}”永远轮不到：前面已有一行管同样的情形和日子",
+    "The transition “{0}” can never count: a row before it speaks for the same situation and days",
+  ),
   "name-taken": error("名称“{0}”已经另有所指", "The name “{0}” already means something else"),
   "name-shape": error(
     "名称“{0}”只能用汉字、字母、数字和下划线，且不能以数字开头",
@@ -109,14 +120,85 @@ export const DIAGNOSTICS = {
   ),
   "score-comparison-only": error("得分只能直接与数值比较", "A score can only be compared with a figure"),
   "table-open": warning(
-    "打分表没有“其他”行，落在各行之外时计 0 分",
-    "The scoring table has no 其他 row; whatever falls outside counts 0",
+    "判定表有缺口，例如 {0}：没有一行适用，{1}",
+    "The table has a gap, for example {2}: no row applies, which {3}",
+  ),
+  "table-overlap": warning(
+    "“{0}”与前面的“{1}”有一部分重叠而结果不同，重叠的部分只按前一行算；有意如此的，请在后一行写明排除",
+    "“{0}” overlaps with “{1}” above it and gives something else; the overlap goes to the row above. If that is meant, exclude it in the later row",
+  ),
+  "table-unchecked": warning(
+    "判定表的组合太多（超过 {0} 步），缺口、重叠和够不到的行没有查完",
+    "The table has too many combinations (more than {0} steps): gaps, overlaps and unreachable rows were not checked to the end",
+  ),
+  "row-unreachable": warning(
+    "“{0}”这一行永远轮不到：条件自相矛盾，或者前面的行已经全部包括",
+    "The row “{0}” never counts: it contradicts itself, or the rows above it take every case",
   ),
   "example-missing": error("条款没有算例", "The measure has no worked example"),
   "example-column": error("算例的列“{0}”不认识{1}", "Unknown column “{0}” in the examples{2}"),
   "example-date": error("算例缺少“评估日期”", "The examples do not say their 评估日期"),
+  "combination-sentence": error(
+    "读不懂叠加规则“{0}”；应为：包括…、…每年（累计）至多享受一项、…就高享受、…对…补差、…每个企业（集团）每年（累计）合计不超过…、…只享受一次、…分…等额拨付、…按…分年拨付",
+    "Cannot read the rule of combination “{0}”; docs/policy-language.md lists the forms a rule can take",
+  ),
+  "combination-citation": error("叠加规则“{0}”没有依据", "The rule of combination “{0}” has no citation"),
+  "combination-duplicate": error("叠加规则“{0}”出现两次", "The rule of combination “{0}” appears twice"),
+  "combination-repeated": error(
+    "条款 {0} 在同一条叠加规则里出现两次：一个条款不能与自己相比",
+    "Measure {0} stands twice in one rule of combination: it cannot be weighed against itself",
+  ),
+  "combination-single": error(
+    "叠加规则“{0}”只涉及一个条款，至少要有两个",
+    "The rule of combination “{0}” concerns one measure alone; it takes two or more",
+  ),
+  "combination-idle": warning(
+    "叠加规则“{0}”允许的项数不少于所列条款，永远不起作用",
+    "The rule of combination “{0}” allows as many measures as it lists and never matters",
+  ),
+  "combination-kind": error(
+    "叠加规则“{0}”里的条款对象不同：{1}",
+    "The measures of the rule of combination “{0}” concern different subjects: {1}",
+  ),
+  "combination-money": error(
+    "条款 {0} 没有金额也没有上限，不能参加叠加",
+    "Measure {0} has neither amount nor ceiling and cannot be combined",
+  ),
+  "combination-cycle": error("补差互相成环：{0}", "Top-ups deduct each other in a circle: {0}"),
+  "combination-count": error(
+    "参数“{0}”应为 {1} 到 {2} 的整数，单位为{3}",
+    "Parameter “{0}” should be a whole number from {1} to {2} in {3}",
+  ),
+  "combination-share": error(
+    "参数“{0}”应为 0 到 100% 之间的比例",
+    "Parameter “{0}” should be a ratio between 0 and 100%",
+  ),
+  "combination-shares": error(
+    "从 {1} 起各年拨付比例之和是 {0}，应为 100%",
+    "From {1} on the shares of the years add up to {0} and not to 100%",
+  ),
+  "combination-instalments": error("条款 {0} 有两条分期规则", "Measure {0} has two rules of instalments"),
+  "combination-example": error("叠加规则没有算例", "The rules of combination have no worked example"),
+  "measure-ambiguous": error(
+    "本文件有几个条款叫“{0}”，请写编号：{1}",
+    "Several measures of this document are called “{0}”; use the id: {1}",
+  ),
   "dictionary-entry": error("词典条目“{0}”有误：{1}", "The dictionary entry “{0}” is wrong: {1}"),
   "dictionary-duplicate": error("词典里“{0}”出现两次", "“{0}” is in the dictionary twice"),
+  "condition-always": warning(
+    "“{0}”（或其中一部分）恒成立，不起作用",
+    "“{0}” (or a part of it) always holds and decides nothing",
+  ),
+  "condition-never": warning("“{0}”（或其中一部分）永远不能满足", "“{0}” (or a part of it) can never be met"),
+  "condition-conflict": warning(
+    "“{0}”与“{1}”互相矛盾，不能同时满足",
+    "“{0}” and “{1}” contradict each other and can never both be met",
+  ),
+  "citation-unknown": warning("依据“{0}”在本文件的标题里找不到", "The citation “{0}” has no heading in this document"),
+  "cap-untested": warning(
+    "没有一个算例让“{0}”这一道限制起作用",
+    "There is no worked example in which the limit “{0}” takes effect",
+  ),
   "wording-operator": warning("文字“{0}”与运算符 {1} 不一致", "The wording “{0}” disagrees with the operator {1}"),
 } as const satisfies Record<string, Phrase>;
 

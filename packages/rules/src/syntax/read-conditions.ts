@@ -2,6 +2,7 @@ import type { ListItem, RootContent } from "mdast";
 import type { Diagnose } from "../source/diagnostic.ts";
 import { isList, itemLine, nestedList, placeOf, splitAtCode } from "../source/markdown.ts";
 import type { ConditionSource, DefinitionSource } from "./policy.ts";
+import { readPeriod } from "./read-period.ts";
 
 const TRAILING_COLON = /[：:]\s*$/;
 const CITATION = /^\s*—+\s*(.+?)\s*$/s;
@@ -27,7 +28,7 @@ function readCondition(file: string, item: ListItem, diagnose: Diagnose): Condit
     const cite = CITATION.exec(after)?.[1] ?? null;
     if (label === "") diagnose("condition-label", at);
     if (cite === null) diagnose("condition-citation", at, label);
-    return [{ kind: "test", label, cite, at, code }];
+    return [{ kind: "test", label, cite, period: readPeriod(cite, at, diagnose), at, code }];
   }
   const judgement = JUDGEMENT.exec(before);
   if (!judgement) {
@@ -36,7 +37,8 @@ function readCondition(file: string, item: ListItem, diagnose: Diagnose): Condit
   }
   const label = judgement[1]?.trim() ?? "";
   if (judgement[2] === undefined) diagnose("condition-citation", at, label);
-  return [{ kind: "human", label, cite: judgement[2] ?? null, at }];
+  const cite = judgement[2] ?? null;
+  return [{ kind: "human", label, cite, period: readPeriod(cite, at, diagnose), at }];
 }
 
 function readGroup(
@@ -46,11 +48,12 @@ function readGroup(
   items: readonly ListItem[],
   diagnose: Diagnose,
 ): ConditionSource[] {
-  const [, label = "", cite] = GROUP.exec(text) ?? [];
+  const [, words = "", cite = null] = GROUP.exec(text) ?? [];
+  const label = words.replace(TRAILING_COLON, "");
   const kind = label.includes("任一") ? "any" : label.includes("全部") ? "all" : null;
   if (!kind) diagnose("group-word", at, label);
   const children = items.flatMap((item) => readCondition(file, item, diagnose));
-  return [{ kind: kind ?? "all", label: label.replace(TRAILING_COLON, ""), cite: cite ?? null, at, children }];
+  return [{ kind: kind ?? "all", label, cite, period: readPeriod(cite, at, diagnose), at, children }];
 }
 
 /** Reads `- 名称：`expression` — 依据` items. */
@@ -67,7 +70,7 @@ export function readDefinitions(file: string, nodes: readonly RootContent[], dia
       const name = before.replace(TRAILING_COLON, "").trim();
       const cite = CITATION.exec(after)?.[1] ?? null;
       if (cite === null && after.trim() !== "") diagnose("expression-syntax", at, after.trim());
-      return [{ name, code, cite, at }];
+      return [{ name, code, cite, period: readPeriod(cite, at, diagnose), at }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { parseDate } from "@yuanding/values";
 import type { RootContent } from "mdast";
+import type { Situation } from "../program/transition.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
 import { type Cell, isList, isTable, placeOf, plainText, readGrid, type Section } from "../source/markdown.ts";
 import { didYouMean } from "../source/nearest.ts";
@@ -12,6 +13,7 @@ import {
   type ExampleSource,
   type GivenFact,
 } from "./policy.ts";
+import { readSituation, SITUATION_USAGE } from "./read-situation.ts";
 
 const DATE_LINE = /^评估日期\s*[：:]\s*(.+)$/;
 const FACT = /^([^[\]]+?)(?:\[(\d{4})\])?$/;
@@ -78,6 +80,7 @@ function readColumn(cell: Cell, diagnose: Diagnose): ExampleColumn | null {
   if (text === "说明") return { kind: "note" };
   if (text === "改动") return { kind: "changes" };
   if (text === "评估日期") return { kind: "date" };
+  if (text === "情形") return { kind: "situation" };
   const fact = readFact(text);
   if (fact) return { kind: "fact", ...fact };
   diagnose("example-column", cell.at, text);
@@ -97,12 +100,16 @@ function readExample(
   const expected: Partial<Record<ExampleOutput, string>> = {};
   let note: string | null = null;
   let date: WrittenDate | null = defaultDate;
+  let situation: Situation | null = null;
   for (const [index, column] of columns.entries()) {
     const cell = row[index];
     if (!column || !cell || cell.text === "") continue;
     if (column.kind === "note") note = cell.text;
     else if (column.kind === "date") date = cell;
-    else if (column.kind === "output") expected[column.output] = cell.text;
+    else if (column.kind === "situation") {
+      situation = readSituation(cell.text);
+      if (!situation) diagnose("cell-value", cell.at, cell.text, SITUATION_USAGE);
+    } else if (column.kind === "output") expected[column.output] = cell.text;
     else if (column.kind === "fact")
       changes.push({ name: column.name, year: column.year, text: cell.text, at: cell.at });
     else changes.push(...readChanges(cell, diagnose));
@@ -112,7 +119,7 @@ function readExample(
     diagnose(date ? "date-invalid" : "example-date", date?.at ?? first.at, date?.text ?? "");
     return [];
   }
-  return [{ note, asOf, given: [...base, ...changes], changes, expected, at: first.at }];
+  return [{ note, asOf, situation, given: [...base, ...changes], changes, expected, at: first.at }];
 }
 
 function readChanges(cell: Cell, diagnose: Diagnose): GivenFact[] {

@@ -28,7 +28,8 @@ function readParameter(row: readonly Cell[], diagnose: Diagnose): ParameterSourc
   return period ? [{ name: name.text, value, period, cite: cite.text, at: name.at }] : [];
 }
 
-function readPeriodCells(fromCell: Cell, untilCell: Cell, diagnose: Diagnose): Period | null {
+/** The columns 起 and 止 of a table; null (with findings) when they are no period. */
+export function readPeriodCells(fromCell: Cell, untilCell: Cell, diagnose: Diagnose): Period | null {
   const from = parseDate(plain(fromCell.text));
   if (!from) diagnose("date-invalid", fromCell.at, fromCell.text);
   const until = untilCell.text === "" ? null : parseDate(plain(untilCell.text));

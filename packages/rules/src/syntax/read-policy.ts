@@ -16,14 +16,16 @@ import {
 import { plain } from "../source/normalise.ts";
 import type { Place } from "../source/place.ts";
 import { readProse } from "../source/prose.ts";
-import type { ArticleSource, MeasureSource, PolicySource } from "./policy.ts";
+import type { ArticleSource, MeasureSource, Passage, PolicySource } from "./policy.ts";
+import { readCombination } from "./read-combination.ts";
 import { readConditions, readDefinitions } from "./read-conditions.ts";
 import { readExamples } from "./read-examples.ts";
 import { readMeta } from "./read-meta.ts";
 import { readParameters } from "./read-parameters.ts";
-import { readClassification, readFormula, readScoring } from "./read-tables.ts";
+import { readClassification, readFormulas, readScoring } from "./read-tables.ts";
+import { readTransitions } from "./read-transitions.ts";
 
-const SECTIONS = ["参数", "定义", "适用", "条件", "评分", "分类", "金额", "上限", "算例", "未明确", "说明"];
+const SECTIONS = ["参数", "定义", "适用", "条件", "评分", "分类", "金额", "上限", "过渡", "算例", "未明确", "说明"];
 /** Sections that compute something: an article that has one is meant to be a measure. */
 const COMPUTED = new Set(SECTIONS.filter((name) => name !== "未明确" && name !== "说明"));
 /** What must stand in these sections: a formula written anywhere else in them would be lost without a word. */
@@ -32,6 +34,7 @@ const CONTENT: Readonly<Record<string, (node: RootContent) => boolean>> = {
   定义: isList,
   适用: isList,
   条件: isList,
+  过渡: isTable,
 };
 /** Sections that have sections of their own. */
 const NESTED = ["评分", "算例", "说明"];
@@ -39,13 +42,29 @@ const DELIVERIES = ["公开征集", "达标即享", "免申即享", "自主评�
 const RESULTS = ["认定", "划型", "补助", "奖励"];
 const ROUNDINGS = ["分", "元", "万元"] as const;
 const ATTRIBUTES = ["对象", "方式", "结果", "英文", "施行", "舍入"];
+/** The words an author chooses from, for editors: sections of a measure, and its keys with what they may say (none: free text). */
+export const VOCABULARY = {
+  sections: SECTIONS,
+  attributes: {
+    对象: SUBJECT_KINDS,
+    方式: DELIVERIES,
+    结果: RESULTS,
+    英文: [],
+    施行: [],
+    舍入: ROUNDINGS,
+  },
+} as const satisfies {
+  readonly sections: readonly string[];
+  readonly attributes: { readonly [key: string]: readonly string[] };
+};
 const ATTRIBUTE = new RegExp(`^(${ATTRIBUTES.join("|")})\\s*[：:]\\s*(.+)$`, "s");
 const SPAN = /^(\d{4}-\d{2}-\d{2})\s*(?:至\s*(\d{4}-\d{2}-\d{2})|起)$/;
 
 const EXAMPLES_HEADING = /^### 算例\s*$/;
 const HEADING = /^#{1,3} /;
 const CHAPTER = /^## /;
-const SHARED_CHAPTER = /^## 共用(?:参数|定义)(?:\s|$)/;
+const COMBINATION = "叠加";
+const PROGRAM_CHAPTER = /^## (?:共用参数|共用定义|叠加)(?:\s|$)/;
 const MEASURE_MARK = /^\s*(?:[-*+]|\d+[.)])\s+对象\s*[：:]/;
 
 /**
@@ -62,7 +81,7 @@ export function programOnly(text: string): string {
 }
 
 function isProgram(chapter: readonly string[]): boolean {
-  return SHARED_CHAPTER.test(chapter[0] ?? "") || chapter.some((line) => MEASURE_MARK.test(line));
+  return PROGRAM_CHAPTER.test(chapter[0] ?? "") || chapter.some((line) => MEASURE_MARK.test(line));
 }
 
 function headingOnly(chapter: readonly string[]): string[] {
@@ -101,6 +120,9 @@ export function readPolicy(source: SourceFile, diagnose: Diagnose): PolicySource
     articles: chapters
       .filter((section) => section.heading !== "共用参数" && section.heading !== "共用定义")
       .map((section) => readArticle(source.path, section, diagnose)),
+    combinations: chapters
+      .filter((section) => section.heading === COMBINATION)
+      .map((section) => readCombination(source.path, section, diagnose)),
   };
 }
 
@@ -108,7 +130,8 @@ function readArticle(file: string, section: Section, diagnose: Diagnose): Articl
   const { number, title } = splitHeading(section.heading);
   const attributes = readAttributes(file, section.content);
   const list = attributes.get("对象") === undefined ? null : attributes.list;
-  if (!list && section.sections.some((each) => COMPUTED.has(each.heading))) {
+  const computes = section.heading !== COMBINATION && section.sections.some((each) => COMPUTED.has(each.heading));
+  if (!list && computes) {
     diagnose("measure-attribute", section.at, "对象", SUBJECT_KINDS.join(" | "));
   }
   const measure = list ? readMeasure(file, section, attributes, diagnose) : null;
@@ -246,12 +269,25 @@ function readSections(file: string, section: Section, diagnose: Diagnose): Secti
     conditions: readConditions(file, content("条件"), diagnose),
     scoring: given("评分", (found) => readScoring(file, found, diagnose)) ?? [],
     classification: given("分类", (found) => readClassification(file, found, diagnose)),
-    amount: given("金额", (found) => readFormula(file, found, diagnose)),
-    ceiling: given("上限", (found) => readFormula(file, found, diagnose)),
+    amount: given("金额", (found) => readFormulas(file, found, diagnose)) ?? [],
+    ceiling: given("上限", (found) => readFormulas(file, found, diagnose)) ?? [],
+    transitions: readTransitions(file, content("过渡"), diagnose),
     examples: given("算例", (found) => readExamples(file, found, diagnose)) ?? [],
     undefinedPoints: readPoints(section),
     notes: readProse(content("说明")),
+    passages: readPassages(file, section.content),
   };
+}
+
+/** The words of an article's own paragraphs, piece by piece, so that each keeps its place. */
+function readPassages(file: string, nodes: readonly RootContent[]): Passage[] {
+  return nodes.flatMap((node) =>
+    node.type === "paragraph"
+      ? node.children.flatMap((child) =>
+          child.type === "text" ? [{ text: child.value, at: placeOf(file, child) }] : [],
+        )
+      : [],
+  );
 }
 
 /** A section without the list or table that is read from it says nothing, however much it says to people. */

@@ -1,8 +1,18 @@
-import type { RootContent } from "mdast";
+import type { Nodes } from "mdast";
 import type { Diagnose } from "../source/diagnostic.ts";
-import { type Cell, firstCode, type Grid, isTable, plainText, readGrid, type Section } from "../source/markdown.ts";
+import {
+  type Cell,
+  firstCode,
+  type Grid,
+  isList,
+  isTable,
+  plainText,
+  readGrid,
+  type Section,
+} from "../source/markdown.ts";
 import { plain } from "../source/normalise.ts";
 import type { FormulaSource, ScoreSource, TableSource } from "./policy.ts";
+import { readPeriod } from "./read-period.ts";
 
 const FULL_MARK = /[（(]\s*([\d０-９]+(?:[.．][\d０-９]+)?)\s*分\s*([，,]\s*取高\s*)?[）)]/;
 const EXPERT = /^人工评分\s*([\d.]+\s*(?:[—~-]|至)\s*[\d.]+)?\s*。?$/;
@@ -49,7 +59,7 @@ function readScore(file: string, section: Section, diagnose: Diagnose): ScoreSou
   if (full === null && how.kind !== "group") diagnose("score-full-mark", section.at, title);
   const several = how.kind === "tables" && section.content.filter(isTable).length > 1;
   if (several !== (best !== undefined)) diagnose("score-best", section.at, title);
-  return [{ title, full, cite, at: section.at, how }];
+  return [{ title, full, cite, period: readPeriod(cite, section.at, diagnose), at: section.at, how }];
 }
 
 function readHow(file: string, section: Section, diagnose: Diagnose): ScoreSource["how"] | null {
@@ -78,12 +88,16 @@ export function readClassification(file: string, section: Section, diagnose: Dia
   return null;
 }
 
-/** Reads the one formula of `### 金额` or `### 上限`. */
-export function readFormula(file: string, section: Section, diagnose: Diagnose): FormulaSource | null {
-  for (const node of section.content as readonly RootContent[]) {
+/** Reads the formula of `### 金额` or `### 上限`, or one for each period: a paragraph or an item each. */
+export function readFormulas(file: string, section: Section, diagnose: Diagnose): FormulaSource[] {
+  const nodes: readonly Nodes[] = section.content.flatMap((node): Nodes[] => (isList(node) ? node.children : [node]));
+  const found = nodes.flatMap((node): FormulaSource[] => {
     const code = firstCode(file, node);
-    if (code) return { code, cite: CITATION.exec(plainText(node))?.[1] ?? null };
-  }
-  diagnose("expression-missing", section.at);
-  return null;
+    if (!code) return [];
+    const cite = CITATION.exec(plainText(node))?.[1] ?? null;
+    return [{ code, cite, period: readPeriod(cite, code.at, diagnose) }];
+  });
+  if (found.length === 0) diagnose("expression-missing", section.at);
+  // Further paragraphs may quote formulas for people; only those with a period are versions.
+  return found.filter((each, index) => index === 0 || each.period !== null);
 }

@@ -20,7 +20,7 @@ const query = z.object({
 type Language = "zh" | "en";
 
 /** A workbook and its file name. */
-export type CensusWorkbook = { readonly fileName: string; readonly bytes: Buffer };
+export type CensusWorkbook = { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /**
  * The list behind one number of the census as an Excel file; says on top what it is, as of when, and that it is synthetic.

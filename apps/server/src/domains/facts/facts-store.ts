@@ -126,22 +126,35 @@ export async function factsVersion(database: Database): Promise<string> {
 }
 
 /**
- * Every subject of a kind with all its facts, in the order of the ids. One statement, so it is a picture of one moment. The
- * values of a subject come as three parallel arrays in no particular order: measured on the demonstration park (119,000
- * values), half the time of a row each or of sorted triples.
+ * Every subject of a kind with all its facts, in the order of the ids, or those of `ids` alone. One statement, so it is a
+ * picture of one moment. The values of a subject come as three parallel arrays in no particular order: measured on the
+ * demonstration park (119,000 values), half the time of a row each or of sorted triples.
  */
-export async function takeSnapshot(database: Database, kind: SubjectKind): Promise<Snapshot> {
+export async function takeSnapshot(database: Database, kind: SubjectKind, ids?: readonly string[]): Promise<Snapshot> {
+  const only = (column: RawBuilder<unknown>) => (ids ? sql`${column} = any(${[...ids]}::text[])` : sql`true`);
   const { rows } = await sql<SnapshotRow>`
     select s.id, s.name, s.synthetic, facts, years, values
     from facts.subject as s
     left join (
       select subject_id, to_json(array_agg(fact)) as facts, to_json(array_agg(year)) as years,
         to_json(array_agg(value)) as values
-      from facts.value group by subject_id
+      from facts.value where ${only(sql`subject_id`)} group by subject_id
     ) as v on v.subject_id = s.id
-    where s.kind = ${kind} order by s.id`.execute(database);
+    where s.kind = ${kind} and ${only(sql`s.id`)} order by s.id`.execute(database);
   const subjects = rows.map((row) => ({ kind, id: row.id, name: row.name, facts: factsFrom(entriesOfRow(row)) }));
   return { subjects, synthetic: rows.every((row) => row.synthetic) };
+}
+
+/**
+ * A mark for each subject of a kind that changes whenever a value of it is added: values are never rewritten, and go only with
+ * their subject, whose mark names the moment it came.
+ */
+export async function markSubjects(database: Database, kind: SubjectKind): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; mark: string }>`
+    select s.id, concat_ws('/', s.created_at, count(v.fact), max(v.recorded_at)) as mark
+    from facts.subject as s left join facts.value as v on v.subject_id = s.id
+    where s.kind = ${kind} group by s.id order by s.id`.execute(database);
+  return new Map(rows.map(({ id, mark }) => [id, mark]));
 }
 
 /** The arrays are null for a subject without values. */

@@ -1,6 +1,6 @@
 import type { FactValue } from "@yuanding/contract";
-import { type Dictionary, type Fact, readFactValue, type SourceOf, showFact } from "@yuanding/rules";
-import type { RecordedSubject, RecordedValue } from "../facts/index.ts";
+import { type Dictionary, type Fact, readFactValue, showFact } from "@yuanding/rules";
+import type { RecordedSubject } from "../facts/index.ts";
 
 /** Every recorded value in words for people, in the order of the dictionary, years newest first. */
 export function describeFacts(dictionary: Dictionary, { subject, values }: RecordedSubject): FactValue[] {
@@ -16,14 +16,4 @@ export function describeFacts(dictionary: Dictionary, { subject, values }: Recor
 function shown(fact: Fact | undefined, value: string): string {
   const read = fact && readFactValue(fact, fact.type === "是否" ? value === "true" : value);
   return read?.ok && fact ? showFact(read.value, fact) : value;
-}
-
-/** Where each value came from, for reasons. */
-export function sourcesOf({ values }: RecordedSubject): SourceOf {
-  const sources = new Map(values.map((value) => [keyOf(value), value.source]));
-  return (fact, year) => sources.get(keyOf({ fact, year })) ?? null;
-}
-
-function keyOf({ fact, year }: Pick<RecordedValue, "fact" | "year">): string {
-  return `${fact}\0${year ?? ""}`;
 }

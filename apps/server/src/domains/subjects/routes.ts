@@ -1,10 +1,11 @@
 import type { SubjectSummary } from "@yuanding/contract";
 import { evaluateAll, explain, toResult } from "@yuanding/rules";
+import { parseDate } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
+import { basisOf, readAsOf, sourcesOf, subjectFrom } from "../decisions/index.ts";
 import { findSubject, type SubjectLine, searchSubjects } from "../facts/index.ts";
-import { describeFacts, sourcesOf } from "./describe-facts.ts";
+import { describeFacts } from "./describe-facts.ts";
 import { readFilters } from "./read-filters.ts";
 
 const SHOWN = ["行业代码", "街区"] as const;
@@ -47,9 +48,13 @@ export const subjectsRoutes = {
     if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
     if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
     const asOf = await readAsOf(input.asOf, context);
-    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const appliedOn = input.appliedOn === undefined ? null : parseDate(input.appliedOn);
+    if (!asOf || (input.appliedOn !== undefined && !appliedOn)) {
+      throw errors.date_invalid({ data: refusalData("date_invalid") });
+    }
+    const situation = { purpose: input.purpose ?? null, appliedOn };
     const subject = subjectFrom(library.dictionary, found.subject);
-    const explanation = explain(library, measure.id, subject, asOf, { sourceOf: sourcesOf(found) });
+    const explanation = explain(library, measure.id, subject, asOf, { sourceOf: sourcesOf(found.values), situation });
     return { basis: await basisOf(asOf, context), explanation };
   }),
 };

@@ -2,14 +2,14 @@ import type { Measure } from "@yuanding/rules";
 import { Drawer } from "antd";
 import { useMessages } from "../../language/language.tsx";
 import { useMatches } from "../../ui/matches.ts";
+import type { CompiledPolicy } from "../../ui/policy/compile-policy.ts";
+import { policyMessages } from "../../ui/policy/policy-messages.ts";
 import { useTitleText } from "../../ui/title.tsx";
 import { Calculator } from "./calculator.tsx";
 import { calculatorAddress } from "./calculator-address.ts";
 import type { Inputs } from "./calculator-fields.ts";
-import type { CompiledPolicy } from "./compile-policy.ts";
 import { useDefaultDate } from "./default-date.ts";
 import { OpenAsPage } from "./open-as-page.tsx";
-import { policyMessages } from "./policy-messages.ts";
 import { NOTHING_RECORDED } from "./recorded-inputs.ts";
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { ExampleSource, Fact, Library, Measure } from "@yuanding/rules";
-import type { SourceText } from "./source-text.ts";
+import type { SourceText } from "../../ui/policy/source-text.ts";
 
 /** What was typed, by field; a field that is not here is unknown. */
 export type Inputs = Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ export function useCompiledPolicy(policyId: string) {
     queryKey: ["compiled", policyId],
     queryFn: async () => {
       const [{ compilePolicy }, { files }] = await Promise.all([
-        import("./compile-policy.ts"),
+        import("../../ui/policy/compile-policy.ts"),
         client.fetchQuery({ ...api.library.sources.queryOptions({}), staleTime: FOREVER }),
       ]);
       await afterPaint();

@@ -1,5 +1,5 @@
+import { type SourceText, splitSource } from "../../ui/policy/source-text.ts";
 import type { Texts } from "./find-policies.ts";
-import { type SourceText, splitSource } from "./source-text.ts";
 
 /** Headings, lists of attributes and tables are program; the paragraphs between them are what people search. */
 const MARKUP = /^(?:#|\||- (?:对象|方式|结果|英文|施行|舍入|评估日期)：|```)/;

@@ -3,13 +3,13 @@ import type { FactValue, SubjectSummary } from "@yuanding/contract";
 import { useEffect, useMemo, useRef } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import type { CompiledPolicy } from "../../ui/policy/compile-policy.ts";
 import { StateView } from "../../ui/state-views.tsx";
 import { Calculator } from "./calculator.tsx";
 import { calculatorAddress, calculatorSearchOf } from "./calculator-address.ts";
 import { decodeInputs } from "./calculator-codec.ts";
 import type { Calculation } from "./calculator-history.ts";
 import { calculatorMessages } from "./calculator-messages.ts";
-import type { CompiledPolicy } from "./compile-policy.ts";
 import { useDefaultDate } from "./default-date.ts";
 import { NOTHING_RECORDED, recordedInputs } from "./recorded-inputs.ts";
 

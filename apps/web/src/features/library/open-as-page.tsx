@@ -1,7 +1,7 @@
 import type { Measure } from "@yuanding/rules";
 import { useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { policyMessages } from "./policy-messages.ts";
+import { policyMessages } from "../../ui/policy/policy-messages.ts";
 
 export function OpenAsPage({ measure }: { readonly measure: Measure }) {
   const messages = useMessages(policyMessages);

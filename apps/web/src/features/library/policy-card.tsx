@@ -2,12 +2,12 @@ import { Link } from "@tanstack/react-router";
 import type { PolicySummary } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { lastDayOf } from "../../ui/policy/last-day.ts";
 import { Label, StatusTag } from "../../ui/status-tag.tsx";
 import { useTerm } from "../../ui/terms.ts";
 import { Title } from "../../ui/title.tsx";
 import type { FoundPolicy } from "./find-policies.ts";
 import { Highlighted } from "./highlighted.tsx";
-import { lastDayOf } from "./last-day.ts";
 import { libraryMessages } from "./library-messages.ts";
 
 type Props = { readonly found: FoundPolicy; readonly words: readonly string[] };

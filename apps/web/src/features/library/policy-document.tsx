@@ -1,64 +1,31 @@
-import "./policy-document.css";
-import type { Measure } from "@yuanding/rules";
-import { useEffect, useMemo, useState } from "react";
-import { Zh } from "../../language/chinese.tsx";
-import { AboutDocument } from "./about-document.tsx";
-import { ArticleView } from "./article-view.tsx";
+import type { ExampleSource, Measure } from "@yuanding/rules";
+import { useEffect, useState } from "react";
+import type { CompiledPolicy } from "../../ui/policy/compile-policy.ts";
+import { PolicyText } from "../../ui/policy/policy-text.tsx";
 import { CalculatorDrawer } from "./calculator-drawer.tsx";
-import type { Inputs } from "./calculator-fields.ts";
-import type { CompiledPolicy } from "./compile-policy.ts";
-import { Contents } from "./contents.tsx";
+import { inputsOfExample } from "./calculator-fields.ts";
 
-/** Opens the calculator beside the text, empty or with what an example says. */
-export type Calculate = (measure: Measure, example?: { readonly inputs: Inputs; readonly asOf: string }) => void;
+type Opened = { readonly measure: Measure; readonly example: ExampleSource | undefined };
 
-type Opened = { readonly measure: Measure; readonly example: Parameters<Calculate>[1] };
-
+/** A document of the library with the calculator of its measures. */
 export function PolicyDocument({ compiled }: { readonly compiled: CompiledPolicy }) {
-  const { policy, library, preface } = compiled;
   const [opened, setOpened] = useState<Opened | null>(null);
   useScrollToAnchor();
-  const article = useMemo(
-    () => policy.articles.map((each, index) => ({ ...each, key: anchorOf(each.anchor, index) })),
-    [policy],
-  );
   return (
-    <div className="policy">
-      <Contents articles={article} />
-      <div className="policy__text">
-        <AboutDocument meta={policy.meta} />
-        {preface.length > 0 ? (
-          <div className="policy__preface card">
-            {preface.map((paragraph) => (
-              <p key={paragraph}>
-                <Zh>{paragraph}</Zh>
-              </p>
-            ))}
-          </div>
-        ) : null}
-        {article.map((each) => (
-          <ArticleView
-            key={each.key}
-            article={each}
-            anchor={each.key}
-            library={library}
-            calculate={(measure, example) => setOpened({ measure, example })}
-          />
-        ))}
-      </div>
+    <>
+      <PolicyText compiled={compiled} calculate={(measure, example) => setOpened({ measure, example })} />
       <CalculatorDrawer
         compiled={compiled}
         measure={opened?.measure ?? null}
-        example={opened?.example}
+        example={opened?.example ? startOf(compiled, opened.measure, opened.example) : undefined}
         close={() => setOpened(null)}
       />
-    </div>
+    </>
   );
 }
 
-/** An article without an anchor of its own is found by its place. */
-function anchorOf(anchor: string | null, index: number): string {
-  return anchor ?? `article-${index + 1}`;
+function startOf({ library }: CompiledPolicy, measure: Measure, example: ExampleSource) {
+  return { inputs: inputsOfExample(library, measure, example), asOf: example.asOf.toString() };
 }
 
 /** The address may name a place that is drawn only after compiling; the router looked for it too early. */

@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { policyMessages } from "../../ui/policy/policy-messages.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { LoadingView, QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { Label, StatusTag } from "../../ui/status-tag.tsx";
@@ -15,7 +16,6 @@ import { useTerm } from "../../ui/terms.ts";
 import { useTitleText } from "../../ui/title.tsx";
 import { useCompiledPolicy } from "./compiled.ts";
 import { libraryMessages } from "./library-messages.ts";
-import { policyMessages } from "./policy-messages.ts";
 
 const PolicyDocument = lazy(async () => ({ default: (await import("./policy-document.tsx")).PolicyDocument }));
 const route = getRouteApi("/policies/$policyId");

@@ -14,6 +14,9 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { Title, useTitleText } from "../../ui/title.tsx";
+import { HowFar } from "./how-far.tsx";
+import { PurposePicker } from "./purpose-picker.tsx";
+import { RecordedDecisions } from "./recorded-decisions.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
 
 const SHOWN_HASH_LENGTH = 12;
@@ -23,14 +26,14 @@ const route = getRouteApi("/enterprises/$id/measures/$policyId/$measureId");
 export function ExplanationPage() {
   const messages = useMessages(subjectsMessages);
   const { id, policyId, measureId } = route.useParams();
-  const { asOf } = route.useSearch();
+  const { asOf, purpose } = route.useSearch();
   const navigate = route.useNavigate();
   const measure = `${policyId}/${measureId}`;
   const found = useQuery(api.subjects.get.queryOptions({ input: { id } }));
   const english = useEnglishTitle(measure);
   const titleText = useTitleText();
   const explained = useQuery({
-    ...api.subjects.explain.queryOptions({ input: { id, measure, asOf } }),
+    ...api.subjects.explain.queryOptions({ input: { id, measure, asOf, purpose } }),
     placeholderData: keepPreviousData,
   });
   const name = found.data?.subject.name ?? id;
@@ -54,7 +57,11 @@ export function ExplanationPage() {
             <AsOfPicker
               chosen={asOf}
               effective={explained.data?.basis.asOf}
-              choose={(date) => void navigate({ search: { asOf: date }, replace: true, resetScroll: false })}
+              choose={(date) => void navigate({ search: { asOf: date, purpose }, replace: true, resetScroll: false })}
+            />
+            <PurposePicker
+              chosen={purpose}
+              choose={(next) => void navigate({ search: { asOf, purpose: next }, replace: true, resetScroll: false })}
             />
             <PrintButton />
           </>
@@ -65,13 +72,20 @@ export function ExplanationPage() {
           <div className="explanation-page">
             <AnswerSummary explanation={explanation} />
             <Actions explanation={explanation} asOf={asOf} />
+            {isOpenTo(explanation) ? <HowFar id={id} measure={measure} asOf={asOf} /> : null}
             <ExplanationView explanation={explanation} />
+            <RecordedDecisions subject={id} measure={measure} asOf={basis.asOf} purpose={purpose} />
             <p className="muted small">{messages.computedWith(basis.asOf, shortHash(basis.policySet))}</p>
           </div>
         )}
       </QueryView>
     </>
   );
+}
+
+/** A case under a transition is judged by another law than the one whose distance could be shown. */
+function isOpenTo({ result, transition }: Explanation): boolean {
+  return transition === null && (result.verdict === "unmet" || result.verdict === "unknown");
 }
 
 function shortHash(policySet: string): string {
@@ -107,7 +121,8 @@ function Actions({ explanation, asOf }: { readonly explanation: Explanation; rea
 function WhatAndWhose({ explanation, name }: { readonly explanation: Explanation; readonly name: string }) {
   const messages = useMessages(subjectsMessages);
   const { policy, result } = explanation;
-  const measureId = result.measure.slice(policy.id.length + 1);
+  const computed = explanation.transition?.measure ?? result.measure;
+  const measureId = computed.slice(policy.id.length + 1);
   return (
     <dl className="identity">
       <div>

@@ -1,4 +1,4 @@
-import type { Verdict } from "@yuanding/contract";
+import type { Purpose, Verdict } from "@yuanding/contract";
 
 const zh = {
   titles: { 企业: "企业", 楼宇: "楼宇", 项目: "项目", 机构: "机构", 人才: "人才" },
@@ -54,6 +54,25 @@ const zh = {
   subject: "对象",
   adjust: "在计算器中调整",
   readPolicy: "阅读原条款",
+  purpose: "情形",
+  noPurpose: "不指明",
+  purposes: { 首次: "首次", 复核: "复核", 存量证书: "存量证书" } satisfies Record<Purpose, string>,
+  recorded: "结论记录",
+  recordedIntro: "记录下来的结论连同当时的规则、数据和来源一起保存，不能更改；重放时用它们重新计算，逐字节比较。",
+  record: "记录这个结论",
+  wasRecorded: "已记录。",
+  notRecorded: "没有记录成功，请重试。",
+  noneRecorded: "还没有记录。",
+  olderRecorded: (count: number) => `另有较早的 ${count} 条。`,
+  recordedAt: "记录时间",
+  recordedFor: "评估日期",
+  verdict: "结论",
+  replay: "重放",
+  replayOf: (asOf: string) => `重放 ${asOf} 的结论`,
+  same: "一致",
+  different: "不一致",
+  notReplayed: "没有重放成功，请重试。",
+  otherEngine: "记录时用的是另一版程序，文字可能因此不同。",
   computedWith: (asOf: string, hash: string) => `按 ${asOf} 有效的规则测算，规则版本 ${hash}`,
 };
 
@@ -111,6 +130,26 @@ const en: typeof zh = {
   subject: "Subject",
   adjust: "Adjust in the calculator",
   readPolicy: "Read the article",
+  purpose: "Asked for",
+  noPurpose: "Not said",
+  purposes: { 首次: "First time", 复核: "Review", 存量证书: "Title held already" },
+  recorded: "Recorded decisions",
+  recordedIntro:
+    "A recorded decision is kept with the rules, the data and the sources of its time and never changes; a replay computes it again from them and compares every byte.",
+  record: "Record this decision",
+  wasRecorded: "Recorded.",
+  notRecorded: "It was not recorded; please try again.",
+  noneRecorded: "Nothing is recorded yet.",
+  olderRecorded: (count) => `and ${count} older.`,
+  recordedAt: "Recorded",
+  recordedFor: "As of",
+  verdict: "Verdict",
+  replay: "Replay",
+  replayOf: (asOf) => `Replay the decision as of ${asOf}`,
+  same: "The same",
+  different: "Different",
+  notReplayed: "It could not be replayed; please try again.",
+  otherEngine: "Another version of the program recorded it, so that words may differ.",
   computedWith: (asOf, hash) => `Computed with the rules in force on ${asOf}, rules ${hash}`,
 };
 

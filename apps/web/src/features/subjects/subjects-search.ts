@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH, type SubjectKind } from "@yuanding/contract";
+import { MAX_QUERY_LENGTH, type Purpose, type SubjectKind } from "@yuanding/contract";
 import { choiceParam, dateParam, pageParam, textParam } from "../../ui/search-params.ts";
 
 /** Kinds that the list can switch between; 企业 is the default and stands in no address. */
@@ -38,6 +38,11 @@ export function enterpriseSearch(raw: Record<string, unknown>): EnterpriseSearch
   return { asOf: dateParam(raw), tab: choiceParam(raw, "tab", ["facts"]) };
 }
 
-export function explanationSearch(raw: Record<string, unknown>): { readonly asOf?: string | undefined } {
-  return { asOf: dateParam(raw) };
+/** What a case may be asked for, in the order in which they come in the life of a title. */
+export const PURPOSES = ["首次", "复核", "存量证书"] as const satisfies readonly Purpose[];
+
+export type ExplanationSearch = { readonly asOf?: string | undefined; readonly purpose?: Purpose | undefined };
+
+export function explanationSearch(raw: Record<string, unknown>): ExplanationSearch {
+  return { asOf: dateParam(raw), purpose: choiceParam(raw, "purpose", PURPOSES) };
 }

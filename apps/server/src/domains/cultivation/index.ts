@@ -1,0 +1,2 @@
+export { writeCultivationWorkbook } from "./export-cultivation.ts";
+export { cultivationRoutes } from "./routes.ts";

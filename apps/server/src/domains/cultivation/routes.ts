@@ -1,0 +1,47 @@
+import { distanceTo, drawDistance } from "@yuanding/rules";
+import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
+import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
+import { findSubject } from "../facts/index.ts";
+import { chooseRung, findOneStep, measureOf } from "./find-one-step.ts";
+
+/** contract.cultivation */
+export const cultivationRoutes = {
+  distance: api.cultivation.distance.handler(async ({ input, context, errors }) => {
+    const found = await findSubject(context.database, input.id);
+    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const { library } = context.law;
+    const measure = library.measures.get(input.measure);
+    if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
+    if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const distance = distanceTo(library, measure.id, subjectFrom(library.dictionary, found.subject), asOf);
+    return { basis: await basisOf(asOf, context), distance: drawDistance(distance, input.lang) };
+  }),
+  oneStep: api.cultivation.oneStep.handler(async ({ input, context, errors }) => {
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const { library, park } = context.law;
+    const rung = chooseRung(context.law, input.rung, asOf);
+    if (!rung) throw errors.rung_not_found({ data: refusalData("rung_not_found") });
+    const { candidates, entries } = await findOneStep(rung, asOf, context);
+    return {
+      basis: await basisOf(asOf, context),
+      ladder: park.ladder.map((each) => ({
+        id: each.id,
+        zh: each.zh,
+        en: each.en,
+        measure: measureOf(library, each, asOf),
+      })),
+      rung: rung.id,
+      measure: measureOf(library, rung, asOf),
+      candidates,
+      entries: entries.map(({ subject, distance }) => ({
+        id: subject.id,
+        name: subject.name,
+        distance: drawDistance(distance, input.lang),
+      })),
+    };
+  }),
+};

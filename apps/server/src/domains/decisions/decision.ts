@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { Purpose, Situation, Verdict } from "@yuanding/rules";
+import type { SubjectKind } from "../facts/index.ts";
+
+/** What a decision is asked of. */
+export type DecisionCase = {
+  readonly measure: string;
+  readonly subject: { readonly id: string; readonly kind: SubjectKind; readonly name: string };
+  readonly asOf: Temporal.PlainDate;
+  readonly purpose: Purpose | null;
+  readonly appliedOn: Temporal.PlainDate | null;
+};
+
+/** A decision as it is kept: the case, what it rests on, and its answer as bytes. */
+export type Decision = DecisionCase & {
+  readonly id: string;
+  readonly policySet: string;
+  readonly engine: string;
+  readonly verdict: Verdict;
+  /** Canonical JSON of the facts it used. */
+  readonly facts: string;
+  /** Canonical JSON of the explanation, the result in it. */
+  readonly answer: string;
+};
+
+export type RecordedDecision = Decision & {
+  readonly answerSha256: string;
+  readonly recordedAt: Temporal.Instant;
+};
+
+/** A value a decision used, as it was recorded then. */
+export type DecisionFact = {
+  readonly fact: string;
+  readonly year: number | null;
+  readonly value: string;
+  readonly source: string;
+  readonly asOf: string | null;
+};
+
+/** Null when nothing was said of the case. */
+export function situationOf({ purpose, appliedOn }: DecisionCase): Situation | null {
+  return purpose === null && appliedOn === null ? null : { purpose, appliedOn };
+}
+
+/** Whether the same was asked; what it was answered does not count. */
+export function isSameCase(a: DecisionCase, b: DecisionCase): boolean {
+  const key = ({ measure, subject, asOf, purpose, appliedOn }: DecisionCase): string =>
+    [measure, subject.id, asOf, purpose, appliedOn].map(String).join("\n");
+  return key(a) === key(b);
+}
+
+export function sha256Of(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}

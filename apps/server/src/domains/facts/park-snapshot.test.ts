@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import { readPolicySet } from "@yuanding/library";
+import { compile, type Dictionary, subjectAt } from "@yuanding/rules";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { testDatabase } from "../../../../../tests/setup/test-database.ts";
+import { connectAsOwner } from "../../platform/database/connect.ts";
+import { takeSnapshot } from "./facts-store.ts";
+import { subjectFrom } from "./known-subject.ts";
+import { type ParkSnapshot, parkSnapshot } from "./park-snapshot.ts";
+
+const { database, url } = await testDatabase("park");
+const ROOT = join(import.meta.dirname, "../../../../..");
+const dictionary: Dictionary = compile(readPolicySet(join(ROOT, "policies")).files, { programOnly: true }).dictionary;
+
+const take = () => parkSnapshot(database, dictionary, "企业");
+
+/** One subject in ten, so that the test takes a second and not ten. */
+const sampleOf = ({ roll }: ParkSnapshot) => roll.ids.filter((_, row) => row % 10 === 0);
+
+function facts({ roll }: ParkSnapshot, id: string) {
+  return subjectAt(roll.snapshot, roll.rowOf.get(id) ?? -1).facts;
+}
+
+/** The same straight from the database. */
+async function recorded(id: string) {
+  const [found] = (await takeSnapshot(database, "企业", [id])).subjects;
+  if (!found) throw new Error(`nobody is ${id}`);
+  return subjectFrom(dictionary, found).facts;
+}
+
+async function compareAll(park: ParkSnapshot, ids: readonly string[]): Promise<void> {
+  for (const id of ids) expect([id, plain(facts(park, id))]).toEqual([id, plain(await recorded(id))]);
+}
+
+const plain = (all: unknown) => JSON.stringify(sorted(all), (_, each) => (typeof each === "bigint" ? `${each}` : each));
+
+/** Figures are compared as fractions of one denominator; maps in the order of their keys. */
+function sorted(value: unknown): unknown {
+  if (value instanceof Map) return [...value].map(([key, one]) => [key, sorted(one)]).toSorted();
+  if (typeof value !== "object" || value === null || !("n" in value) || !("d" in value)) return value;
+  return (BigInt(value.n as bigint) * 1_000_000n) / BigInt(value.d as bigint);
+}
+
+const addValue = (id: string, fact: string, year: number | null, value: string) =>
+  sql`insert into facts.value (subject_id, fact, year, value, source)
+    values (${id}, ${fact}, ${year}, ${value}, '测试')`.execute(database);
+
+describe("the park's snapshot", () => {
+  test("holds what the database holds", async () => {
+    const park = await take();
+    expect(park.roll.snapshot.rows).toBe(1083);
+    await compareAll(park, sampleOf(park));
+    expect(park.names.get(park.roll.ids[0] ?? "")).toMatch(/（合成）$/);
+  });
+
+  test("lies in memory that workers share", async () => {
+    const { roll } = await take();
+    const buffers = [...roll.snapshot.columns.values()].map(({ values }) => values.buffer);
+    expect(buffers.every((buffer) => buffer instanceof SharedArrayBuffer)).toBe(true);
+  });
+
+  test("is the same one until a fact changes, also for those who ask at once", async () => {
+    const [one, two, three] = await Promise.all([take(), take(), take()]);
+    expect(two).toBe(one);
+    expect(three).toBe(one);
+  });
+
+  test("after a new value shares every column but that one", async () => {
+    const before = await take();
+    const id = before.roll.ids.find((each) => !facts(before, each).has("独立法人")) ?? "";
+    await addValue(id, "独立法人", null, "true");
+    const after = await take();
+    const copied = [...after.roll.snapshot.columns].filter(
+      ([label, column]) => before.roll.snapshot.columns.get(label) !== column,
+    );
+    expect(copied.map(([label]) => label)).toEqual(["独立法人"]);
+    expect(after.roll.snapshot.version).not.toBe(before.roll.snapshot.version);
+    expect(facts(before, id).has("独立法人")).toBe(false);
+    expect(facts(after, id).get("独立法人")).toBe(true);
+  });
+
+  test("takes up a year nobody had, subjects who come and subjects who go", async () => {
+    const [gone = "", other = ""] = (await take()).roll.ids;
+    await addValue(other, "营业收入", 2019, "123.45");
+    await sql`delete from facts.subject where id = ${gone}`.execute(database);
+    await sql`insert into facts.subject (id, kind, name) values ('91110102MA00000079', '企业', '新来的')`.execute(
+      database,
+    );
+    const park = await take();
+    expect(park.roll.snapshot.rows).toBe(1083);
+    expect(park.roll.snapshot.columns.has("营业收入[2019]")).toBe(true);
+    expect([park.names.has(gone), park.names.get("91110102MA00000079")]).toEqual([false, "新来的"]);
+    await compareAll(park, [...sampleOf(park), other, "91110102MA00000079", park.roll.ids[0] ?? ""]);
+  });
+
+  test("sees a value whose transaction began before one that is already in it", async () => {
+    const owner = await connectAsOwner(url);
+    const id = (await take()).roll.ids[5] ?? "";
+    await owner.query("begin");
+    await owner.query(
+      "insert into facts.value (subject_id, fact, year, value, source) values ($1, '营业收入', 2018, '1', '测试')",
+      [id],
+    );
+    await addValue((await take()).roll.ids[6] ?? "", "营业收入", 2018, "2");
+    await take();
+    await owner.query("commit");
+    await owner.end();
+    const revenue = facts(await take(), id).get("营业收入");
+    expect(revenue instanceof Map && revenue.get(2018)).toEqual({ n: 100n, d: 100n });
+  });
+
+  test("is built anew for another dictionary", async () => {
+    const before = await take();
+    const other = { ...dictionary };
+    const after = await parkSnapshot(database, other, "企业");
+    expect(after).not.toBe(before);
+    expect(after.roll.ids.toSorted()).toEqual(before.roll.ids.toSorted());
+  });
+
+  test("of a kind without subjects has no rows", async () => {
+    expect((await parkSnapshot(database, dictionary, "人才")).roll.snapshot.rows).toBe(0);
+  });
+});

@@ -1,0 +1,2 @@
+export { findPublishedText } from "./find-published-text.ts";
+export { labRoutes } from "./routes.ts";

@@ -1,0 +1,33 @@
+import type { Generated } from "kysely";
+import type { StepKind } from "./draft.ts";
+
+/** The schema `lab`, for this domain's store alone. Rows are added and never changed. */
+export type LabTables = {
+  "lab.draft": {
+    id: string;
+    policy: string;
+    policy_set: string;
+    base: string;
+    title: string;
+    started_by: string;
+    started_at: Generated<Temporal.Instant>;
+  };
+  "lab.draft_version": {
+    draft_id: string;
+    number: number;
+    text: string;
+    sha256: string;
+    author: string;
+    note: string;
+    saved_at: Generated<Temporal.Instant>;
+  };
+  "lab.draft_step": {
+    draft_id: string;
+    number: number;
+    kind: StepKind;
+    version: number;
+    by_name: string;
+    note: string;
+    at: Generated<Temporal.Instant>;
+  };
+};

@@ -1,0 +1,25 @@
+import { ok } from "@yuanding/values";
+import type { Database } from "../../platform/database/connect.ts";
+import type { Actor } from "./actor.ts";
+import { newestOf, type VersionLine, whyNotSave } from "./draft.ts";
+import { hashText } from "./hash-text.ts";
+import { findDraft, insertVersion, inTransaction, lockDraft } from "./lab-store.ts";
+import { type LabOutcome, refused } from "./outcome.ts";
+
+type Input = { readonly id: string; readonly base: number; readonly text: string; readonly note: string };
+type Refused = "draft_not_found" | NonNullable<ReturnType<typeof whyNotSave>>;
+
+/** Adds a version to a draft. Of two who edit the same version, the second is told to look at the first one's work. */
+export function saveDraftVersion(database: Database, by: Actor, input: Input) {
+  return inTransaction(database, async (tx): Promise<LabOutcome<VersionLine, Refused>> => {
+    await lockDraft(tx, input.id);
+    const draft = await findDraft(tx, input.id);
+    if (!draft) return refused("draft_not_found");
+    const sha256 = hashText(input.text);
+    const why = whyNotSave(draft, input.base, sha256);
+    if (why) return refused(why);
+    const number = newestOf(draft).number + 1;
+    const { text, note } = input;
+    return ok(await insertVersion(tx, input.id, { number, text, sha256, author: by.name, note }));
+  });
+}

@@ -1,0 +1,122 @@
+import "./lab.css";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { DraftSummary, PolicySummary } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
+import { Zh } from "../../language/chinese.tsx";
+import { useMessages } from "../../language/language.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { useDocumentTitle } from "../../ui/document-title.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
+import { StatusTag } from "../../ui/status-tag.tsx";
+import { Title, useTitleText } from "../../ui/title.tsx";
+import { labMessages } from "./lab-messages.ts";
+import { When } from "./when.tsx";
+
+/** Drafts shown; older ones are found through their policy. */
+const SHOWN = 50;
+
+/** Drafts that are worked on, and the policies a new one can begin with. */
+export function LabPage() {
+  const messages = useMessages(labMessages);
+  useDocumentTitle(messages.title);
+  const drafts = useQuery(api.lab.list.queryOptions({ input: { limit: SHOWN, offset: 0 } }));
+  const library = useQuery(api.library.list.queryOptions({ input: {} }));
+  return (
+    <>
+      <PageHeader title={messages.title} lead={messages.lead} />
+      <div className="stack">
+        <section aria-labelledby="lab-drafts">
+          <h2 id="lab-drafts" className="lab__heading">
+            {messages.drafts}
+          </h2>
+          <div className="card">
+            <QueryView query={drafts} skeleton={<SkeletonRows rows={3} />}>
+              {({ items, total }) => (
+                <>
+                  <Drafts drafts={items} policies={library.data?.policies ?? []} />
+                  {total > items.length ? (
+                    <p className="lab__more muted small">{messages.moreDrafts(items.length, total)}</p>
+                  ) : null}
+                </>
+              )}
+            </QueryView>
+          </div>
+        </section>
+        <section aria-labelledby="lab-policies">
+          <h2 id="lab-policies" className="lab__heading">
+            {messages.openPolicy}
+          </h2>
+          <QueryView query={library} skeleton={<SkeletonRows rows={5} />}>
+            {({ policies }) => <Policies policies={policies} />}
+          </QueryView>
+        </section>
+      </div>
+    </>
+  );
+}
+
+type DraftsProps = { readonly drafts: readonly DraftSummary[]; readonly policies: readonly PolicySummary[] };
+
+function Drafts({ drafts, policies }: DraftsProps) {
+  const messages = useMessages(labMessages);
+  if (drafts.length === 0) {
+    return <StateView icon="gap" title={messages.noDrafts} text={messages.noDraftsHint} role="status" />;
+  }
+  const columns: readonly Column<DraftSummary>[] = [
+    {
+      key: "title",
+      title: messages.draftTitle,
+      heading: true,
+      cell: ({ id, title }) => (
+        <Link to="/lab/drafts/$draftId" params={{ draftId: id }} className="plain-link">
+          {title}
+        </Link>
+      ),
+    },
+    {
+      key: "policy",
+      title: messages.policy,
+      cell: ({ policy }) => {
+        const found = policies.find(({ id }) => id === policy);
+        return found ? <Title title={found.title} english={found.english} /> : policy;
+      },
+    },
+    { key: "status", title: messages.status, cell: ({ status }) => <StatusTag status={status} /> },
+    {
+      key: "version",
+      title: messages.version,
+      cell: ({ newest }) => <span className="figure">{messages.versionNumber(newest.number)}</span>,
+    },
+    { key: "author", title: messages.author, cell: ({ newest }) => newest.author },
+    { key: "saved", title: messages.savedAt, cell: ({ newest }) => <When at={newest.savedAt} /> },
+  ];
+  return <DataTable caption={messages.drafts} columns={columns} rows={drafts} rowKey={({ id }) => id} />;
+}
+
+function Policies({ policies }: { readonly policies: readonly PolicySummary[] }) {
+  const messages = useMessages(labMessages);
+  const titleText = useTitleText();
+  return (
+    <ul className="card lab__policies">
+      {policies.map((policy) => (
+        <li key={policy.id}>
+          <span className="lab__policy">
+            <Title title={policy.title} english={policy.english} />
+            {policy.number ? <Zh className="muted small">{policy.number}</Zh> : null}
+          </span>
+          <StatusTag status={policy.status} />
+          <LinkButton
+            to="/lab/policies/$policyId"
+            params={{ policyId: policy.id }}
+            aria-label={messages.openNamed(titleText(policy))}
+          >
+            {messages.open}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "antd";
+import { useMessages } from "../../language/language.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { labMessages } from "./lab-messages.ts";
+import type { DraftText } from "./use-draft-text.ts";
+import { useMoment } from "./when.tsx";
+
+type Props = {
+  readonly work: DraftText;
+  /** Number of the newest saved version. */
+  readonly newest: number;
+  readonly restore: (text: string) => void;
+};
+
+/** Offers what an earlier visit left unsaved on this device. */
+export function RecoveryNotice({ work, newest, restore }: Props) {
+  const messages = useMessages(labMessages);
+  const moment = useMoment();
+  const { left } = work;
+  if (!left) return null;
+  return (
+    <aside className="notice no-print" role="status">
+      <Icon name="undo" />
+      <p>
+        {messages.recovered(moment(left.at))}
+        {left.base < newest ? ` ${messages.recoveredOld}` : ""}
+      </p>
+      <Button
+        onClick={() => {
+          restore(left.text);
+          work.discardLeft();
+        }}
+      >
+        {messages.restore}
+      </Button>
+      <Button type="text" onClick={work.discardLeft}>
+        {messages.discard}
+      </Button>
+    </aside>
+  );
+}

@@ -1,0 +1,2 @@
+/** The key of those whose group is not known. */
+export const NO_GROUP = "";
