@@ -53,6 +53,8 @@ describe("arrows between rooms", () => {
     "packages/word/": [],
     "demo/": ["@yuanding/rules", "@yuanding/values"],
     "apps/cli/": [
+      "@yuanding/demo",
+      "@yuanding/snapshots/threads",
       "@yuanding/combine",
       "@yuanding/dmn",
       "@yuanding/library",

@@ -6,9 +6,9 @@ import type { Question } from "./sql-agreement.ts";
 /** Before, between and after the turns of the shipped law, one of them the last day of a leap February. */
 const DAYS = ["2022-06-29", "2024-02-29", "2026-03-31", "2026-06-30"];
 
-export function everyQuestion(library: Library): Question[] {
+export function everyQuestion(library: Library, days: readonly string[] = DAYS): Question[] {
   return [...library.measures.keys()].flatMap((measure) =>
-    DAYS.map((day) => ({ measure, asOf: Temporal.PlainDate.from(day) })),
+    days.map((day) => ({ measure, asOf: Temporal.PlainDate.from(day) })),
   );
 }
 

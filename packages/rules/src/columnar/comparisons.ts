@@ -11,7 +11,8 @@ import {
   type TruthCell,
 } from "./cells.ts";
 import { both, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
-import { acrossCells, againstConstant, exactText, toRough } from "./numbers.ts";
+import { acrossCells, againstConstant } from "./exact.ts";
+import { exactText, toRough } from "./rough.ts";
 
 const SIGNS: { readonly [Op in CompareOp]: string } = {
   "=": "===",

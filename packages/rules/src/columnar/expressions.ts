@@ -35,19 +35,10 @@ import {
   slotName,
   without,
 } from "./emitter.ts";
+import { floorCell } from "./exact.ts";
 import type { Loop } from "./loop.ts";
-import {
-  absoluteCell,
-  add,
-  chosen,
-  divideCells,
-  extremeOf,
-  fixedCell,
-  floorCell,
-  multiplyCells,
-  negateCell,
-  roughFloor,
-} from "./numbers.ts";
+import { absoluteCell, add, chosen, divideCells, extremeOf, fixedCell, multiplyCells, negateCell } from "./numbers.ts";
+import { roughFloor } from "./rough.ts";
 import { type Column, MISSING_DAY, MISSING_INTEGER } from "./snapshot.ts";
 import { compareTexts, fixedText, joinWords, memberOf, renamed } from "./texts.ts";
 

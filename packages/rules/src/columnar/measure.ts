@@ -16,9 +16,11 @@ import {
   select,
   selectWhole,
 } from "./emitter.ts";
+import { asExact, floorCell } from "./exact.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
-import { absoluteCell, add, asExact, fixedCell, floorCell, multiplyCells, nearestDouble, toRough } from "./numbers.ts";
+import { absoluteCell, add, fixedCell, multiplyCells } from "./numbers.ts";
+import { nearestDouble, toRough } from "./rough.ts";
 import { writeScoring } from "./scoring.ts";
 
 /** Where the answers of one measure lie in a row of the loop. */
