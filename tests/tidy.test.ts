@@ -64,7 +64,6 @@ describe("arrows between rooms", () => {
       "@yuanding/values",
     ],
     "apps/web/": [
-      "@yuanding/combine",
       "@yuanding/contract",
       "@yuanding/demo",
       "@yuanding/rules",
@@ -80,6 +79,7 @@ describe("arrows between rooms", () => {
       "@yuanding/rules",
       "@yuanding/sheets",
       "@yuanding/snapshots",
+      "@yuanding/snapshots/threads",
       "@yuanding/values",
     ],
   };
@@ -122,7 +122,7 @@ describe("arrows between rooms", () => {
   });
 
   test("kernels know no capability, and the platform knows no domain", () => {
-    const CAPABILITIES = /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|overview|lab)\//;
+    const CAPABILITIES = /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|simulation|bundles|overview|lab)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

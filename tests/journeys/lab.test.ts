@@ -174,7 +174,7 @@ describe("what the change would do", () => {
       const [policy, anchor] = measure.split("/");
       await page.goto(`/lab/policies/${policy}?view=simulate&measure=${anchor}&rows=${ROWS}`);
       await figures().waitFor();
-      const slider = page.getByRole("slider").last();
+      const slider = page.getByRole("slider").first();
       await slider.focus();
       await page.evaluate(() => performance.clearMeasures());
       for (let move = 0; move < MOVES; move += 1) {

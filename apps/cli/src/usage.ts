@@ -19,7 +19,7 @@ yuanding combine --facts F --subject ID --as-of D [--years N] [--later facts|sam
 yuanding sql --measure ID --as-of D --dialect postgres|duckdb|clickhouse|clickhouse18
     [--policies P]                       一个条款写成一条 SELECT / a measure as one SELECT
 yuanding sql --schema KIND --as-of D --dialect …         SELECT 所读的表 / the table that the SELECTs read
-yuanding simulate --measure ID --as-of D (--rows N | --snapshot F.parquet) [--set 参数=值 …]
+yuanding simulate --measure ID --as-of D (--rows N | --facts F | --snapshot F.parquet) [--set 参数=值 …]
     [--threads N] [--seed N] [--policies P] [--format text|json] [--out F.parquet]
     如果改了参数：在一百万个合成企业或一个快照上 / what if, over a million synthetic enterprises or a snapshot
 

@@ -5,23 +5,27 @@ import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { contract, REFUSALS, type RefusalCode } from "@yuanding/contract";
 import type { Hono } from "hono";
 import { type ApiContext, api } from "./api-context.ts";
+import { bundlesRoutes } from "./domains/bundles/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
 import { findPublishedText, labRoutes } from "./domains/lab/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
+import { simulationRoutes } from "./domains/simulation/index.ts";
 import { subjectsRoutes } from "./domains/subjects/index.ts";
 import { refusalData } from "./refusal-data.ts";
 
 export type ApiParts = ApiContext & { readonly log: (line: string) => void };
 
 const router = api.router({
+  simulation: simulationRoutes,
   library: libraryRoutes,
   subjects: subjectsRoutes,
   census: censusRoutes,
   overview: overviewRoutes,
   cultivation: cultivationRoutes,
+  bundles: bundlesRoutes,
   lab: labRoutes,
   decisions: decisionsRoutes,
 });

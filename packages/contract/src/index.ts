@@ -1,11 +1,14 @@
+import { bundles } from "./bundles.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
 import { lab } from "./lab.ts";
 import { library } from "./library.ts";
 import { overview } from "./overview.ts";
+import { simulation } from "./simulation.ts";
 import { subjects } from "./subjects.ts";
 
+export * from "./bundles.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
@@ -14,8 +17,9 @@ export * from "./library.ts";
 export * from "./overview.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
+export * from "./simulation.ts";
 export * from "./subjects.ts";
 export * from "./terms.ts";
 
 /** The whole API. The server implements it, the web's client is derived from it. */
-export const contract = { library, subjects, census, overview, cultivation, lab, decisions };
+export const contract = { library, subjects, census, overview, cultivation, bundles, lab, decisions, simulation };

@@ -5,6 +5,16 @@ export const REFUSALS = {
   date_invalid: { status: 400, zh: "日期不存在，请用 YYYY-MM-DD。", en: "That date does not exist; use YYYY-MM-DD." },
   subject_not_found: { status: 404, zh: "没有这个对象。", en: "There is no such subject." },
   measure_not_found: { status: 404, zh: "没有这个条款。", en: "There is no such measure." },
+  parameter_invalid: {
+    status: 400,
+    zh: "条款没有这个参数，或者值的类型、单位不对。",
+    en: "The measure has no such parameter, or the value has another type or unit.",
+  },
+  population_of_enterprises: {
+    status: 400,
+    zh: "合成对象只有企业，这个条款的对象不是企业。",
+    en: "The synthetic subjects are enterprises; this measure concerns others.",
+  },
   condition_not_found: { status: 404, zh: "该条款没有这个条件。", en: "The measure has no such condition." },
   rung_not_found: {
     status: 404,
@@ -15,6 +25,16 @@ export const REFUSALS = {
     status: 400,
     zh: "该条款不适用于这一类对象。",
     en: "The measure does not concern this kind of subject.",
+  },
+  bundle_too_large: {
+    status: 422,
+    zh: "要放在一起比较的条款太多，在时限内算不完。请减少年数。",
+    en: "Too many measures compete to be combined within the time allowed. Ask for fewer years.",
+  },
+  bundle_busy: {
+    status: 503,
+    zh: "正在计算的组合太多，请稍后再试。",
+    en: "Too many bundles are being computed. Try again shortly.",
   },
   decision_not_found: { status: 404, zh: "没有这个结论记录。", en: "There is no such recorded decision." },
   decision_id_taken: {

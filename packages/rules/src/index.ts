@@ -3,6 +3,7 @@ export { COLUMN_DIGITS } from "./columnar/digits.ts";
 export { readLabel, subjectAt, valueAt } from "./columnar/row-subject.ts";
 export { type ColumnarJob, runJob } from "./columnar/run-job.ts";
 export * from "./columnar/snapshot.ts";
+export { type ColumnTally, countMoves, tallyColumns } from "./columnar/tally.ts";
 export { compile } from "./compile.ts";
 export * from "./dictionary/dictionary.ts";
 export { type Change, PARTS, type Part } from "./diff/change.ts";

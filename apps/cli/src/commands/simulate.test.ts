@@ -43,7 +43,7 @@ test("what cannot be simulated is said, with the nearest name", async () => {
   const wrong = await run(...SME, "--rows", "10", "--set", "合格总=75分");
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("合格总分")]);
   expect((await run(...SME, "--rows", "10", "--set", "合格总分=75人")).err).toContain("单位不对");
-  expect((await run(...SME)).err).toContain("--rows 和 --snapshot 要写其中一个");
+  expect((await run(...SME)).err).toContain("--rows、--facts、--snapshot 要写其中一个");
   expect((await run(...SME, "--rows", "1e9")).code).toBe(2);
   expect(
     (await run("--measure", "xicheng-2022-114/building-reward", "--as-of", "2026-06-30", "--rows", "10")).code,

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makePopulation } from "@yuanding/demo";
 import {
   type Columnar,
+  type ColumnTally,
+  countMoves,
   didYouMean,
   type Library,
   type MeasureColumns,
@@ -9,16 +11,18 @@ import {
   prepareColumnar,
   readLiteral,
   type Snapshot,
+  tallyColumns,
   VERDICT_WORDS,
   VERDICTS,
   withParameters,
 } from "@yuanding/rules";
-import { readParquet, writeParquet } from "@yuanding/snapshots";
+import { buildSnapshot, readParquet, writeParquet } from "@yuanding/snapshots";
 import { sharedMemory, startThreads } from "@yuanding/snapshots/threads";
 import { formatFen } from "@yuanding/values";
 import { BadInput } from "../bad-input.ts";
 import type { Terminal } from "../main.ts";
 import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 
 /** Most synthetic enterprises at once: about 3 GB of columns. */
@@ -32,14 +36,6 @@ type Asked = {
   readonly changes: readonly ParameterChange[];
 };
 
-/** What a measure comes to over a population: verdicts, and sums in 分. */
-type Tally = {
-  readonly verdicts: readonly number[];
-  /** Null where the measure pays nothing of the kind. */
-  readonly amount: bigint | null;
-  readonly ceiling: bigint | null;
-};
-
 /** `yuanding simulate`: a measure, and the same with other figures, over millions of subjects on all cores. */
 export async function simulate(args: readonly string[], terminal: Terminal): Promise<number> {
   const text = { type: "string" } as const;
@@ -51,6 +47,7 @@ export async function simulate(args: readonly string[], terminal: Terminal): Pro
       rows: text,
       seed: text,
       snapshot: text,
+      facts: text,
       out: text,
       set: { type: "string", multiple: true },
       threads: text,
@@ -109,13 +106,18 @@ function requireChange(library: Library, change: ParameterChange, written: strin
   }
 }
 
-async function readSnapshot(values: Options, { library, measure, asOf }: Asked): Promise<Snapshot> {
-  const path = textOption(values, "snapshot");
+async function readSnapshot(values: Options, asked: Asked): Promise<Snapshot> {
+  const [path, facts] = [textOption(values, "snapshot"), textOption(values, "facts")];
   const rows = wholeOption(values, "rows", 1, MAX_ROWS);
-  if ((path === null) === (rows === null))
-    throw new BadInput("--rows 和 --snapshot 要写其中一个", "give either --rows or --snapshot");
-  const kind = library.measures.get(measure)?.subject;
-  if (path !== null) return readSnapshotFile(path, library, kind ?? "企业");
+  if ([path, facts, rows].filter((each) => each !== null).length !== 1)
+    throw new BadInput("--rows、--facts、--snapshot 要写其中一个", "give one of --rows, --facts and --snapshot");
+  const { library, measure, asOf } = asked;
+  const kind = library.measures.get(measure)?.subject ?? "企业";
+  if (path !== null) return readSnapshotFile(path, library, kind);
+  if (facts !== null) {
+    const subjects = readFactsFile(facts, library.dictionary).filter((subject) => subject.kind === kind);
+    return buildSnapshot(library.dictionary, kind, subjects, { shared: true });
+  }
   if (kind !== "企业")
     throw new BadInput(
       `合成对象只有企业，条款的对象是${kind}`,
@@ -179,21 +181,22 @@ async function run(
   snapshot: Snapshot,
   count: number | null,
 ): Promise<Answer> {
-  const threads = startThreads(count ?? undefined);
+  const threads = startThreads(count === null ? {} : { count });
   try {
     const options = { conditions: false, scores: false, allocate: sharedMemory };
     const columnar = prepareColumnar(library, [measure], asOf, snapshot, options);
     const start = performance.now();
     const left = await threads.run(columnar);
     const milliseconds = Math.round(performance.now() - start);
-    const before = tallyOf(columnar, measure);
-    const verdicts = changes.length > 0 ? Uint8Array.from(columnsOf(columnar, measure).verdict) : null;
+    const columns = columnsOf(columnar, measure);
+    const before = tallyColumns(columns);
+    const verdicts = changes.length > 0 ? Uint8Array.from(columns.verdict) : null;
     const common = { measure, asOf: asOf.toString(), rows: snapshot.rows, population: snapshot.version };
     const answer = { ...common, threads: threads.count, milliseconds, leftToEvaluator: left, before: show(before) };
     if (!verdicts) return { ...answer, after: null };
     columnar.setLibrary(withParameters(library, changes));
     await threads.run(columnar);
-    return { ...answer, after: { ...show(tallyOf(columnar, measure)), ...movesOf(verdicts, columnar, measure) } };
+    return { ...answer, after: { ...show(tallyColumns(columns)), ...countMoves(verdicts, columns) } };
   } finally {
     await threads.close();
   }
@@ -205,57 +208,13 @@ function columnsOf(columnar: Columnar, measure: string): MeasureColumns {
   return columns;
 }
 
-function tallyOf(columnar: Columnar, measure: string): Tally {
-  const { verdict, amount, ceiling, large } = columnsOf(columnar, measure);
-  const verdicts = VERDICTS.map(() => 0);
-  for (const code of verdict) verdicts[code] = (verdicts[code] ?? 0) + 1;
-  const beyond = [...large].filter(([row]) => verdict[row] === 0).map(([, money]) => money);
-  const sum = (column: Float64Array | null, what: "amount" | "ceiling"): bigint | null =>
-    column && sumOfMet(verdict, column, large) + beyond.reduce((total, money) => total + (money[what] ?? 0n), 0n);
-  return { verdicts, amount: sum(amount, "amount"), ceiling: sum(ceiling, "ceiling") };
-}
-
-/** Partial sums stay whole numbers of a double: at most 1,000 of them, each below 2^43 on average, else one by one. */
-const CHUNK = 1_000;
-const CHUNK_LIMIT = Number.MAX_SAFE_INTEGER / CHUNK;
-
-function sumOfMet(verdict: Uint8Array, column: Float64Array, large: MeasureColumns["large"]): bigint {
-  let total = 0n;
-  let partial = 0;
-  let held = 0;
-  for (const [row, fen] of column.entries()) {
-    if (verdict[row] !== 0 || Number.isNaN(fen) || large.has(row)) continue;
-    if (Math.abs(fen) > CHUNK_LIMIT) {
-      total += BigInt(fen);
-      continue;
-    }
-    partial += fen;
-    held += 1;
-    if (held < CHUNK) continue;
-    total += BigInt(partial);
-    partial = 0;
-    held = 0;
-  }
-  return total + BigInt(partial);
-}
-
-function show({ verdicts, amount, ceiling }: Tally): Shown {
+function show({ verdicts, amount, ceiling }: ColumnTally): Shown {
   const counted = VERDICTS.map((verdict, place) => [verdict, verdicts[place] ?? 0] as const);
   return {
     verdicts: Object.fromEntries(counted),
     amount: amount === null ? null : formatFen(amount),
     ceiling: ceiling === null ? null : formatFen(ceiling),
   };
-}
-
-function movesOf(before: Uint8Array, columnar: Columnar, measure: string): { enter: number; leave: number } {
-  let enter = 0;
-  let leave = 0;
-  for (const [row, code] of columnsOf(columnar, measure).verdict.entries()) {
-    if (code === 0 && before[row] !== 0) enter += 1;
-    if (code !== 0 && before[row] === 0) leave += 1;
-  }
-  return { enter, leave };
 }
 
 function render({

@@ -135,14 +135,6 @@ export function noteEither(graph: Graph, open: Openness, a: Openness, b: Opennes
   return open;
 }
 
-export function isMet(graph: Graph, truth: Truth): Condition {
-  return compare(graph, "=", truth.all, MET);
-}
-
-export function isUnmet(graph: Graph, truth: Truth): Condition {
-  return compare(graph, "=", truth.all, UNMET);
-}
-
 /** Why a truth is open; known when it is met or unmet. */
 export function opennessOf(graph: Graph, { all, open }: Truth): Openness {
   if (open) return open;

@@ -10,7 +10,7 @@ const asOf = Temporal.PlainDate.from("2026-06-30");
 const ROWS = 150_000;
 const shared = makePopulation({ until: ROWS, seed: 3, shared: true });
 const measures = ["miit-2022-63/innovative-sme", "xicheng-2022-114/office-rent"];
-const threads = startThreads(2);
+const threads = startThreads({ count: 2 });
 afterAll(() => threads.close());
 
 test("two threads fill the same answers as one", async () => {

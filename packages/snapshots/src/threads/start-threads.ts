@@ -15,12 +15,21 @@ export type ColumnThreads = {
   readonly close: () => Promise<void>;
 };
 
+export type ThreadOptions = {
+  /** One a core when left out. */
+  readonly count?: number;
+  /** Whether the process may end while they are there; for a server, which something else keeps alive. */
+  readonly background?: boolean;
+};
+
 /**
  * Worker threads for columns in shared memory: the snapshot and the answers must lie in SharedArrayBuffers, so that nothing is copied
  * and the answers are where the caller looks. Measures without a loop are computed on the calling thread.
  */
-export function startThreads(count = Math.min(availableParallelism(), MAX_THREADS)): ColumnThreads {
+export function startThreads(options: ThreadOptions = {}): ColumnThreads {
+  const count = options.count ?? Math.min(availableParallelism(), MAX_THREADS);
   const workers = Array.from({ length: count }, () => new Worker(new URL("./column-worker.ts", import.meta.url)));
+  if (options.background) for (const worker of workers) worker.unref();
   let last: Promise<unknown> = Promise.resolve();
   return {
     count,

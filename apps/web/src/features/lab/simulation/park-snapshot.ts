@@ -95,9 +95,10 @@ function numberColumn(digits: number, known: readonly (Known | null)[], beyond: 
   const scale = ratio(10n ** BigInt(digits));
   const values = Float64Array.from(known, (value, row) => {
     if (value === null) return Number.NaN;
-    const scaled = multiply(value as Ratio, scale);
-    const figure = Number(scaled.n);
-    if (scaled.d === 1n && Number.isSafeInteger(figure)) return figure;
+    // A ratio need not be in its lowest terms.
+    const { n, d } = multiply(value as Ratio, scale);
+    const figure = Number(n / d);
+    if (n % d === 0n && Number.isSafeInteger(figure)) return figure;
     beyond(row, value);
     return Number.NaN;
   });

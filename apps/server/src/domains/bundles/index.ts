@@ -1,0 +1,1 @@
+export { bundlesRoutes } from "./routes.ts";

@@ -1,0 +1,33 @@
+import type { SimulationTally } from "@yuanding/contract";
+import { type ColumnTally, VERDICTS } from "@yuanding/rules";
+import { formatFen } from "@yuanding/values";
+import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
+import { basisOf, readAsOf } from "../decisions/index.ts";
+import { runSimulation } from "./run-simulation.ts";
+
+/** contract.simulation */
+export const simulationRoutes = {
+  run: api.simulation.run.handler(async ({ input, context, errors }) => {
+    const measure = context.law.library.measures.get(input.measure);
+    if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
+    const asOf = await readAsOf(input.asOf, context);
+    if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const { changes, rows } = input;
+    const outcome = await runSimulation({ measure, asOf, changes, rows }, context);
+    if (!outcome.ok) throw errors[outcome.refusal.code as Refused]({ data: outcome.refusal });
+    const { before, after, ...rest } = outcome.value;
+    return { basis: await basisOf(asOf, context), ...rest, before: describe(before), after: describe(after) };
+  }),
+};
+
+type Refused = "parameter_invalid" | "population_of_enterprises";
+
+function describe({ verdicts, amount, ceiling }: ColumnTally): SimulationTally {
+  const counts = VERDICTS.map((verdict, place) => [verdict, verdicts[place] ?? 0] as const);
+  return {
+    counts: Object.fromEntries(counts) as SimulationTally["counts"],
+    amount: amount === null ? null : formatFen(amount),
+    ceiling: ceiling === null ? null : formatFen(ceiling),
+  };
+}
