@@ -122,7 +122,8 @@ describe("arrows between rooms", () => {
   });
 
   test("kernels know no capability, and the platform knows no domain", () => {
-    const CAPABILITIES = /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|simulation|bundles|overview|lab)\//;
+    const CAPABILITIES =
+      /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|simulation|bundles|overview|lab)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -11,6 +11,7 @@ import {
   prepareColumnar,
   type SqlProgram,
   type Subject,
+  type SubjectKind,
   toSql,
   VERDICTS,
 } from "@yuanding/rules";
@@ -129,16 +130,20 @@ function programsOf(engine: Engine, library: Library, asOf: Temporal.PlainDate) 
 
 export type Question = Asked & {
   readonly text: string;
+  /** Of the subjects, and of the measures that are asked. */
+  readonly kind?: SubjectKind;
   readonly subjects: readonly Subject[];
   readonly engines: readonly Engine[];
 };
 
 /** One library through every backend; the engines have its table. */
 export async function comparePolicy(question: Question, tally: Tally): Promise<void> {
-  const { library, asOf, subjects } = question;
-  const expected = new Map<string, Evaluation[]>([...library.measures.keys()].map((id) => [id, []]));
+  const { library, asOf, subjects, kind = KIND } = question;
+  const measures = [...library.measures.values()].filter((measure) => measure.subject === kind).map(({ id }) => id);
+  const expected = new Map<string, Evaluation[]>(measures.map((id) => [id, []]));
   for (const subject of subjects) {
-    for (const evaluation of evaluateAll(library, subject, asOf)) expected.get(evaluation.measure.id)?.push(evaluation);
+    for (const evaluation of evaluateAll(library, subject, asOf, measures))
+      expected.get(evaluation.measure.id)?.push(evaluation);
   }
   compareColumnar(question, expected, tally);
   for (const engine of question.engines) await compareSql(engine, question, expected, tally);
@@ -149,8 +154,9 @@ function count(tally: Tally, backend: string, pairs: number): void {
 }
 
 function compareColumnar(question: Question, expected: ReadonlyMap<string, Evaluation[]>, tally: Tally): void {
-  const { library, asOf, subjects, text } = question;
-  const uses = [...library.measures.values()].flatMap((measure) => measure.uses);
+  const { library, asOf, subjects, text, kind = KIND } = question;
+  const measures = [...expected.keys()];
+  const uses = measures.flatMap((id) => library.measures.get(id)?.uses ?? []);
   const labels = new Set(
     uses.flatMap(({ fact, years }) =>
       fact.yearly
@@ -158,9 +164,9 @@ function compareColumnar(question: Question, expected: ReadonlyMap<string, Evalu
         : [factLabel(fact.name, null)],
     ),
   );
-  const snapshot = buildSnapshot(library.dictionary, KIND, subjects, { labels });
-  const columnar = prepareColumnar(library, library.measures.keys(), asOf, snapshot);
-  tally.left += columnar.run() * library.measures.size;
+  const snapshot = buildSnapshot(library.dictionary, kind, subjects, { labels });
+  const columnar = prepareColumnar(library, measures, asOf, snapshot);
+  tally.left += columnar.run() * measures.length;
   for (const [measure, evaluations] of expected) {
     const columns = columnar.results.get(measure);
     if (!columns) throw new Error(`no columns for ${measure}`);

@@ -54,14 +54,24 @@ describe.skipIf(program === null)(`ClickHouse gives the evaluator's answer${why}
 
   test("on random subjects with holes, on each side of a turn in the law", async () => {
     const subjects = randomSubjects(library, 150, 20_260_703);
-    const { pairs, disagreements } = await compareWithEvaluator(engine, library, subjects, everyQuestion(library, days));
+    const { pairs, disagreements } = await compareWithEvaluator(
+      engine,
+      library,
+      subjects,
+      everyQuestion(library, days),
+    );
     expect(disagreements.slice(0, 5)).toEqual([]);
     expect(pairs).toBeGreaterThan(4_000);
   }, 120_000);
 
   test("on every construct of the language, as the specs use it", async () => {
     const subjects = randomSubjects(specs, 60, 20_260_704);
-    const { pairs, disagreements, refused } = await compareWithEvaluator(engine, specs, subjects, everyQuestion(specs, days));
+    const { pairs, disagreements, refused } = await compareWithEvaluator(
+      engine,
+      specs,
+      subjects,
+      everyQuestion(specs, days),
+    );
     expect(disagreements.slice(0, 5)).toEqual([]);
     expect(refused.map((each) => each.split(":")[0])).toEqual([
       "spec-arithmetic-operations/unit-cancels",

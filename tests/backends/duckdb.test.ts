@@ -39,7 +39,12 @@ describe("DuckDB gives the evaluator's answer", () => {
     const examples = exampleSubjects(specs);
     const known = await compareWithEvaluator(engine, specs, examples.subjects, examples.questions);
     const subjects = randomSubjects(specs, 60, 20_260_702);
-    const random = await compareWithEvaluator(engine, specs, subjects, everyQuestion(specs, ["2024-02-29", "2026-06-30"]));
+    const random = await compareWithEvaluator(
+      engine,
+      specs,
+      subjects,
+      everyQuestion(specs, ["2024-02-29", "2026-06-30"]),
+    );
     expect([...known.disagreements, ...random.disagreements].slice(0, 5)).toEqual([]);
     expect(known.refused.map((each) => each.split(":")[0])).toEqual([
       "spec-arithmetic-operations/unit-cancels",

@@ -34,7 +34,12 @@ describe("PostgreSQL gives the evaluator's answer", () => {
     const examples = exampleSubjects(specs);
     const known = await compareWithEvaluator(engine, specs, examples.subjects, examples.questions);
     const subjects = randomSubjects(specs, 60, 20_260_702);
-    const random = await compareWithEvaluator(engine, specs, subjects, everyQuestion(specs, ["2024-02-29", "2026-06-30"]));
+    const random = await compareWithEvaluator(
+      engine,
+      specs,
+      subjects,
+      everyQuestion(specs, ["2024-02-29", "2026-06-30"]),
+    );
     expect([...known.disagreements, ...random.disagreements].slice(0, 5)).toEqual([]);
     expect(known.refused).toEqual([]);
     expect(known.pairs + random.pairs).toBeGreaterThan(5_000);

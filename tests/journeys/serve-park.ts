@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createApp } from "../../apps/server/src/app.ts";
-import { readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { type Law, readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { listen } from "../../apps/server/src/platform/listen.ts";
 import { ensureWebBuild } from "../../apps/server/src/platform/web/build.ts";
 import { loadSite } from "../../apps/server/src/platform/web/site.ts";
@@ -15,14 +15,14 @@ export type ServedPark = {
 };
 
 /** The whole product on a free port: real pages, real server, real database with the demonstration park. */
-export async function servePark(): Promise<ServedPark> {
+export async function servePark(law: Law = readLaw(ROOT)): Promise<ServedPark> {
   const { database } = await testDatabase("park");
   const defects: string[] = [];
   const dist = await ensureWebBuild({ root: ROOT, signal: new AbortController().signal, report: () => undefined });
   if (!dist) throw new Error("there are no pages to serve");
   const app = createApp({
     database,
-    law: readLaw(ROOT),
+    law,
     today: () => Temporal.PlainDate.from("2026-06-30"),
     site: await loadSite(dist),
     log: (line) => defects.push(line),

@@ -15,7 +15,7 @@ title: 合成的叠加办法（与任何真实文件无关）
 kind: 办法
 issuer: 测试
 jurisdiction: "110102"
-in-force: { from: 2020-01-01 }
+in-force: { from: 2026-01-01 }
 ---
 ${RATES.map(([id, title, article, rate]) => measure(id, title, article, `### 金额\n\n\`上年(营业收入) * 比例\` — 合成`, `| 比例 | ${rate} | 2020-01-01 | | 合成 |`)).join("")}
 ${measure("judged", "合成示范奖励", "第四条", "### 条件\n\n- 示范作用：人工判断 — 合成\n\n### 金额\n\n`奖励额` — 合成", "| 奖励额 | 50万元 | 2020-01-01 | | 合成 |")}

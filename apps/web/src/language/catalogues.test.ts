@@ -6,6 +6,7 @@ import { simulationMessages } from "../features/lab/simulation/simulation-messag
 import { calculatorMessages } from "../features/library/calculator-messages.ts";
 import { libraryMessages } from "../features/library/library-messages.ts";
 import { overviewMessages } from "../features/overview/overview-messages.ts";
+import { bundleMessages, ruleKinds } from "../features/subjects/bundle-messages.ts";
 import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
 import { explanationMessages } from "../ui/explanation-messages.ts";
 import { industrySections } from "../ui/industry-sections.ts";
@@ -36,6 +37,8 @@ test.each(
     labMessages,
     simulationMessages,
     overviewMessages,
+    bundleMessages,
+    ruleKinds,
     subjectsMessages,
     explanationMessages,
     industrySections,

@@ -42,7 +42,8 @@ export type RoughCell = {
   readonly kind: "rough";
   readonly v: string;
   readonly e: string;
-  readonly exact: string;
+  /** Null where the text would be too long: then the row is left to the evaluator. */
+  readonly exact: string | null;
   readonly k: Flag;
   readonly h: Flag;
 };

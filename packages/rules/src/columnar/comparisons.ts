@@ -12,7 +12,7 @@ import {
 } from "./cells.ts";
 import { both, type Emitter, either, type Flag, letFlag, letValue, negated, without } from "./emitter.ts";
 import { acrossCells, againstConstant } from "./exact.ts";
-import { exactText, toRough } from "./rough.ts";
+import { exactText, fraction, inDoubt, toRough } from "./rough.ts";
 
 const SIGNS: { readonly [Op in CompareOp]: string } = {
   "=": "===",
@@ -86,8 +86,8 @@ function nearly(
   right: NumberCell,
   text: string,
 ): string {
-  const order = `F.compare(${exactText(emitter, left)}, ${exactText(emitter, right)})`;
-  return `${near} ? ${order} ${SIGNS[op]} 0 : ${text}`;
+  const order = fraction("compare", exactText(emitter, left), exactText(emitter, right));
+  return inDoubt(emitter, near, order, (exact) => `${exact} ${SIGNS[op]} 0`, text);
 }
 
 /** A range meets a comparison when all of it does, fails it when none of it does, and is open otherwise. */

@@ -20,7 +20,7 @@ import { asExact, floorCell } from "./exact.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
 import { absoluteCell, add, fixedCell, multiplyCells } from "./numbers.ts";
-import { nearestDouble, toRough } from "./rough.ts";
+import { inDoubt, nearestDouble, toRough } from "./rough.ts";
 import { writeScoring } from "./scoring.ts";
 
 /** Where the answers of one measure lie in a row of the loop. */
@@ -191,7 +191,10 @@ function roughRound(size: NumberCell, k: Flag, { emitter }: Loop): string {
   const low = letValue(emitter, `Math.floor(${v} + 0.5 - ${e} - ${v} * ${2 ** -51})`);
   const high = letValue(emitter, `Math.floor(${v} + 0.5 + ${e} + ${v} * ${2 ** -51})`);
   const near = both(emitter, k, letFlag(emitter, `!(${low} === ${high} && ${high} <= ${Number.MAX_SAFE_INTEGER})`));
-  const whole = letValue(emitter, `${near} ? F.round(${exact}) : ${high}`);
+  const whole = letValue(
+    emitter,
+    inDoubt(emitter, near, exact, (each) => `F.round(${each})`, high),
+  );
   doubt(emitter, both(emitter, near, letFlag(emitter, `${whole} !== ${whole}`)));
   return whole;
 }

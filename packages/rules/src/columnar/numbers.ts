@@ -11,7 +11,7 @@ import {
   extremeExactly,
   multiplyExactly,
 } from "./exact.ts";
-import { addRoughly, divideRoughly, multiplyRoughly, toRough } from "./rough.ts";
+import { addRoughly, divideRoughly, eitherFraction, fraction, multiplyRoughly, toRough } from "./rough.ts";
 
 /** Arithmetic inside the loop: exactly where whole numbers stay in the safe range, otherwise roughly. */
 
@@ -81,7 +81,7 @@ export function negateCell(emitter: Emitter, cell: NumberCell): NumberCell {
     case "exact":
       return { ...cell, n: letValue(emitter, `-${cell.n}`), low: -cell.high, high: -cell.low, clean: cleanAlone(cell) };
     case "rough":
-      return { ...cell, v: letValue(emitter, `-${cell.v}`), exact: `F.negate(${cell.exact})` };
+      return { ...cell, v: letValue(emitter, `-${cell.v}`), exact: fraction("negate", cell.exact) };
   }
 }
 
@@ -101,7 +101,7 @@ export function absoluteCell(emitter: Emitter, cell: NumberCell): NumberCell {
       };
     }
     case "rough":
-      return { ...cell, v: letValue(emitter, `Math.abs(${cell.v})`), exact: `F.absolute(${cell.exact})` };
+      return { ...cell, v: letValue(emitter, `Math.abs(${cell.v})`), exact: fraction("absolute", cell.exact) };
   }
 }
 
@@ -126,7 +126,7 @@ export function extremeOf(emitter: Emitter, left: NumberCell, right: NumberCell,
     kind: "rough",
     v: letValue(emitter, `Math.${pick}(${a.v}, ${b.v})`),
     e: letValue(emitter, `Math.max(${a.e}, ${b.e})`),
-    exact: `F.${sign > 0 ? "greatest" : "least"}(${a.exact}, ${b.exact})`,
+    exact: fraction(sign > 0 ? "greatest" : "least", a.exact, b.exact),
     ...knownTogether(emitter, [a, b]),
   };
 }
@@ -148,7 +148,7 @@ export function chosen(emitter: Emitter, flag: Flag, yes: NumberCell, no: Number
     kind: "rough",
     v: select(emitter, flag, a.v, b.v),
     e: select(emitter, flag, a.e, b.e),
-    exact: `(${flag} ? ${a.exact} : ${b.exact})`,
+    exact: eitherFraction(flag, a.exact, b.exact),
     ...why,
   };
 }

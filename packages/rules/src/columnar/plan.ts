@@ -7,8 +7,12 @@ import type { Loop, Referred } from "./loop.ts";
 import { type Written, writeMeasure } from "./measure.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Which answers are wanted besides the verdict. */
-export type Wanted = { readonly money: boolean; readonly scores: boolean; readonly conditions: boolean };
+/** Which answers are wanted besides the verdict. `top` leaves out the conditions inside groups: most of what is stored. */
+export type Wanted = {
+  readonly money: boolean;
+  readonly scores: boolean;
+  readonly conditions: boolean | "top";
+};
 
 /** One array of answers: of a measure, and of what. A condition is named by its id. */
 export type Output = {
@@ -202,6 +206,9 @@ function sameOutput(a: Output, b: Output): boolean {
   return a.measure === b.measure && a.answer === b.answer && a.condition === b.condition;
 }
 
+/** The id of a condition inside a group: `条件.5.2`. */
+const NESTED = /\..*\./;
+
 function store(measure: string, written: Written, writing: Writing): void {
   writing.current.set(measure, written);
   writing.classes.set(measure, written.classes);
@@ -210,6 +217,7 @@ function store(measure: string, written: Written, writing: Writing): void {
   }
   if (!writing.wanted.conditions) return;
   for (const [condition, value] of written.conditions) {
+    if (writing.wanted.conditions === "top" && NESTED.test(condition)) continue;
     writing.stores.push({ output: { measure, answer: "condition", condition }, value });
   }
 }

@@ -2,6 +2,7 @@ import "./enterprise-page.css";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { SubjectSummary } from "@yuanding/contract";
+import { lazy, Suspense } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -16,12 +17,16 @@ import { ResultsView } from "./results-view.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
 import { KINDS } from "./subjects-search.ts";
 
+/** Fetched when it is looked at. */
+const BundleView = lazy(async () => ({ default: (await import("./bundle-view.tsx")).BundleView }));
+
 const route = getRouteApi("/enterprises/$id");
 
 export function EnterprisePage() {
   const messages = useMessages(subjectsMessages);
   const { id } = route.useParams();
-  const { asOf, tab } = route.useSearch();
+  const search = route.useSearch();
+  const { asOf, tab } = search;
   const found = useQuery(api.subjects.get.queryOptions({ input: { id } }));
   const subject = found.data?.subject;
   useDocumentTitle(subject?.name ?? id);
@@ -40,11 +45,21 @@ export function EnterprisePage() {
               <Link
                 to="/enterprises/$id"
                 params={{ id }}
-                search={{ asOf }}
+                search={{ asOf, tab: undefined }}
                 activeProps={{}}
+                activeOptions={{ explicitUndefined: true }}
                 aria-current={tab === undefined ? "page" : undefined}
               >
                 {messages.results}
+              </Link>
+              <Link
+                to="/enterprises/$id"
+                params={{ id }}
+                search={{ asOf, tab: "bundle" }}
+                activeProps={{}}
+                aria-current={tab === "bundle" ? "page" : undefined}
+              >
+                {messages.bundle}
               </Link>
               <Link
                 to="/enterprises/$id"
@@ -56,7 +71,13 @@ export function EnterprisePage() {
                 {messages.facts}
               </Link>
             </LinkTabs>
-            {tab === "facts" ? <FactsView facts={data.facts} /> : <ResultsView subject={data.subject} asOf={asOf} />}
+            {tab === "facts" ? <FactsView facts={data.facts} /> : null}
+            {tab === "bundle" ? (
+              <Suspense fallback={<SkeletonRows rows={5} height={90} />}>
+                <BundleView subject={data.subject} search={search} />
+              </Suspense>
+            ) : null}
+            {tab === undefined ? <ResultsView subject={data.subject} asOf={asOf} /> : null}
           </div>
         )}
       </QueryView>

@@ -1,4 +1,4 @@
-import { MAX_QUERY_LENGTH, type Purpose, type SubjectKind } from "@yuanding/contract";
+import { MAX_PLAN_YEARS, MAX_QUERY_LENGTH, type Purpose, type SubjectKind } from "@yuanding/contract";
 import { choiceParam, dateParam, pageParam, textParam } from "../../ui/search-params.ts";
 
 /** Kinds that the list can switch between; 企业 is the default and stands in no address. */
@@ -32,10 +32,25 @@ export function enterprisesSearch(raw: Record<string, unknown>): EnterprisesSear
   };
 }
 
-export type EnterpriseSearch = { readonly asOf?: string | undefined; readonly tab?: "facts" | undefined };
+/** What may be taken of the later years of a plan; by what is recorded stands in no address. */
+export const LATER = ["facts", "same"] as const;
+
+export type EnterpriseSearch = {
+  readonly asOf?: string | undefined;
+  readonly tab?: "facts" | "bundle" | undefined;
+  /** Of the bundle: years planned, from 2. */
+  readonly years?: number | undefined;
+  readonly later?: (typeof LATER)[number] | undefined;
+};
 
 export function enterpriseSearch(raw: Record<string, unknown>): EnterpriseSearch {
-  return { asOf: dateParam(raw), tab: choiceParam(raw, "tab", ["facts"]) };
+  const years = pageParam(raw, "years");
+  return {
+    asOf: dateParam(raw),
+    tab: choiceParam(raw, "tab", ["facts", "bundle"]),
+    years: years !== undefined && years <= MAX_PLAN_YEARS ? years : undefined,
+    later: choiceParam(raw, "later", LATER),
+  };
 }
 
 /** What a case may be asked for, in the order in which they come in the life of a title. */

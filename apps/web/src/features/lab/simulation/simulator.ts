@@ -194,7 +194,7 @@ type Libraries = {
 
 function openWorld(libraries: Libraries, snapshot: Snapshot): World {
   const { library, baseLibrary, measure, baseMeasure, sizes, asOf } = libraries;
-  const columnar = prepareColumnar(library, [measure.id], asOf, snapshot, { scores: false });
+  const columnar = prepareColumnar(library, [measure.id], asOf, snapshot, LIVE);
   return {
     ...{ snapshot, columnar },
     groups: groupsOf(library, sizes, asOf, snapshot),
@@ -219,6 +219,8 @@ function verdictsOf(
 /** Places in VERDICTS. */
 const MET = 0;
 const INAPPLICABLE = 4;
+/** Figures and the conditions that are counted. */
+const LIVE = { scores: false, conditions: "top" } as const;
 const MONEYLESS = { money: false, scores: false, conditions: false } as const;
 const FIGURES_ONLY = { scores: false, conditions: false } as const;
 
@@ -233,7 +235,7 @@ function runWorld(world: World, library: Library, measure: Measure, asOf: Tempor
 
 /** The same with loops made for this once. */
 function tallyOnce(world: World, library: Library, measure: Measure, asOf: Temporal.PlainDate): Tallied {
-  const columnar = prepareColumnar(library, [measure.id], asOf, world.snapshot, { scores: false });
+  const columnar = prepareColumnar(library, [measure.id], asOf, world.snapshot, LIVE);
   columnar.run();
   return tallyOf(world, columnar, measure, asOf);
 }
