@@ -140,4 +140,16 @@ describe("what if", () => {
     expect(answer("-1元")).toEqual(["unmet", "unmet", "unmet", "unmet"]);
     expect(answer("1元")).toEqual(["met", "met", "unmet", "unmet"]);
   });
+
+  test("a sum that was too large for a double is not remembered when the figures make it small", () => {
+    const body = "### 条件\n\n- 有：`甲额 >= 0` — 合成\n\n### 金额\n\n`甲额 * 比例` — 合成";
+    const library = policy(body, "| 比例 | 100 | 2020-01-01 | | 合成 |");
+    const columnar = prepareColumnar(library, ["p/m"], AS_OF, snapshotOf({ 甲额: money([10 ** 15]) }));
+    columnar.run();
+    expect(columnar.results.get("p/m")?.large.get(0)?.amount).toBe(10n ** 17n);
+    columnar.setLibrary(withParameters(library, [{ measure: "p/m", parameter: "比例", value: readLiteral("1") }]));
+    columnar.run();
+    expect(columnar.results.get("p/m")?.large.size).toBe(0);
+    expect(columnar.results.get("p/m")?.amount?.[0]).toBe(10 ** 15);
+  });
 });

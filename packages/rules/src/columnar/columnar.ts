@@ -34,11 +34,11 @@ export type Columnar = {
   /** Computes rows `from` to `until` (all of them, when left out); returns how many were left to the exact evaluator. */
   readonly run: (from?: number, until?: number) => number;
   /**
-   * The same work for other threads: what `runJob` needs, to be posted. Arrays in shared memory are then filled in place. Null while
-   * a measure has no loop. The rows it returns, and those of `exceptions`, are for `settle`.
+   * The same work for other threads: what `runJob` needs to be posted, over all rows; loops that a what-if does not touch are left
+   * out. Arrays in shared memory are filled in place. Null while a measure has no loop. `settle` ends it.
    */
   readonly job: () => ColumnarJob | null;
-  /** Lets the exact evaluator answer these rows; returns how many there were. */
+  /** Lets the exact evaluator answer the rows that a job left and those of values no column holds; returns how many there were. */
   readonly settle: (rows: Iterable<number>) => number;
   /** Puts other figures of law in place (see `withParameters`); the same policies. */
   readonly setLibrary: (library: Library) => void;
@@ -77,8 +77,8 @@ export function prepareColumnar(
   return {
     snapshot,
     results: resultsOf(state, ids),
-    job: () => jobOf(state),
-    settle: (rows) => settleRows(state, rows),
+    job: () => staleJob(state),
+    settle: (rows) => settleAll(state, rows),
     run: (from = 0, until = snapshot.rows) => runBlocks(state, from, until),
     setLibrary: (other) => {
       state.library = other;
@@ -89,7 +89,14 @@ export function prepareColumnar(
   };
 }
 
-type Loop = { readonly run: LoopFunction; readonly step: LoopStep; readonly figures: Float64Array; ratios: Ratio[] };
+type Loop = {
+  readonly run: LoopFunction;
+  readonly step: LoopStep;
+  readonly figures: Float64Array;
+  ratios: Ratio[];
+  /** Whether its answers are of other figures than those at hand; a loop that a what-if does not touch need not run again. */
+  stale: boolean;
+};
 type State = {
   library: Library;
   readonly asOf: Temporal.PlainDate;
@@ -106,7 +113,7 @@ function build(state: State, allocate: (bytes: number) => ArrayBuffer | SharedAr
     if (step.kind === "exact") return step.measure;
     const run = compileLoop(step.source);
     const figures = Float64Array.from(step.slots, (slot) => slot.now());
-    return { run, step, figures, ratios: step.ratios.map((each) => each.now()) };
+    return { run, step, figures, ratios: step.ratios.map((each) => each.now()), stale: true };
   });
 }
 
@@ -137,14 +144,33 @@ function movePlan(state: State): boolean {
       for (const [index, slot] of loop.step.slots.entries()) {
         const figure = slot.now();
         if (Math.abs(figure) > slot.bound) return false;
+        if (loop.figures[index] !== figure) loop.stale = true;
         loop.figures[index] = figure;
       }
-      loop.ratios = loop.step.ratios.map((each) => each.now());
+      const ratios = loop.step.ratios.map((each) => each.now());
+      if (ratios.some((ratio, index) => !sameRatio(ratio, loop.ratios[index]))) loop.stale = true;
+      loop.ratios = ratios;
     }
+    spreadStaleness(state.loops);
     return true;
   } catch (fault) {
     if (fault instanceof Degenerate) return false;
     throw fault;
+  }
+}
+
+function sameRatio(a: Ratio, b: Ratio | undefined): boolean {
+  return b !== undefined && a.n * b.d === b.n * a.d;
+}
+
+/** A loop that reads the answers of a stale one is stale itself; loops stand in the order in which they build on each other. */
+function spreadStaleness(loops: readonly (Loop | string)[]): void {
+  const touched = new Set<string>();
+  for (const loop of loops) {
+    if (typeof loop === "string") continue;
+    const measures = loop.step.outputs.map(({ measure }) => measure);
+    if (measures.some((measure) => touched.has(measure))) loop.stale = true;
+    if (loop.stale) for (const measure of measures) touched.add(measure);
   }
 }
 
@@ -176,29 +202,49 @@ function columnsOf(state: State, measure: string): MeasureColumns {
 }
 
 function runBlocks(state: State, from: number, until: number): number {
-  const job = jobOf(state);
-  if (job)
-    return settleRows(state, [
-      ...runJob(job, from, until, state.loops.flatMap(functionOf)),
-      ...exceptionsIn(state, from, until),
-    ]);
+  if (from === 0 && until === state.snapshot.rows) {
+    const job = staleJob(state);
+    if (job) {
+      const loops = state.loops.filter(isStale);
+      const left = runJob(
+        job,
+        from,
+        until,
+        loops.map(({ run }) => run),
+      );
+      return settleAll(state, left);
+    }
+  }
+  forgetLarge(state, (row) => row >= from && row < until);
   let left = 0;
   for (let start = from; start < until; start += BLOCK) left += runMixed(state, start, Math.min(start + BLOCK, until));
   return left;
 }
 
-function functionOf(loop: Loop | string): LoopFunction[] {
-  return typeof loop === "string" ? [] : [loop.run];
+function isStale(loop: Loop | string): loop is Loop {
+  return typeof loop !== "string" && loop.stale;
+}
+
+/** The last step over all rows: what the loops left, and the values that no column holds. */
+function settleAll(state: State, left: Iterable<number>): number {
+  forgetLarge(state, () => true);
+  for (const loop of state.loops) if (typeof loop !== "string") loop.stale = false;
+  return settleRows(state, [...left, ...state.snapshot.exceptions.keys()]);
+}
+
+/** Large sums are noted anew by whoever computes their row. */
+function forgetLarge(state: State, concerns: (row: number) => boolean): void {
+  for (const rows of state.large.values()) for (const row of rows.keys()) if (concerns(row)) rows.delete(row);
 }
 
 function exceptionsIn({ snapshot }: State, from: number, until: number): number[] {
   return [...snapshot.exceptions.keys()].filter((row) => row >= from && row < until);
 }
 
-/** The loops as they can be posted; null while a measure has none. */
-function jobOf(state: State): ColumnarJob | null {
-  const loops = state.loops.map((loop) => (typeof loop === "string" ? null : loopJob(state, loop)));
-  return loops.includes(null) ? null : { loops: loops as LoopJob[] };
+/** The loops to be run, as they can be posted; null while a measure has none. */
+function staleJob(state: State): ColumnarJob | null {
+  if (state.loops.some((loop) => typeof loop === "string")) return null;
+  return { loops: state.loops.filter(isStale).map((loop) => loopJob(state, loop)) };
 }
 
 function loopJob(state: State, { step, figures, ratios }: Loop): LoopJob {

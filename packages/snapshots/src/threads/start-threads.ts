@@ -54,12 +54,12 @@ async function runShared(workers: readonly Worker[], columnar: Columnar): Promis
   const job = columnar.job();
   if (!job) return columnar.run();
   requireShared(job);
-  const { rows, exceptions } = columnar.snapshot;
+  const { rows } = columnar.snapshot;
   const shares = Array.from({ length: Math.ceil(rows / SHARE_ROWS) }, (_, index): Share => {
     return { job, from: index * SHARE_ROWS, until: Math.min((index + 1) * SHARE_ROWS, rows) };
   });
   const left = await Promise.all(workers.map((worker) => work(worker, shares)));
-  return columnar.settle([...left.flat(), ...exceptions.keys()]);
+  return columnar.settle(left.flat());
 }
 
 /** @throws RangeError when an array would be copied: its answers would be lost. */
