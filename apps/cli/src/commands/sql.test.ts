@@ -5,15 +5,15 @@ import { main } from "../main.ts";
 const ROOT = join(import.meta.dirname, "../../../..");
 
 async function run(policies: string, ...args: string[]) {
-  let out = "";
-  let err = "";
-  const stdout = { write: (text: string | Uint8Array) => void (out += String(text)) };
-  const stderr = { write: (text: string) => void (err += text) };
+  const out: string[] = [];
+  const err: string[] = [];
+  const stdout = { write: (text: string | Uint8Array) => out.push(String(text)) };
+  const stderr = { write: (text: string) => err.push(text) };
   const code = await main(["sql", "--policies", join(ROOT, policies), "--as-of", "2026-06-30", ...args], {
     stdout,
     stderr,
   });
-  return { code, out, err };
+  return { code, out: out.join(""), err: err.join("") };
 }
 
 const MEASURE = ["--measure", "xicheng-2022-114/building-renovation"];
