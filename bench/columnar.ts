@@ -24,7 +24,11 @@ export function prepareRules(snapshot: Snapshot): Work {
 function prepare(library: Library, ids: readonly string[], snapshot: Snapshot, scores: boolean): Work {
   const columnar = prepareColumnar(library, ids, AS_OF, snapshot, { money: false, scores, conditions: false });
   return {
-    run: () => columnar.run(),
+    run: () => {
+      // Without this a second run over the same figures would have nothing to do.
+      columnar.reset();
+      return columnar.run();
+    },
     counts: () => ids.map((id) => countVerdicts(columnar, id)),
     scores: () => (scores ? sumScores(columnar) : null),
   };

@@ -40,6 +40,8 @@ export type Columnar = {
   readonly job: () => ColumnarJob | null;
   /** Lets the exact evaluator answer the rows that a job left and those of values no column holds; returns how many there were. */
   readonly settle: (rows: Iterable<number>) => number;
+  /** Forgets what was computed, so that the next run computes all of it again. */
+  readonly reset: () => void;
   /** Puts other figures of law in place (see `withParameters`); the same policies. */
   readonly setLibrary: (library: Library) => void;
 };
@@ -80,6 +82,9 @@ export function prepareColumnar(
     job: () => staleJob(state),
     settle: (rows) => settleAll(state, rows),
     run: (from = 0, until = snapshot.rows) => runBlocks(state, from, until),
+    reset: () => {
+      for (const loop of state.loops) if (typeof loop !== "string") loop.stale = true;
+    },
     setLibrary: (other) => {
       state.library = other;
       if (movePlan(state)) return;
