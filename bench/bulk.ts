@@ -88,6 +88,15 @@ async function duckdb(engine: BulkEngine, rows: number): Promise<Bulk> {
   return result;
 }
 
+/** The median of each time over several runs of the same work. */
+export function medianBulk(runs: readonly Bulk[]): Bulk {
+  const [first] = runs;
+  if (!first) throw new RangeError("no run to take the median of");
+  const of = (key: "scoring" | "rules" | "sum" | "sumRules") => median(runs.flatMap((run) => run[key] ?? []));
+  const [sum, sumRules] = first.sum === null ? [null, null] : [of("sum"), of("sumRules")];
+  return { ...first, scoring: of("scoring"), rules: of("rules"), sum, sumRules };
+}
+
 /** The best of the ways to ask. */
 async function fastest({ connection }: Duck, forms: Readonly<Record<string, string>>, rows: number): Promise<number> {
   const medians: number[] = [];

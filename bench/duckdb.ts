@@ -21,11 +21,11 @@ export async function loadTable(snapshot: Snapshot, threads: number): Promise<Du
   const fields = columns.map(([label, column]) => `${columnName(label)} ${typeOf(column).toString()}`);
   await connection.run(`CREATE TABLE enterprise (${fields.join(", ")})`);
   const appender = await connection.createAppender("enterprise");
-  const chunk = DuckDBDataChunk.create(columns.map(([, column]) => typeOf(column)));
+  const types = columns.map(([, column]) => typeOf(column));
   for (let start = 0; start < snapshot.rows; start += VECTOR_ROWS) {
     const until = Math.min(start + VECTOR_ROWS, snapshot.rows);
-    chunk.reset();
-    chunk.rowCount = until - start;
+    // A chunk keeps the length of its first vectors, so the last block needs one of its own.
+    const chunk = DuckDBDataChunk.create(types, until - start);
     for (const [place, [, column]] of columns.entries()) chunk.setColumnValues(place, valuesOf(column, start, until));
     appender.appendDataChunk(chunk);
   }

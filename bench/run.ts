@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { BULK_ENGINES, type Bulk, type BulkEngine, runBulk } from "./bulk.ts";
+import { BULK_ENGINES, type Bulk, type BulkEngine, medianBulk, runBulk } from "./bulk.ts";
 import { installPeers } from "./install-peers.ts";
 import { type OneEnterprise, oneEnterprise } from "./one-enterprise.ts";
 import { memoryOf, type OneMeasure, oneMeasure, PEER_NAMES } from "./one-measure.ts";
@@ -18,6 +18,11 @@ import type { Memory } from "./timing.ts";
 const DEFAULT_ROWS = 1_000_000;
 /** The growth goes from a hundredth of the rows to ten times as many. */
 const GROWTH = [0.01, 0.1, 1, 10] as const;
+/** How often every size of the growth is measured; a turn of DuckDB takes minutes. */
+const TURNS: readonly (readonly [BulkEngine, number])[] = [
+  ["columnar", 3],
+  ["duckdb-2", 1],
+];
 const SECTIONS = ["a", "b", "c"] as const;
 /** Marks the one line of a part's output that is its result. */
 const RESULT = "yuanding-bench-result ";
@@ -60,7 +65,7 @@ async function runAll(sections: readonly string[], rows: number): Promise<void> 
   const bulk = sections.includes("b") ? BULK_ENGINES.map((engine) => bulkOf(engine, rows)) : null;
   if (bulk) compareAnswers(bulk);
   if (bulk) printBulk(bulk);
-  const growth = sections.includes("c") ? growthOf(rows, bulk ?? []) : null;
+  const growth = sections.includes("c") ? growthOf(rows) : null;
   if (growth) printGrowth(growth);
   const ratios = ratiosOf({ one, bulk, growth, rows });
   printRatios(ratios);
@@ -78,15 +83,13 @@ function bulkOf(engine: BulkEngine, rows: number): Bulk {
   return inOwnProcess<Bulk>(`bulk:${engine}:${rows}`);
 }
 
-/** What was measured already is not measured again. */
-function growthOf(rows: number, bulk: readonly Bulk[]): readonly Bulk[] {
-  const engines: readonly BulkEngine[] = ["columnar", "duckdb-2"];
-  return GROWTH.flatMap((factor) =>
-    engines.map((engine) => {
-      const size = Math.round(rows * factor);
-      return bulk.find((each) => each.engine === engine && each.rows === size) ?? bulkOf(engine, size);
-    }),
-  );
+/** The sizes take turns, so that a machine that is slower for a while is slower for all of them; of each the median turn counts. */
+function growthOf(rows: number): readonly Bulk[] {
+  const sizes = GROWTH.map((factor) => Math.round(rows * factor));
+  return TURNS.flatMap(([engine, count]) => {
+    const turns = Array.from({ length: count }, () => sizes.map((size) => bulkOf(engine, size)));
+    return sizes.map((_size, place) => medianBulk(turns.flatMap((turn) => turn[place] ?? [])));
+  });
 }
 
 /** Times of engines that do not say the same are no comparison. */

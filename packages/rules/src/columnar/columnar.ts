@@ -126,6 +126,14 @@ function keyOf({ measure, answer, condition }: Output): string {
   return condition === null ? `${measure} ${answer}` : `${measure} ${answer} ${condition}`;
 }
 
+/**
+ * Bytes by which each array starts later than the one before: a page and a cache line. Large buffers begin on a boundary of pages, so
+ * a hundred arrays written row by row would otherwise fight for the same few lines of the processor's caches.
+ */
+const STAGGER = 4_096 + 64;
+/** After so many it starts over; the bytes left empty stay few. */
+const STAGGERED = 32;
+
 const MONEY_OR_MARKS: ReadonlySet<Output["answer"]> = new Set(["amount", "ceiling", "scoreLow", "scoreHigh"]);
 
 function allocateOutput(
@@ -137,7 +145,9 @@ function allocateOutput(
   if (state.arrays.has(key)) return;
   const { rows } = state.snapshot;
   const wide = MONEY_OR_MARKS.has(output.answer);
-  state.arrays.set(key, wide ? new Float64Array(allocate(rows * 8)) : new Uint8Array(allocate(rows)));
+  const start = (state.arrays.size % STAGGERED) * STAGGER;
+  const buffer = allocate(start + rows * (wide ? 8 : 1));
+  state.arrays.set(key, wide ? new Float64Array(buffer, start, rows) : new Uint8Array(buffer, start, rows));
 }
 
 /** New figures for the same loops; false when one is beyond what its loop was proved for. */
