@@ -27,10 +27,14 @@ export type Bulk = {
 
 const SEED = 2026;
 /** Rounds of each piece of work; the median counts. Fewer over more rows, where a round takes seconds. */
-const roundsOf = (rows: number): number => (rows > 2_000_000 ? 5 : rows > 200_000 ? 11 : 31);
+const roundsOf = (rows: number): number => (rows > 2_000_000 ? 9 : rows > 200_000 ? 11 : 31);
 
-export async function runBulk(engine: BulkEngine, rows: number): Promise<Bulk> {
-  return engine === "columnar" ? columnar(rows) : duckdb(engine, rows);
+/** Sizes in ascending order. Ours are measured together, DuckDB's in turn. */
+export async function runBulk(engine: BulkEngine, sizes: readonly number[]): Promise<readonly Bulk[]> {
+  if (engine === "columnar") return columnar(sizes);
+  const found: Bulk[] = [];
+  for (const rows of sizes) found.push(await duckdb(engine, rows));
+  return found;
 }
 
 function population(rows: number, labels: Iterable<string>): Snapshot {
@@ -45,29 +49,39 @@ function sheetLabels(): readonly string[] {
   });
 }
 
-function columnar(rows: number): Bulk {
+/** The sizes take turns in each round, so that a machine that is slower for a while is slower for all of them. */
+function columnar(sizes: readonly number[]): readonly Bulk[] {
+  const trials = sizes.map(trialOf);
+  for (let round = 0; round < roundsOf(Math.max(...sizes)); round += 1) for (const trial of trials) trial.run();
+  return trials.map(({ result }) => result());
+}
+
+function trialOf(rows: number) {
   const sheet = population(rows, sheetLabels());
   const scoring = prepareScoring(sheet);
   const table = population(rows, RULE_LABELS);
   const rules = prepareRules(table);
   const seconds = { sum: [] as number[], scoring: [] as number[], rules: [] as number[], sumRules: [] as number[] };
-  for (let round = 0; round < roundsOf(rows); round += 1) {
+  const run = () => {
     seconds.sum.push(timed(() => sumColumns(sheet)).seconds);
     seconds.scoring.push(timed(scoring.run).seconds);
     seconds.sumRules.push(timed(() => sumColumns(table)).seconds);
     seconds.rules.push(timed(rules.run).seconds);
-  }
-  return {
+  };
+  run();
+  const held = memory();
+  const result = (): Bulk => ({
     engine: "columnar",
     rows,
     scoring: median(seconds.scoring),
     rules: median(seconds.rules),
     sum: median(seconds.sum),
     sumRules: median(seconds.sumRules),
-    memory: memory(),
+    memory: held,
     counts: rules.counts(),
     scores: scoring.scores() ?? { low: 0, high: 0 },
-  };
+  });
+  return { run, result };
 }
 
 async function duckdb(engine: BulkEngine, rows: number): Promise<Bulk> {
@@ -86,15 +100,6 @@ async function duckdb(engine: BulkEngine, rows: number): Promise<Bulk> {
   };
   duck.close();
   return result;
-}
-
-/** The median of each time over several runs of the same work. */
-export function medianBulk(runs: readonly Bulk[]): Bulk {
-  const [first] = runs;
-  if (!first) throw new RangeError("no run to take the median of");
-  const of = (key: "scoring" | "rules" | "sum" | "sumRules") => median(runs.flatMap((run) => run[key] ?? []));
-  const [sum, sumRules] = first.sum === null ? [null, null] : [of("sum"), of("sumRules")];
-  return { ...first, scoring: of("scoring"), rules: of("rules"), sum, sumRules };
 }
 
 /** The best of the ways to ask. */

@@ -8,7 +8,7 @@ import { ratio } from "@yuanding/values";
 /**
  * How long it takes to combine benefits: 500 synthetic enterprises under a synthetic document of 40 measures, with
  * exclusions, 就高, 补差, caps within caps, measures received once and instalments, for one year and for three.
- * `node bench/combine.ts [--json FILE]`. Each answer is whole: best bundle, runner-up, the cost of every rule, the gain of every open measure.
+ * `npx node bench/combine.ts [--json FILE]`. Each answer is whole: best bundle, runner-up, the cost of every rule, the gain of every open measure.
  */
 const MEASURES = 40;
 const AS_OF = Temporal.PlainDate.from("2026-06-30");

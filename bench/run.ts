@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { BULK_ENGINES, type Bulk, type BulkEngine, medianBulk, runBulk } from "./bulk.ts";
+import { BULK_ENGINES, type Bulk, type BulkEngine, runBulk } from "./bulk.ts";
 import { installPeers } from "./install-peers.ts";
 import { type OneEnterprise, oneEnterprise } from "./one-enterprise.ts";
 import { memoryOf, type OneMeasure, oneMeasure, PEER_NAMES } from "./one-measure.ts";
@@ -18,11 +18,6 @@ import type { Memory } from "./timing.ts";
 const DEFAULT_ROWS = 1_000_000;
 /** The growth goes from a hundredth of the rows to ten times as many. */
 const GROWTH = [0.01, 0.1, 1, 10] as const;
-/** How often every size of the growth is measured; a turn of DuckDB takes minutes. */
-const TURNS: readonly (readonly [BulkEngine, number])[] = [
-  ["columnar", 3],
-  ["duckdb-2", 1],
-];
 const SECTIONS = ["a", "b", "c"] as const;
 /** Marks the one line of a part's output that is its result. */
 const RESULT = "yuanding-bench-result ";
@@ -62,7 +57,7 @@ async function runAll(sections: readonly string[], rows: number): Promise<void> 
   if (one) printOne(one);
   const enterprise = sections.includes("a") ? inOwnProcess<OneEnterprise>("enterprise") : null;
   if (enterprise) printEnterprise(enterprise);
-  const bulk = sections.includes("b") ? BULK_ENGINES.map((engine) => bulkOf(engine, rows)) : null;
+  const bulk = sections.includes("b") ? BULK_ENGINES.flatMap((engine) => bulkOf(engine, [rows])) : null;
   if (bulk) compareAnswers(bulk);
   if (bulk) printBulk(bulk);
   const growth = sections.includes("c") ? growthOf(rows) : null;
@@ -79,17 +74,13 @@ function withMemory(one: readonly OneMeasure[]) {
   return one.map((each) => ({ ...each, memory: inOwnProcess<Memory>(`memory:${each.name}`) }));
 }
 
-function bulkOf(engine: BulkEngine, rows: number): Bulk {
-  return inOwnProcess<Bulk>(`bulk:${engine}:${rows}`);
+function bulkOf(engine: BulkEngine, sizes: readonly number[]): readonly Bulk[] {
+  return inOwnProcess<readonly Bulk[]>(`bulk:${engine}:${sizes.join()}`);
 }
 
-/** The sizes take turns, so that a machine that is slower for a while is slower for all of them; of each the median turn counts. */
 function growthOf(rows: number): readonly Bulk[] {
   const sizes = GROWTH.map((factor) => Math.round(rows * factor));
-  return TURNS.flatMap(([engine, count]) => {
-    const turns = Array.from({ length: count }, () => sizes.map((size) => bulkOf(engine, size)));
-    return sizes.map((_size, place) => medianBulk(turns.flatMap((turn) => turn[place] ?? [])));
-  });
+  return [...bulkOf("columnar", sizes), ...sizes.flatMap((size) => bulkOf("duckdb-2", [size]))];
 }
 
 /** Times of engines that do not say the same are no comparison. */
@@ -114,11 +105,11 @@ function inOwnProcess<Result>(part: string): Result {
 }
 
 async function runPart(part: string): Promise<unknown> {
-  const [name = "", detail = "", rows = ""] = part.split(":");
+  const [name = "", detail = "", sizes = ""] = part.split(":");
   if (name === "one") return oneMeasure();
   if (name === "enterprise") return oneEnterprise();
   if (name === "memory" && (detail === "none" || PEER_NAMES.includes(detail))) return memoryOf(detail);
   const engine = BULK_ENGINES.find((each) => each === detail);
-  if (name === "bulk" && engine) return runBulk(engine, Number(rows));
+  if (name === "bulk" && engine) return runBulk(engine, sizes.split(",").map(Number));
   throw new Error(`no part ${part}`);
 }

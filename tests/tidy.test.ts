@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -20,7 +20,8 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   encoding: "utf8",
 })
   .split("\n")
-  .filter((file) => file !== "");
+  // Git still lists a file whose removal is not committed.
+  .filter((file) => file !== "" && existsSync(join(ROOT, file)));
 const sources = files.filter((file) => SOURCE.test(file));
 
 type Import = { readonly from: string; readonly to: string };

@@ -15,7 +15,7 @@ import {
   type Subject,
   toSql,
 } from "@yuanding/rules";
-import { parseDecimal } from "@yuanding/values";
+import { parseDate, parseDecimal } from "@yuanding/values";
 import { type AnswerRow, answerOf, expectedOf } from "../../tests/backends/answers.ts";
 import { type ClickHouse, distributedTable, findServer, PACKAGE, readRows, startShards } from "./clickhouse.ts";
 import { createTable, figuresOf, fillShard } from "./population.ts";
@@ -26,7 +26,7 @@ const MEMORY_BYTES = 2_500_000_000;
 const SAMPLE_ROWS = 1000;
 const ROOT = join(import.meta.dirname, "../..");
 
-const USAGE = `node bench/cluster/run.ts [--rows 10000000] [--as-of 2026-03-30] [--seed 1] [--keep]
+const USAGE = `npx node bench/cluster/run.ts [--rows 10000000] [--as-of 2026-03-30] [--seed 1] [--keep]
 
 在本机起两个 ClickHouse 分片，装入合成企业，用打印出的 SQL 计算全部企业条款，并抽样与逐个评估核对。
 Starts two ClickHouse shards on loopback, fills them with synthetic enterprises, computes every measure of enterprises with
@@ -50,9 +50,10 @@ function readArguments(): Options | null {
       help: { type: "boolean", default: false },
     },
   });
-  const rows = Number(values.rows);
-  if (values.help || !Number.isSafeInteger(rows) || rows < SHARDS) return null;
-  return { rows, asOf: Temporal.PlainDate.from(values["as-of"]), seed: Number(values.seed), keep: values.keep };
+  const [rows, seed] = [Number(values.rows), Number(values.seed)];
+  const asOf = parseDate(values["as-of"]);
+  if (values.help || !asOf || !Number.isSafeInteger(rows) || rows < SHARDS || !Number.isSafeInteger(seed)) return null;
+  return { rows, asOf, seed, keep: values.keep };
 }
 
 async function main(): Promise<number> {

@@ -3,10 +3,9 @@
  * compared with the evaluator; with --sql DuckDB is, too. Prints the first disagreement, shrunk, and ends with 1.
  */
 import { parseArgs } from "node:util";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { anySubjects, compareBatch, newTally } from "./agreement.ts";
+import { openDuckdb } from "./open-duckdb.ts";
 import { showCounterexample, shrink } from "./shrink.ts";
-import type { Engine } from "./sql-agreement.ts";
 
 const SUBJECTS = 500;
 const POLICIES = 20;
@@ -14,18 +13,16 @@ const POLICIES = 20;
 const { values } = parseArgs({
   options: { pairs: { type: "string" }, seed: { type: "string" }, sql: { type: "boolean" } },
 });
-const wanted = Number(values.pairs ?? "10000000");
-let seed = Number(values.seed ?? "1");
+const wanted = wholeNumber("pairs", values.pairs ?? "10000000");
+let seed = wholeNumber("seed", values.seed ?? "1");
 
-async function duckdb(): Promise<Engine> {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  return {
-    dialect: "duckdb",
-    run: async (statement) => (await connection.runAndReadAll(statement)).getRowObjectsJson(),
-  };
+/** @throws Error for anything else, lest nothing be compared and found in agreement. */
+function wholeNumber(name: string, given: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(given)) throw new Error(`--${name} is a whole number from 1 on, not ${given}`);
+  return Number(given);
 }
 
-const engines = values.sql ? [await duckdb()] : [];
+const engines = values.sql ? [(await openDuckdb()).engine] : [];
 const tally = newTally();
 const start = performance.now();
 while ((tally.pairs.get("columnar") ?? 0) < wanted && tally.disagreements.length === 0) {

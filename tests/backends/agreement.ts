@@ -1,5 +1,4 @@
 import {
-  type ConditionState,
   compile,
   type Evaluation,
   evaluateAll,
@@ -18,9 +17,9 @@ import {
 import { buildSnapshot } from "@yuanding/snapshots";
 import type { Ratio } from "@yuanding/values";
 import fc from "fast-check";
-import { anyValue, type Filled, type Slot, subjectOf } from "../../packages/rules/specs/arbitrary.ts";
+import { anyValue, type Filled, type Slot, slotsOf, subjectOf } from "../../packages/rules/specs/arbitrary.ts";
 import { SPEC_DICTIONARY } from "../../packages/rules/specs/sources.ts";
-import { answerOf, expectedOf } from "./answers.ts";
+import { answerOf, expectedOf, verdictsOf } from "./answers.ts";
 import { anyPolicy } from "./random-policy.ts";
 import { type Engine, load } from "./sql-agreement.ts";
 
@@ -157,13 +156,7 @@ function compareColumnar(question: Question, expected: ReadonlyMap<string, Evalu
   const { library, asOf, subjects, text, kind = KIND } = question;
   const measures = [...expected.keys()];
   const uses = measures.flatMap((id) => library.measures.get(id)?.uses ?? []);
-  const labels = new Set(
-    uses.flatMap(({ fact, years }) =>
-      fact.yearly
-        ? years.map((year) => factLabel(fact.name, year.kind === "year" ? year.year : asOf.year + year.years))
-        : [factLabel(fact.name, null)],
-    ),
-  );
+  const labels = new Set(slotsOf(uses, asOf).map(({ fact, year }) => factLabel(fact.name, year)));
   const snapshot = buildSnapshot(library.dictionary, kind, subjects, { labels });
   const columnar = prepareColumnar(library, measures, asOf, snapshot);
   tally.left += columnar.run() * measures.length;
@@ -223,10 +216,6 @@ function toNumber({ n, d }: Ratio): number {
   const shift = BigInt(30 + d.toString().length - n.toString().length);
   const scaled = shift >= 0n ? (n * 10n ** shift) / d : n / (d * 10n ** -shift);
   return Number(`${scaled}e${-shift}`);
-}
-
-function verdictsOf({ condition, verdict, children }: ConditionState): (readonly [string, string])[] {
-  return [[condition.id, verdict] as const, ...children.flatMap(verdictsOf)];
 }
 
 async function compareSql(

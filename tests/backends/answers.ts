@@ -27,6 +27,7 @@ export function expectedOf(evaluation: Evaluation, { conditions }: SqlProgram): 
   return [verdict, ...figures, found ?? "-", ...conditions.map(({ id }) => `${id}=${states.get(id) ?? "-"}`)].join(" ");
 }
 
-function verdictsOf({ condition, verdict, children }: ConditionState): (readonly [string, string])[] {
+/** The verdict of a condition and of each below it, by id. */
+export function verdictsOf({ condition, verdict, children }: ConditionState): (readonly [string, string])[] {
   return [[condition.id, verdict] as const, ...children.flatMap(verdictsOf)];
 }

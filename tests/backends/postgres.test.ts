@@ -1,47 +1,14 @@
-import { compile } from "@yuanding/rules";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll } from "vitest";
 import { connectAsOwner } from "../../apps/server/src/platform/database/connect.ts";
-import { GOOD_SPECS, SPEC_DICTIONARY } from "../../packages/rules/specs/sources.ts";
-import { shippedLibrary } from "../policies/shipped.ts";
 import { bareDatabase } from "../setup/test-database.ts";
-import { compareWithEvaluator, type Engine } from "./sql-agreement.ts";
-import { everyQuestion, exampleSubjects, randomSubjects } from "./subjects.ts";
+import { testSqlEngine } from "./test-sql-engine.ts";
 
 const client = await connectAsOwner(await bareDatabase());
 await client.query("create schema subjects; set search_path = subjects");
 afterAll(() => client.end());
 
-const engine: Engine = { dialect: "postgres", run: async (statement) => (await client.query(statement)).rows };
-const library = shippedLibrary();
-const specs = compile([...SPEC_DICTIONARY, ...GOOD_SPECS]);
-
-describe("PostgreSQL gives the evaluator's answer", () => {
-  test("on every worked example of the shipped policies", async () => {
-    const { subjects, questions } = exampleSubjects(library);
-    const { pairs, disagreements, refused } = await compareWithEvaluator(engine, library, subjects, questions);
-    expect([disagreements.slice(0, 5), refused]).toEqual([[], []]);
-    expect(pairs).toBeGreaterThan(500);
-  }, 120_000);
-
-  test("on random subjects with holes, on each side of every turn in the law", async () => {
-    const subjects = randomSubjects(library, 150, 20_260_701);
-    const { pairs, disagreements } = await compareWithEvaluator(engine, library, subjects, everyQuestion(library));
-    expect(disagreements.slice(0, 5)).toEqual([]);
-    expect(pairs).toBeGreaterThan(5_000);
-  }, 120_000);
-
-  test("on every construct of the language, as the specs use it", async () => {
-    const examples = exampleSubjects(specs);
-    const known = await compareWithEvaluator(engine, specs, examples.subjects, examples.questions);
-    const subjects = randomSubjects(specs, 60, 20_260_702);
-    const random = await compareWithEvaluator(
-      engine,
-      specs,
-      subjects,
-      everyQuestion(specs, ["2024-02-29", "2026-06-30"]),
-    );
-    expect([...known.disagreements, ...random.disagreements].slice(0, 5)).toEqual([]);
-    expect(known.refused).toEqual([]);
-    expect(known.pairs + random.pairs).toBeGreaterThan(5_000);
-  }, 120_000);
+testSqlEngine({
+  name: "PostgreSQL",
+  engine: { dialect: "postgres", run: async (statement) => (await client.query(statement)).rows },
+  seed: 20_260_701,
 });

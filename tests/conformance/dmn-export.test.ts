@@ -17,7 +17,8 @@ import { compare, type Ratio, toFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
 import { type DmnFile, inputsOf, readDmn, runDmn } from "./run-dmn.ts";
 
-const library: Library = compile(readPolicySet(join(import.meta.dirname, "../../policies")).files);
+const sources = readPolicySet(join(import.meta.dirname, "../../policies")).files;
+const library: Library = compile(sources);
 const REFERENCE = Temporal.PlainDate.from("2026-06-30");
 /** Of the park's subjects, of whom the first are enterprises. */
 const PARK_SUBJECTS = 60;
@@ -144,6 +145,47 @@ describe("a measure exported as DMN 1.5", () => {
     const size = await toDmn(library, "miit-2011-300/size", REFERENCE);
     expect(size).toContain('<dmn:text>(starts with(?, "B") or starts with(?, "C") or starts with(?, "D"))</dmn:text>');
     expect(size).toContain("<dmn:text>&gt;= 400000000</dmn:text>");
+  });
+
+  test("a definition that is called like an answer does not take its place", async () => {
+    const text = `---
+id: x
+title: 甲
+kind: 办法
+issuer: 乙
+jurisdiction: "000000"
+in-force: { from: 2020-01-01 }
+---
+
+## 第一条 丙 {#y}
+
+- 对象：项目
+- 方式：达标即享
+- 结果：补助
+
+### 定义
+
+- 金额：\`改造实际投资 + 改造实际投资\` — 第一条
+- 符合：\`改造面积 > 0\` — 第一条
+
+### 条件
+
+- 有面积：\`not(符合)\` — 第一条
+
+### 金额
+
+\`金额 + 改造实际投资\` — 第一条
+`;
+    const own = compile([...sources.filter(({ path }) => path.startsWith("dictionary")), { path: "x.md", text }], {
+      programOnly: true,
+    });
+    const file = await readDmn(await toDmn(own, "x/y", REFERENCE));
+    const given = new Map([
+      ["改造实际投资", toFeel({ n: 100n, d: 1n })],
+      ["改造面积", toFeel({ n: 0n, d: 1n })],
+    ]);
+    const answers = runDmn(file, given);
+    expect([truthOf(answers.get("符合")), figure(answers.get("金额"))]).toEqual([true, { n: 300n, d: 1n }]);
   });
 
   test("for readers that know only DMN 1.3 it has that namespace and is otherwise the same", async () => {

@@ -1,31 +1,22 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lawWithBundles } from "../setup/law-with-bundles.ts";
-import { launchBrowser } from "./browser.ts";
 import { findViolations } from "./find-violations.ts";
-import { type ServedPark, servePark } from "./serve-park.ts";
+import { type Visit, visitPark } from "./visit-park.ts";
 
 /** The thread that combines starts with the first question. */
 const PATIENCE_MS = 30_000;
 /** A large software enterprise of the demonstration park. */
 const ENTERPRISE = "91110102MAYY00018L";
 
-let park: ServedPark;
-let browser: Browser;
+let visit: Visit;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  park = await servePark(lawWithBundles());
-  browser = await launchBrowser();
-  page = await browser.newPage({ baseURL: park.address, viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page.setDefaultTimeout(PATIENCE_MS);
-  page.on("pageerror", (error) => faults.push(error.message));
+  visit = await visitPark(PATIENCE_MS, lawWithBundles());
+  page = visit.page;
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await park?.close();
-});
+afterAll(() => visit?.close());
 
 const part = (name: string) => page.getByRole("region", { name });
 
@@ -81,6 +72,6 @@ describe("what an enterprise may have together", { timeout: PATIENCE_MS * 2 }, (
     await page.getByText("没有可以组合的条款").waitFor();
     await page.getByText("写明的叠加规则共 2 条：开办费补助只给一次、孵化和创新企业奖励只给一次").waitFor();
     expect(await findViolations(page)).toEqual([]);
-    expect([...faults, ...park.defects]).toEqual([]);
+    expect([...visit.faults, ...visit.defects]).toEqual([]);
   });
 });

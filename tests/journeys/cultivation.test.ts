@@ -1,27 +1,20 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
 import { findViolations } from "./find-violations.ts";
-import { type ServedPark, servePark } from "./serve-park.ts";
+import { type Visit, visitPark } from "./visit-park.ts";
 
 /** The first list is computed while the page waits for it. */
 const PATIENCE_MS = 60_000;
 
-let park: ServedPark;
-let browser: Browser;
+let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  park = await servePark();
-  browser = await launchBrowser();
-  page = await browser.newPage({ baseURL: park.address, viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page.setDefaultTimeout(PATIENCE_MS);
+  visit = await visitPark(PATIENCE_MS);
+  page = visit.page;
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await park?.close();
-});
+afterAll(() => visit?.close());
 
 describe("who is one step away", () => {
   test(
@@ -43,9 +36,9 @@ describe("who is one step away", () => {
   test(
     "is the same list in Excel, and says what is synthetic",
     async () => {
-      const answer = await fetch(`${park.address}/api/cultivation?rung=tech-sme`);
+      const answer = await fetch(`${visit.address}/api/cultivation?rung=tech-sme`);
       const { entries } = (await answer.json()) as { entries: { id: string }[] };
-      const file = await fetch(`${park.address}/api/cultivation.xlsx?rung=tech-sme`);
+      const file = await fetch(`${visit.address}/api/cultivation.xlsx?rung=tech-sme`);
       const rows = await readSheet(Buffer.from(await file.arrayBuffer()));
       const ids = rows.map(([id]) => id).slice(-entries.length);
       expect(ids).toEqual(entries.map(({ id }) => id));
@@ -68,7 +61,7 @@ describe("who is one step away", () => {
       await page.getByRole("button", { name: "Switch to English" }).click();
       await page.getByRole("heading", { level: 1, name: "One step away" }).waitFor();
       expect(await findViolations(page)).toEqual([]);
-      expect(park.defects).toEqual([]);
+      expect(visit.defects).toEqual([]);
     },
     PATIENCE_MS * 2,
   );

@@ -1,9 +1,8 @@
-import type { Browser, Download, Page } from "playwright-core";
+import type { Download, Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { launchBrowser } from "./browser.ts";
 import { findViolations } from "./find-violations.ts";
-import { type ServedPark, servePark } from "./serve-park.ts";
+import { type Visit, visitPark } from "./visit-park.ts";
 
 /** A population is made and a rule compiled in the browser before the first answer. */
 const PATIENCE_MS = 60_000;
@@ -15,30 +14,14 @@ const GENEROUS_MS = 10_000;
 
 vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
-let park: ServedPark;
-let browser: Browser;
+let visit: Visit;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  park = await servePark();
-  browser = await launchBrowser();
-  page = await newPage(1440);
+  visit = await visitPark(PATIENCE_MS);
+  page = visit.page;
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await park?.close();
-});
-
-async function newPage(width: number): Promise<Page> {
-  const opened = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
-  opened.setDefaultTimeout(PATIENCE_MS);
-  opened.on("pageerror", (error) => faults.push(error.message));
-  opened.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
-  return opened;
-}
+afterAll(() => visit?.close());
 
 const main = () => page.getByRole("main");
 const editor = () => page.getByRole("textbox", { name: "政策文本（Markdown）" });
@@ -80,7 +63,7 @@ describe("a policy is changed in the lab", () => {
     await page.keyboard.type("| 1600元/㎡ |");
     const failing = checks().getByRole("button", { name: /整百平方米/ });
     await failing.waitFor();
-    expect(await failing.textContent()).toContain("应得 15万元, 实得 16万元");
+    expect(await failing.textContent()).toContain("应得 15万元，实得 16万元");
     await page.getByRole("region", { name: "成文" }).getByText("1600元/㎡").waitFor();
     await failing.click();
     await page.locator(".cm-activeLine", { hasText: "整百平方米" }).waitFor();
@@ -139,6 +122,18 @@ describe("a policy is changed in the lab", () => {
     await sign("发布", "李四");
     await dialog.getByRole("alert").getByText("算例与规则不一致").waitFor();
     await dialog.getByRole("button", { name: "取消" }).click();
+  });
+
+  test("once it is given up it can only be read", async () => {
+    await main().getByRole("button", { name: "放弃草案" }).click();
+    await sign("放弃草案", "张三");
+    await main().getByText("草案已结束").filter({ visible: true }).waitFor();
+    await main().getByRole("link", { name: "编辑", exact: true }).click();
+    await editor().click();
+    await page.keyboard.type("不能写");
+    expect(await editor().getAttribute("aria-readonly")).toBe("true");
+    expect(await editor().getByText("不能写").count()).toBe(0);
+    expect(await main().getByRole("button", { name: "保存版本" }).count()).toBe(0);
   });
 });
 
@@ -202,7 +197,13 @@ describe("what the change would do", () => {
     await page.getByRole("textbox", { name: "购房补助标准：数值" }).fill("3000");
     await page.getByRole("button", { name: "记为方案" }).click();
     const table = page.getByRole("region", { name: "各方案的指标" });
-    await table.getByRole("row", { name: /购房补助标准 .* 3000元\/㎡/ }).waitFor();
+    const kept = table.getByRole("row", { name: /购房补助标准 .* 3000元\/㎡/ });
+    await kept.waitFor();
+    await main().getByRole("link", { name: "编辑", exact: true }).click();
+    await editor().waitFor();
+    await main().getByRole("link", { name: "模拟", exact: true }).click();
+    await kept.waitFor();
+    expect(await page.getByRole("textbox", { name: "购房补助标准：数值" }).inputValue()).toBe("3000元/㎡");
     await page.getByRole("button", { name: "画曲线" }).click();
     await page.getByRole("img", { name: /^购房补助标准 取不同值/ }).waitFor();
   });
@@ -218,8 +219,8 @@ describe("what the change would do", () => {
   });
 
   test("nothing was wrong on any of these pages", () => {
-    expect(faults.filter((fault) => !/status of (?:403|409)/.test(fault))).toEqual([]);
-    expect(park.defects).toEqual([]);
+    expect(visit.faults.filter((fault) => !/status of (?:403|409)/.test(fault))).toEqual([]);
+    expect(visit.defects).toEqual([]);
   });
 });
 
@@ -247,7 +248,7 @@ describe("the lab passes axe, in both languages, on a desk and on a phone", () =
   ] as const)("%s at %d pixels", (language, width) => {
     let opened: Page;
     beforeAll(async () => {
-      opened = await newPage(width);
+      opened = await visit.newPage(width);
       await opened.goto("/");
       if (language === "en") await opened.getByRole("button", { name: "Switch to English" }).click();
     }, 60_000);

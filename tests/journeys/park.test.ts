@@ -1,37 +1,20 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
 import { findViolations } from "./find-violations.ts";
-import { type ServedPark, servePark } from "./serve-park.ts";
+import { type Visit, visitPark } from "./visit-park.ts";
 
 /** A page may need the rules compiled in the browser before it shows its answer. */
 const PATIENCE_MS = 20_000;
 
-let park: ServedPark;
-let browser: Browser;
+let visit: Visit;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  park = await servePark();
-  browser = await launchBrowser();
-  page = await newPage(1440);
+  visit = await visitPark(PATIENCE_MS);
+  page = visit.page;
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await park?.close();
-});
-
-async function newPage(width: number): Promise<Page> {
-  const opened = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
-  opened.setDefaultTimeout(PATIENCE_MS);
-  opened.on("pageerror", (error) => faults.push(error.message));
-  opened.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
-  return opened;
-}
+afterAll(() => visit?.close());
 
 const main = () => page.getByRole("main");
 
@@ -118,8 +101,8 @@ describe("from the library to the list in Excel", () => {
   });
 
   test("nothing was wrong on any of these pages", () => {
-    expect(faults).toEqual([]);
-    expect(park.defects).toEqual([]);
+    expect(visit.faults).toEqual([]);
+    expect(visit.defects).toEqual([]);
   });
 });
 
@@ -169,7 +152,7 @@ describe("every page, in both languages, on a desk and on a phone, passes axe", 
   ] as const)("%s at %d pixels", (language, width) => {
     let opened: Page;
     beforeAll(async () => {
-      opened = await newPage(width);
+      opened = await visit.newPage(width);
       await opened.goto("/");
       if (language === "en") await opened.getByRole("button", { name: "Switch to English" }).click();
     }, 60_000);
@@ -190,4 +173,16 @@ describe("every page, in both languages, on a desk and on a phone, passes axe", 
       60_000,
     );
   });
+});
+
+test.each(["zh", "en"])("the header fits every width between a phone and a desk in %s", async (language) => {
+  const opened = await visit.newPage(1440);
+  await opened.goto("/cultivation?rung=unicorn");
+  if (language === "en") await opened.getByRole("button", { name: "Switch to English" }).click();
+  for (const width of [720, 800, 919, 920, 1079, 1080, 1280]) {
+    await opened.setViewportSize({ width, height: 800 });
+    const overflow = await opened.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect([width, Math.max(0, overflow)]).toEqual([width, 0]);
+  }
+  await opened.close();
 });

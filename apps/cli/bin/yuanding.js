@@ -16,6 +16,13 @@ if (Number(process.versions.node.split(".")[0]) >= OLDEST_NODE) {
   const { enableCompileCache } = await import("node:module");
   enableCompileCache?.(join(here, "../../../node_modules/.cache/yuanding"));
   const { main } = await import("../src/main.ts");
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (fault) => {
+      // Whoever reads may have seen enough (`| head`).
+      if (fault.code === "EPIPE") process.exit();
+      throw fault;
+    });
+  }
   process.exitCode = await main(process.argv.slice(2), process);
 } else {
   const pinned = join(here, "../../../node_modules", `node-${process.platform}-${process.arch}`, "bin/node");

@@ -233,4 +233,12 @@ describe("the commands", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("yuanding evaluate");
   });
+
+  it("ends quietly when whoever reads has seen enough", () => {
+    const bin = join(ROOT, "apps/cli/bin/yuanding.js");
+    const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${bin}" check -h | true`], {
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([0, ""]);
+  });
 });

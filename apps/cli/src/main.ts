@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs a command: 0 well, 1 findings (an error in a policy, a failed example), 2 bad input. Never a stack trace for those. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name = "help", ...rest] = args;
-  if (name === "help" || name === "--help" || name === "-h" || rest.includes("--help")) {
+  if (name === "help" || [name, ...rest].some((arg) => arg === "--help" || arg === "-h")) {
     terminal.stdout.write(USAGE);
     return 0;
   }

@@ -52,6 +52,30 @@ export function choiceOption<const Choice extends string>(
   throw new BadInput(`--${name} 应为 ${choices.join("、")}`, `--${name} should be one of ${choices.join(", ")}`);
 }
 
+/** What is written to a file, by its name unless `--format` says otherwise; the first of the formats when neither does. */
+export function formatOption<const Format extends string>(
+  values: Options,
+  formats: readonly [Format, ...Format[]],
+  out: string | null,
+): Format {
+  const byName = formats.find((format) => out?.toLowerCase().endsWith(`.${format}`));
+  const format = choiceOption(values, "format", formats) ?? byName ?? formats[0];
+  if (format !== "xlsx" || out !== null) return format;
+  throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
+}
+
+/** Null when the option is not given. */
+export function wholeOption(values: Options, name: string, low: number, high: number): number | null {
+  const given = textOption(values, name);
+  if (given === null) return null;
+  const whole = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN;
+  if (whole >= low && whole <= high) return whole;
+  throw new BadInput(
+    `--${name} 应为 ${low} 到 ${high} 的整数`,
+    `--${name} should be a whole number from ${low} to ${high}`,
+  );
+}
+
 export function dateOption(values: Options, name: string): Temporal.PlainDate {
   return dateFrom(requiredOption(values, name), name);
 }

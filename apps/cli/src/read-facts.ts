@@ -1,8 +1,8 @@
-import { readFileSync, type Stats, statSync } from "node:fs";
 import { type Dictionary, type FactFault, readFacts, type Subject } from "@yuanding/rules";
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { BadInput, badInputs } from "./bad-input.ts";
 import { countKeys, findSlips, MAX_NESTING, outlineOf } from "./json-slips.ts";
+import { readBytes } from "./read-bytes.ts";
 
 /** Largest facts file read: about 50,000 enterprises. More go through the database. */
 export const MAX_FACTS_BYTES = 128 * 1024 * 1024;
@@ -37,27 +37,7 @@ function refuseSlips(path: string, text: string): void {
 }
 
 function readText(path: string): string {
-  let stats: Stats;
-  try {
-    stats = statSync(path);
-  } catch {
-    throw new BadInput(`没有文件 ${path}`, `there is no file ${path}`);
-  }
-  if (!stats.isFile()) throw new BadInput(`${path} 不是文件`, `${path} is not a file`);
-  if (stats.size > MAX_FACTS_BYTES) {
-    const [size, most] = [stats.size, MAX_FACTS_BYTES].map((bytes) => `${Math.ceil(bytes / 1024 / 1024)} MB`);
-    throw new BadInput(
-      `${path} 有 ${size}，超过上限 ${most}，请分批`,
-      `${path} has ${size}, more than the limit of ${most}; split it`,
-    );
-  }
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    throw new BadInput(`读不了 ${path}：${reason}`, `cannot read ${path}: ${reason}`);
-  }
+  const bytes = readBytes(path, MAX_FACTS_BYTES);
   if (bytes.subarray(0, 4).equals(ZIP)) {
     throw new BadInput(
       `${path} 是 Excel 或压缩文件，这里要 JSON 事实文件`,

@@ -21,7 +21,7 @@ yuanding sql --measure ID --as-of D --dialect postgres|duckdb|clickhouse|clickho
 yuanding sql --schema KIND --as-of D --dialect …         SELECT 所读的表 / the table that the SELECTs read
 yuanding simulate --measure ID --as-of D (--rows N | --facts F | --snapshot F.parquet) [--set 参数=值 …]
     [--threads N] [--seed N] [--policies P] [--format text|json] [--out F.parquet]
-    如果改了参数：在一百万个合成企业或一个快照上 / what if, over a million synthetic enterprises or a snapshot
+    如果改了参数：在合成企业、事实文件或快照上 / what if, over synthetic enterprises, a facts file or a snapshot
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

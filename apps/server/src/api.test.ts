@@ -20,6 +20,9 @@ const app = createApp({
   log: (line) => defects.push(line),
 });
 
+const post = (path: string, body: string, headers: Record<string, string> = { "Content-Type": "application/json" }) =>
+  app.request(path, { method: "POST", headers, body });
+
 type Json = { readonly [key: string]: unknown };
 
 async function get(path: string): Promise<{ status: number; body: Json }> {
@@ -210,6 +213,7 @@ describe("a census", () => {
     expect(await ask("measure=nothing/here")).toBe("measure_not_found");
     expect(await ask(`measure=${measure}&condition=x`)).toBe("condition_not_found");
     expect(await ask(`measure=${measure}&asOf=2026-02-30`)).toBe("date_invalid");
+    expect(await ask(`measure=${measure}&lang=fr`)).toBe("BAD_REQUEST");
   });
 });
 
@@ -237,6 +241,45 @@ describe("the overview", () => {
     const rungs = body.rungs as { id: string; measure: string | null }[];
     expect(rungs.find((rung) => rung.id === "specialized-sme")?.measure).toBe("miit-2022-63/specialized-sme");
     expect(rungs.find((rung) => rung.id === "little-giant")?.measure).toBeNull();
+  });
+});
+
+describe("a request that the contract does not allow", () => {
+  const NUL = encodeURIComponent("甲\0乙");
+  test.each([
+    `/api/subjects?query=${NUL}`,
+    `/api/subjects?block=${NUL}`,
+    `/api/subjects/${NUL}`,
+    `/api/subjects/${NUL}/results`,
+    `/api/subjects/${NUL}/explanations/miit-2011-300/size`,
+    `/api/subjects/${NUL}/distances/miit-2011-300/size`,
+    `/api/subjects/${NUL}/bundle`,
+    `/api/subjects/${NUL}/decisions`,
+    `/api/lab/drafts?policy=${NUL}`,
+    "/api/overview?asOf=0000-01-01",
+  ])("is refused before it reaches the database: %s", async (path) => {
+    const { status, body } = await get(path);
+    expect([status, body.code]).toEqual([400, "BAD_REQUEST"]);
+  });
+
+  test.each(["{", "x", "[".repeat(100_000), '{"measure":'])("is refused as a body that is no JSON", async (body) => {
+    const response = await post("/api/simulations", body);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ message: expect.stringContaining("请求的参数不符合要求") }),
+    ]);
+  });
+
+  test.each([
+    ["application/x-www-form-urlencoded", "policy=xicheng-2022-114&title=t&text=x&by[name]=n"],
+    ["multipart/form-data; boundary=x", "--x--"],
+    ["text/plain", '{"policy":"xicheng-2022-114","title":"t","text":"x","by":{"name":"n"}}'],
+  ])("is refused as %s, which another site's page may send", async (type, body) => {
+    const response = await post("/api/lab/drafts", body, { "Content-Type": type });
+    expect([response.status, (await response.json()).code]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+    const untyped = new Request("http://localhost/api/lab/drafts", { method: "POST", body: new Blob([body]) });
+    expect((await app.request(untyped)).status).toBe(415);
+    expect((await get("/api/lab/drafts")).body.total).toBe(0);
   });
 });
 

@@ -14,6 +14,7 @@ import { libraryRoutes } from "./domains/library/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { simulationRoutes } from "./domains/simulation/index.ts";
 import { subjectsRoutes } from "./domains/subjects/index.ts";
+import { failure, messageOf } from "./platform/failure.ts";
 import { refusalData } from "./refusal-data.ts";
 
 export type ApiParts = ApiContext & { readonly log: (line: string) => void };
@@ -30,30 +31,31 @@ const router = api.router({
   decisions: decisionsRoutes,
 });
 
+/** Lists as Excel files; null for a query of another shape. */
+const WORKBOOKS = [
+  ["/api/census.xlsx", writeCensusWorkbook],
+  ["/api/cultivation.xlsx", writeCultivationWorkbook],
+] as const;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The contract's routes below `/api`, its description, and files. Everything around them (limits, headers, 404) is in app.ts. */
 export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
   const handler = new OpenAPIHandler(router, {
-    interceptors: [onError((fault) => logDefect(fault, log)), onError(phraseBadRequest)],
+    clientInterceptors: [onError((fault) => phraseDefect(fault, log))],
+    interceptors: [onError((fault) => phraseFault(fault, log))],
   });
   app.get("/api/openapi.json", async (request) => request.json(await describeApi()));
-  app.get("/api/census.xlsx", async (request) => {
-    const found = await writeCensusWorkbook(request.req.query(), context);
-    if (typeof found === "string") return refused(found);
-    return request.body(found.bytes, 200, {
-      "Content-Type": XLSX,
-      "Content-Disposition": `attachment; filename="${found.fileName}"`,
+  for (const [path, write] of WORKBOOKS) {
+    app.get(path, async (request) => {
+      const found = await write(request.req.query(), context);
+      if (found === null) return failure(400);
+      if (typeof found === "string") return refused(found);
+      return request.body(found.bytes, 200, {
+        "Content-Type": XLSX,
+        "Content-Disposition": `attachment; filename="${found.fileName}"`,
+      });
     });
-  });
-  app.get("/api/cultivation.xlsx", async (request) => {
-    const found = await writeCultivationWorkbook(request.req.query(), context);
-    if (typeof found === "string") return refused(found);
-    return request.body(found.bytes, 200, {
-      "Content-Type": XLSX,
-      "Content-Disposition": `attachment; filename="${found.fileName}"`,
-    });
-  });
+  }
   app.get("/api/lab/drafts/:id/policy.md", async (request) => {
     const found = await findPublishedText(context.database, request.req.param("id"));
     if (!found) return refused("draft_not_found");
@@ -76,20 +78,22 @@ function refused(code: RefusalCode): Response {
   return Response.json({ defined: true, code, status, message, data: refusalData(code) }, { status });
 }
 
-/** Input that the contract does not allow, said in both languages; which part is in the data. */
-function phraseBadRequest(fault: unknown): void {
-  if (!(fault instanceof ORPCError) || fault.code !== "BAD_REQUEST" || fault.defined) return;
-  throw new ORPCError("BAD_REQUEST", {
-    message: "请求的参数不符合要求 / The request has a parameter that is not allowed",
-    data: fault.data,
-  });
+/**
+ * What comes from around a route. Input that the contract does not allow is said in both languages, and which part it is in the
+ * data; a body that is no JSON is found out before the contract is asked.
+ */
+function phraseFault(fault: unknown, log: (line: string) => void): void {
+  if (fault instanceof SyntaxError) throw new ORPCError("BAD_REQUEST", { message: messageOf(400) });
+  if (!(fault instanceof ORPCError)) phraseDefect(fault, log);
+  else if (fault.code === "BAD_REQUEST" && !fault.defined)
+    throw new ORPCError("BAD_REQUEST", { message: messageOf(400), data: fault.data });
 }
 
-/** A declared refusal is an answer; anything else is a defect and is written down. */
-function logDefect(fault: unknown, log: (line: string) => void): void {
-  const declared = typeof fault === "object" && fault !== null && "defined" in fault && fault.defined === true;
-  const status = typeof fault === "object" && fault !== null && "status" in fault ? fault.status : 500;
-  if (!declared && status === 500) log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+/** What a route throws and has not declared is a defect: it is written down, and the client is told no details. */
+function phraseDefect(fault: unknown, log: (line: string) => void): void {
+  if (fault instanceof ORPCError && (fault.defined || fault.status !== 500)) return;
+  log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  throw new ORPCError("INTERNAL_SERVER_ERROR", { message: messageOf(500) });
 }
 
 function describeApi() {

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -40,6 +40,7 @@ export function createApp({ database, law, today, site, log }: AppParts): Hono {
 
   app.use("/api/*", timeout(REQUEST_MS, new HTTPException(504)));
   app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => failure(413) }));
+  app.use("/api/*", (context, next) => (isForeign(context.req) ? Promise.resolve(failure(415)) : next()));
   app.use("/api/*", async (context, next) => {
     await next();
     if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
@@ -60,6 +61,14 @@ export function createApp({ database, law, today, site, log }: AppParts): Hono {
     return failure(500);
   });
   return app;
+}
+
+/**
+ * Content in any form but JSON. A browser asks us before it sends JSON that a page of another site made, and we say no; other
+ * forms it would send at once, and with no login yet the page could then write in the name of whoever looks at it.
+ */
+function isForeign({ raw }: HonoRequest): boolean {
+  return raw.body !== null && !/^application\/json\s*(?:;|$)/i.test(raw.headers.get("Content-Type") ?? "");
 }
 
 /**

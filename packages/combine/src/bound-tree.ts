@@ -30,8 +30,6 @@ export type Tree = {
 };
 
 const NONE = -1;
-/** Beyond the last year of any plan. */
-const MAX_YEAR = 64;
 /** Plain arrays: a tree is made for every question, and typed ones are dear to make. */
 const zeros = (length: number): number[] => new Array<number>(length).fill(0);
 
@@ -207,6 +205,7 @@ function newLayout(
   isSplit: boolean,
 ): Layout {
   const { sizes, years } = countGroups(items);
+  const lastYear = items.reduce((last, { year }) => Math.max(last, year), 0);
   const steady = steadyLimits(problem, items);
   const groups = new Map<number, Leaf>();
   const leaves: Leaf[] = [];
@@ -221,7 +220,7 @@ function newLayout(
     // Kinds of group side by side, then the parts of one: numbers, since words would cost more than the bound.
     const kind = isOnce ? item.slot * 4 : gate !== NONE ? gate * 4 + 1 : isLasting ? lasting * 4 + 2 : at * 4 + 3;
     const year = isSplit || isLasting ? item.year + 1 : 0;
-    const key = (kind * (MAX_YEAR + 1) + year) * (branches.length + 2) + (isSplit ? (lowest[at] as number) + 1 : 0);
+    const key = (kind * (lastYear + 2) + year) * (branches.length + 2) + (isSplit ? (lowest[at] as number) + 1 : 0);
     const most = isLasting ? (steady[lasting] ?? 1) : 1;
     const limit = isOnce || gate === NONE ? most : (problem.gates[gate]?.limit ?? 0);
     const leaf = groups.get(key) ?? { gate: isOnce ? NONE : gate, limit, members: [], index: leaves.length };

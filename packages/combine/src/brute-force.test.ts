@@ -142,3 +142,23 @@ it(`is the best of all bundles in ${RUNS} random cases, and so are runner-up and
     { numRuns: RUNS, seed: 20261121 },
   );
 }, 60_000);
+
+it("a plan whose years lie far apart is decided as one whose years follow each other", () => {
+  const APART = 65;
+  const spread = ({ claims, days, rules, ...given }: Claims): Claims => ({
+    ...given,
+    claims: claims.map((claim) => ({ ...claim, year: claim.year * APART })),
+    days: Array.from({ length: (days.length - 1) * APART + 1 }, (_, years) =>
+      (days[0] as Temporal.PlainDate).add({ years }),
+    ),
+    rules: Array.from({ length: (days.length - 1) * APART + 1 }, (_, year) =>
+      year % APART === 0 ? (rules[year / APART] ?? []) : [],
+    ),
+  });
+  fc.assert(
+    fc.property(cases, (given) => {
+      expect(decide(spread(given), null).best.settlement.total).toBe(decide(given, null).best.settlement.total);
+    }),
+    { numRuns: 3_000, seed: 20261121 },
+  );
+}, 60_000);

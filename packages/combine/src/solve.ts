@@ -84,24 +84,23 @@ function grab(problem: Problem, component: readonly number[], wanted: ReadonlySe
   const amount = (index: number): number => problem.items[index]?.amount ?? 0;
   const isWanted = (index: number): number => Number(wanted?.has(problem.items[index]?.slot ?? -1) ?? false);
   const sorted = component.toSorted((a, b) => isWanted(b) - isWanted(a) || amount(b) - amount(a));
-  const standing = newStanding(problem);
-  const chosen: number[] = [];
-  for (const index of sorted) {
-    const item = problem.items[index] as Item;
-    const pay = payable(problem, item, standing);
-    if (pay <= 0) continue;
-    advance(standing, item, index, pay, 1);
-    chosen.push(index);
-  }
+  const { chosen } = takeInOrder(problem, sorted);
   return worth(
     problem,
-    chosen.sort((a, b) => a - b),
+    chosen.toSorted((a, b) => a - b),
     wanted,
   );
 }
 
 /** What a choice, given in order, comes to when it is settled; null when it has none of the wanted. */
 function worth(problem: Problem, choice: readonly number[], wanted: ReadonlySet<number> | null): Found | null {
+  const found = takeInOrder(problem, choice);
+  const holds = !wanted || found.chosen.some((index) => wanted.has(problem.items[index]?.slot ?? -1));
+  return holds ? found : null;
+}
+
+/** Each item in its turn, unless a rule forbids it by then or nothing is left for it. */
+function takeInOrder(problem: Problem, choice: readonly number[]): Found {
   const standing = newStanding(problem);
   const chosen: number[] = [];
   let total = 0;
@@ -113,6 +112,5 @@ function worth(problem: Problem, choice: readonly number[], wanted: ReadonlySet<
     chosen.push(index);
     total += pay;
   }
-  const holds = !wanted || chosen.some((index) => wanted.has(problem.items[index]?.slot ?? -1));
-  return holds ? { chosen, total, count: chosen.length } : null;
+  return { chosen, total, count: chosen.length };
 }

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
-import { basis, isoDate, measureId, money } from "./terms.ts";
+import { basis, isoDate, measureId, money, text } from "./terms.ts";
 
 /** Longest plan the API answers for, in calendar years: how far ahead a budget is planned. */
 export const MAX_PLAN_YEARS = 3;
@@ -110,7 +110,7 @@ export const bundles = {
     .errors(refusals("subject_not_found", "date_invalid", "bundle_too_large", "bundle_busy"))
     .input(
       z.object({
-        id: z.string(),
+        id: text,
         asOf: isoDate.optional(),
         years: z.coerce.number().int().min(1).max(MAX_PLAN_YEARS).default(1),
         /** Later years by what is recorded of them, or the same as the first. */

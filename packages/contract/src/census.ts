@@ -2,16 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { result } from "./results.ts";
-import { basis, isoDate, measureId, money, page, verdict } from "./terms.ts";
-
-const counts = z.object({
-  met: z.number().int(),
-  unmet: z.number().int(),
-  unknown: z.number().int(),
-  human: z.number().int(),
-  inapplicable: z.number().int(),
-});
-export type Counts = z.infer<typeof counts>;
+import { basis, counts, isoDate, measureId, money, page, verdict } from "./terms.ts";
 
 /** A top-level condition of the measure, in the order of the text. */
 export const funnelStep = z.object({

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
-import { basis, isoDate, MAX_QUERY_LENGTH, measureId, verdict } from "./terms.ts";
+import { basis, isoDate, MAX_QUERY_LENGTH, measureId, text, verdict } from "./terms.ts";
 
 const texts = z.array(z.string()).readonly();
 
@@ -58,7 +58,7 @@ export const cultivation = {
   distance: oc
     .route({ method: "GET", path: "/subjects/{id}/distances/{+measure}" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
-    .input(z.object({ id: z.string(), measure: measureId, asOf: isoDate.optional(), lang: language }))
+    .input(z.object({ id: text, measure: measureId, asOf: isoDate.optional(), lang: language }))
     .output(z.object({ basis, distance })),
   /** Who is one step away from a rung of the ladder and does not hold its title; the nearest first. */
   oneStep: oc

@@ -2,7 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { explanation } from "./results.ts";
-import { isoDate, measureId, page, purpose, situation, subjectKind, verdict } from "./terms.ts";
+import { isoDate, measureId, page, purpose, situation, subjectKind, text, verdict } from "./terms.ts";
 
 /** A recorded decision as a list shows it. */
 export const decisionSummary = z.object({
@@ -59,12 +59,12 @@ export const decisions = {
   record: oc
     .route({ method: "POST", path: "/decisions" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid", "decision_id_taken"))
-    .input(z.object({ id: z.uuid(), subject: z.string(), measure: measureId, asOf: isoDate.optional(), ...situation }))
+    .input(z.object({ id: z.uuid(), subject: text, measure: measureId, asOf: isoDate.optional(), ...situation }))
     .output(decisionSummary),
   /** What was recorded about a subject, newest first. */
   list: oc
     .route({ method: "GET", path: "/subjects/{subject}/decisions" })
-    .input(page.extend({ subject: z.string(), measure: measureId.optional() }))
+    .input(page.extend({ subject: text, measure: measureId.optional() }))
     .output(z.object({ total: z.number().int(), items: z.array(decisionSummary) })),
   show: oc
     .route({ method: "GET", path: "/decisions/{id}" })

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
-import { isoDate, measureId, page, subjectKind } from "./terms.ts";
+import { isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind, text } from "./terms.ts";
 
 /** Longest name that a person may sign with, in characters. */
 export const MAX_NAME_LENGTH = 40;
@@ -10,12 +10,18 @@ export const MAX_NOTE_LENGTH = 500;
 /** Longest text of a draft, in characters; the longest shipped policy has a twentieth of it. */
 export const MAX_DRAFT_LENGTH = 300_000;
 
+/** No control or format character and no half of one: it cannot be seen, and would make two names look the same. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
 /**
  * Who does something. A name that the person gives, verified by nobody: accounts come later, and with them this is no
- * longer sent but known (see apps/server/src/domains/lab/actor.ts).
+ * longer sent but known (see apps/server/src/domains/lab/actor.ts). Its length counts in the form in which it is kept.
  */
-const actor = z.object({ name: z.string().trim().min(1).max(MAX_NAME_LENGTH) });
-const note = z.string().trim().max(MAX_NOTE_LENGTH).default("");
+const actor = z.object({
+  name: z.string().normalize("NFKC").trim().min(1).max(MAX_NAME_LENGTH).regex(VISIBLE),
+});
+const note = text.trim().max(MAX_NOTE_LENGTH).default("");
+/** A whole draft. */
+const source = text.min(1).max(MAX_DRAFT_LENGTH);
 
 /** 编辑中 being edited, 已提交 submitted, 已发布 published, 已放弃 abandoned. */
 export const draftStatus = z.enum(["编辑中", "已提交", "已发布", "已放弃"]);
@@ -76,7 +82,7 @@ const parkColumn = z.object({
 export const lab = {
   list: oc
     .route({ method: "GET", path: "/lab/drafts" })
-    .input(page.extend({ policy: z.string().max(100).optional() }))
+    .input(page.extend({ policy: text.max(MAX_QUERY_LENGTH).optional() }))
     .output(z.object({ total: z.number().int(), items: z.array(draftSummary) })),
   show: oc
     .route({ method: "GET", path: "/lab/drafts/{id}" })
@@ -93,9 +99,9 @@ export const lab = {
     .errors(refusals("policy_not_found"))
     .input(
       z.object({
-        policy: z.string().max(100),
-        title: z.string().trim().min(1).max(MAX_TITLE_LENGTH),
-        text: z.string().min(1).max(MAX_DRAFT_LENGTH),
+        policy: text.max(MAX_QUERY_LENGTH),
+        title: text.trim().min(1).max(MAX_TITLE_LENGTH),
+        text: source,
         note,
         by: actor,
       }),
@@ -108,7 +114,7 @@ export const lab = {
       id.extend({
         /** Number of the version that was edited; refused when it is no longer the newest, so that nothing is lost. */
         base: z.number().int().min(1),
-        text: z.string().min(1).max(MAX_DRAFT_LENGTH),
+        text: source,
         note,
         by: actor,
       }),

@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
-import { basis, isoDate, measureId, money } from "./terms.ts";
+import { basis, counts, isoDate, measureId, money } from "./terms.ts";
 
 /** Synthetic enterprises at once on the server; more are asked for on the command line. */
 export const MAX_SYNTHETIC_ROWS = 1_000_000;
@@ -9,13 +9,7 @@ const MAX_CHANGES = 20;
 const MAX_VALUE_LENGTH = 60;
 
 const tally = z.object({
-  counts: z.object({
-    met: z.number().int(),
-    unmet: z.number().int(),
-    unknown: z.number().int(),
-    human: z.number().int(),
-    inapplicable: z.number().int(),
-  }),
+  counts,
   /** Sums over those who meet it; null when the measure has no such figure. */
   amount: money.nullable(),
   ceiling: money.nullable(),
@@ -43,7 +37,7 @@ export const simulation = {
       z.object({
         basis,
         rows: z.number().int(),
-        /** The version of the facts, or the synthetic edition and seed. */
+        /** The version of the facts, or edition, seed and number of the synthetic enterprises. */
         population: z.string(),
         before: tally,
         after: tally,

@@ -2,7 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { explanation, result } from "./results.ts";
-import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, situation, subjectKind } from "./terms.ts";
+import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, situation, subjectKind, text } from "./terms.ts";
 
 export const subjectSummary = z.object({
   id: z.string(),
@@ -33,10 +33,10 @@ export const subjects = {
     .input(
       page.extend({
         kind: subjectKind.optional(),
-        query: z.string().max(MAX_QUERY_LENGTH).default(""),
-        block: z.string().max(MAX_QUERY_LENGTH).optional(),
+        query: text.max(MAX_QUERY_LENGTH).default(""),
+        block: text.max(MAX_QUERY_LENGTH).optional(),
         /** First letter of the industry code. */
-        section: z.string().max(1).optional(),
+        section: text.max(1).optional(),
         /** Id of a rung of the ladder: those whose certificate for it is valid on `asOf`. */
         holds: z.string().max(MAX_QUERY_LENGTH).optional(),
         asOf: isoDate.optional(),
@@ -46,17 +46,17 @@ export const subjects = {
   get: oc
     .route({ method: "GET", path: "/subjects/{id}" })
     .errors(refusals("subject_not_found"))
-    .input(z.object({ id: z.string() }))
+    .input(z.object({ id: text }))
     .output(z.object({ subject: subjectSummary, facts: z.array(factValue) })),
   /** Every measure that concerns this kind of subject, evaluated. */
   evaluate: oc
     .route({ method: "GET", path: "/subjects/{id}/results" })
     .errors(refusals("subject_not_found", "date_invalid"))
-    .input(z.object({ id: z.string(), asOf: isoDate.optional() }))
+    .input(z.object({ id: text, asOf: isoDate.optional() }))
     .output(z.object({ basis, results: z.array(result) })),
   explain: oc
     .route({ method: "GET", path: "/subjects/{id}/explanations/{+measure}" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
-    .input(z.object({ id: z.string(), measure: measureId, asOf: isoDate.optional(), ...situation }))
+    .input(z.object({ id: text, measure: measureId, asOf: isoDate.optional(), ...situation }))
     .output(z.object({ basis, explanation })),
 };

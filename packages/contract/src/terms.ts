@@ -12,8 +12,14 @@ export type SubjectKind = z.infer<typeof subjectKind>;
 export const verdict = z.enum(["met", "unmet", "unknown", "human", "inapplicable"]);
 export type Verdict = z.infer<typeof verdict>;
 
-/** A calendar date as `YYYY-MM-DD`; that the day exists is checked by the handler, which refuses with `date_invalid`. */
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Any text but one with U+0000, for which a database has no place. */
+export const text = z.string().regex(/^[^\0]*$/);
+
+/**
+ * A calendar date as `YYYY-MM-DD`, from the year 1, the first there is; that the day exists is checked by the handler, which
+ * refuses with `date_invalid`.
+ */
+export const isoDate = z.string().regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/);
 
 /** What a case asks for, when a transition of the policy may depend on it. */
 export const purpose = z.enum(["首次", "复核", "存量证书"]);
@@ -26,6 +32,16 @@ export const page = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
 });
+
+/** How many subjects have each of the five answers. */
+export const counts = z.object({
+  met: z.number().int(),
+  unmet: z.number().int(),
+  unknown: z.number().int(),
+  human: z.number().int(),
+  inapplicable: z.number().int(),
+});
+export type Counts = z.infer<typeof counts>;
 
 /** An amount of 元 with two decimals, as text, exact to the 分. */
 export const money = z.string().regex(/^-?\d+\.\d{2}$/);

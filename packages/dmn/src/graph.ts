@@ -47,7 +47,12 @@ export type Graph = {
   readonly decisions: Map<string, Decision>;
   /** How many identifiers of each kind were given out. */
   readonly given: Map<string, number>;
+  /** The name of each thing, by what it is. */
+  readonly names: Map<string, string>;
 };
+
+/** What readers of the export ask for by name: an author's definition of the same name gets another one. */
+const RESERVED = ["评估日期", "适用", "符合", "总分", "类型", "金额", "上限"] as const;
 
 /** Where an expression is printed: whose measure it is of, and which names it has read. */
 export type Printing = {
@@ -59,7 +64,19 @@ export type Printing = {
 };
 
 export function newGraph(library: Library, asOf: Temporal.PlainDate): Graph {
-  return { library, asOf, inputs: new Map(), decisions: new Map(), given: new Map() };
+  const names = new Map(RESERVED.map((name) => [name, name]));
+  return { library, asOf, inputs: new Map(), decisions: new Map(), given: new Map(), names };
+}
+
+/** The name of a thing, always the same: as wished, or with a number behind it where that is another's. */
+function nameOf({ graph: { names } }: Printing, thing: string, wished: string): string {
+  const known = names.get(thing);
+  if (known !== undefined) return known;
+  const taken = new Set(names.values());
+  let name = wished;
+  for (let number = 2; taken.has(name); number += 1) name = `${wished}_${number}`;
+  names.set(thing, name);
+  return name;
 }
 
 /** An identifier that nothing else in the export has: `score_3`. */
@@ -74,20 +91,23 @@ export function fresh(printing: Printing): Printing {
   return { ...printing, needs: new Set() };
 }
 
-/** Reads an input, which is made when it is first read. */
-export function readInput(printing: Printing, name: string, make: () => Input): string {
-  if (!printing.graph.inputs.has(name)) printing.graph.inputs.set(name, make());
+/** Reads an input, which is made when it is first read. `thing` says what it is; only the same thing has the same name. */
+export function readInput(printing: Printing, thing: string, wished: string, make: () => Omit<Input, "name">): string {
+  const name = nameOf(printing, thing, wished);
+  if (!printing.graph.inputs.has(name)) printing.graph.inputs.set(name, { ...make(), name });
   printing.needs.add(name);
   return name;
 }
 
-/** Reads a decision, which is made when it is first read. */
+/** Reads a decision, which is made when it is first read; its name is as that of an input. */
 export function readDecision(
   printing: Printing,
-  name: string,
+  thing: string,
+  wished: string,
   make: (own: Printing) => Omit<Decision, "needs" | "name">,
 ): string {
   const { decisions } = printing.graph;
+  const name = nameOf(printing, thing, wished);
   if (!decisions.has(name)) {
     const own = fresh(printing);
     const made = make(own);

@@ -1,16 +1,7 @@
 import type { Definition, Expression, ExpressionOf, Fact, Literal, Type, YearReference } from "@yuanding/rules";
 import { formatUnit } from "@yuanding/rules";
 import { contains, formatShort, isExactWithin, type Ratio } from "@yuanding/values";
-import {
-  type Input,
-  type ItemType,
-  newId,
-  type Printing,
-  plainName,
-  readDecision,
-  readInput,
-  type TypeRef,
-} from "./graph.ts";
+import { type ItemType, newId, type Printing, plainName, readDecision, readInput, type TypeRef } from "./graph.ts";
 import { addClassification, readScore } from "./tables.ts";
 
 /** Decimals within which a figure of law ends; one that does not is written as a quotient. */
@@ -32,7 +23,7 @@ const PRINTERS: Printers = {
   date: ({ value }) => `date("${value}")`,
   fact: ({ fact, year }, printing) => readFact(fact, year, printing),
   parameter: ({ parameter }, printing) =>
-    readDecision(printing, printing.prefix + parameter.name, () => {
+    readDecision(printing, `参数 ${printing.measure.id} ${parameter.name}`, printing.prefix + parameter.name, () => {
       const version = parameter.versions.find(({ period }) => contains(period, printing.graph.asOf));
       return {
         id: newId(printing, "parameter"),
@@ -70,9 +61,8 @@ const PRINTERS: Printers = {
   classOf: ({ measure }, printing) => addClassification(measure, printing),
   verdictOf: ({ measure }, printing) => readVerdict(measure, printing),
   judgement: ({ name }, printing) =>
-    readInput(printing, `人工_${plainName(name)}`, () => ({
+    readInput(printing, `人工判断 ${name}`, `人工_${plainName(name)}`, () => ({
       id: newId(printing, "judgement"),
-      name: `人工_${plainName(name)}`,
       type: TRUTH,
       description: `人工判断 / a person's judgement：${name}`,
     })),
@@ -133,9 +123,8 @@ const TRUTH: ItemType = {
 const DATE: ItemType = { id: "type_date", name: "日期", base: "date", description: "日期 / date", allowed: null };
 
 function readDate(printing: Printing): string {
-  return readInput(printing, "评估日期", () => ({
+  return readInput(printing, "评估日期", "评估日期", () => ({
     id: "as_of",
-    name: "评估日期",
     type: DATE,
     description: "评估日期 / the date of evaluation",
   }));
@@ -144,7 +133,8 @@ function readDate(printing: Printing): string {
 /** An author's own name is a decision; the column of a table that is only a formula stands for itself. */
 function readDefinition(definition: Definition, printing: Printing): string {
   if (!printing.measure.definitions.includes(definition)) return printFeel(definition.expression, printing);
-  return readDecision(printing, printing.prefix + definition.name, (own) => ({
+  const thing = `定义 ${printing.measure.id} ${definition.name}`;
+  return readDecision(printing, thing, printing.prefix + definition.name, (own) => ({
     id: newId(printing, "definition"),
     type: typeRefOf(definition.type),
     description: [definition.source, definition.cite ?? ""].filter((each) => each !== "").join(" — "),
@@ -155,9 +145,9 @@ function readDefinition(definition: Definition, printing: Printing): string {
 function readFact(fact: Fact, year: YearReference | null, printing: Printing): string {
   const [before, suffix] = yearWords(year);
   const name = before + fact.name + suffix;
-  return readInput(printing, name, (): Input => {
+  return readInput(printing, `事实 ${name}`, name, () => {
     const id = year ? `${fact.id}_${yearId(year)}` : fact.id;
-    return { id, name, type: itemTypeOf(fact), description: `${fact.name} / ${fact.english}` };
+    return { id, type: itemTypeOf(fact), description: `${fact.name} / ${fact.english}` };
   });
 }
 
@@ -201,10 +191,8 @@ function itemTypeOf(fact: Fact): ItemType {
 /** The answer of another measure, which must be given. */
 function readVerdict(measure: string, printing: Printing): string {
   const title = printing.graph.library.measures.get(measure)?.title ?? measure;
-  const name = `符合_${plainName(title)}`;
-  return readInput(printing, name, () => ({
+  return readInput(printing, `结论 ${measure}`, `符合_${plainName(title)}`, () => ({
     id: newId(printing, "verdict"),
-    name,
     type: TRUTH,
     description: `条款 ${measure} 是否符合 / whether the measure is met`,
   }));

@@ -1,4 +1,11 @@
-import { type DecisionTable, type Expression, inForceOn, type Mark, type ScoreLine } from "@yuanding/rules";
+import {
+  type DecisionTable,
+  type Expression,
+  formatPlace,
+  inForceOn,
+  type Mark,
+  type ScoreLine,
+} from "@yuanding/rules";
 import { compare } from "@yuanding/values";
 import { type ItemType, type Logic, newId, type Printing, plainName, readDecision, readInput } from "./graph.ts";
 import { printFeel, printFigure, quote, typeRefOf } from "./print-feel.ts";
@@ -9,7 +16,7 @@ export function readScore(title: string | null, printing: Printing): string {
   const sheet = printing.measure.scoring;
   const line = sheet && (title === null ? sheet : findLine(sheet, title));
   if (!line) return "null";
-  return readLine(line, line === sheet ? "总分" : nameOf(line), printing);
+  return readLine(line, line === sheet, printing);
 }
 
 function findLine(line: ScoreLine, title: string): ScoreLine | null {
@@ -18,10 +25,9 @@ function findLine(line: ScoreLine, title: string): ScoreLine | null {
   return line.parts.map((part) => findLine(part, title)).find((each) => each !== null) ?? null;
 }
 
-const nameOf = (line: ScoreLine): string => `得分_${plainName(line.title)}`;
-
-function readLine(line: ScoreLine, name: string, printing: Printing): string {
-  return readDecision(printing, printing.prefix + name, (own) => ({
+function readLine(line: ScoreLine, isSheet: boolean, printing: Printing): string {
+  const name = printing.prefix + (isSheet ? "总分" : `得分_${plainName(line.title)}`);
+  return readDecision(printing, isSheet ? name : thingOf(line), name, (own) => ({
     id: newId(printing, "score"),
     type: "number",
     description: `满分 ${printFigure(line.full)} 分${line.cite ? ` — ${line.cite}` : ""}`,
@@ -29,19 +35,24 @@ function readLine(line: ScoreLine, name: string, printing: Printing): string {
   }));
 }
 
+/** Two indicators may be called alike, but stand in two places. */
+function thingOf(line: ScoreLine): string {
+  return `得分 ${formatPlace(line.at)}`;
+}
+
 /** A group is the sum of its parts and several tables the best of them, up to full marks; a figure is kept within them. */
 function logicOf(line: ScoreLine, name: string, printing: Printing): Logic {
   const full = printFigure(line.full);
   switch (line.kind) {
     case "group": {
-      const parts = line.parts.map((part) => readLine(part, nameOf(part), printing));
+      const parts = line.parts.map((part) => readLine(part, false, printing));
       return { kind: "literal", text: `min(${parts.join(" + ")}, ${full})` };
     }
     case "tables": {
       const [only, more] = line.tables;
       if (only && !more) return tableLogic(only, (mark) => printMark(mark, line, printing), "0", printing);
       const names = line.tables.map((table, index) =>
-        readDecision(printing, `${printing.prefix}${name}_${index + 1}`, (own) => ({
+        readDecision(printing, `${thingOf(line)} ${index + 1}`, `${name}_${index + 1}`, (own) => ({
           id: newId(printing, "score"),
           type: "number",
           description: `${line.title}，第${index + 1}张表 / table ${index + 1}`,
@@ -62,10 +73,8 @@ const MARKS: ItemType = { id: "type_marks", name: "分值", base: "number", desc
 /** A figure; or, where the row leaves a range to an expert, the input that holds what the expert gave. */
 function printMark({ low, high }: Mark, line: ScoreLine, printing: Printing): string {
   if (compare(low, high) === 0) return printFigure(low);
-  const name = `专家评分_${plainName(line.title)}`;
-  return readInput(printing, name, () => ({
+  return readInput(printing, `专家${thingOf(line)}`, `专家评分_${plainName(line.title)}`, () => ({
     id: newId(printing, "expert"),
-    name,
     type: MARKS,
     description: `${line.title}：专家在所列范围之内评定 / marks an expert gives within the range`,
   }));
@@ -80,7 +89,8 @@ export function addClassification(measureId: string, printing: Printing): string
   const title = plainName(measure.title);
   const inner = own ? printing : { ...printing, measure, prefix: `${title}_` };
   const table = measure.classification;
-  return readDecision(inner, own ? "类型" : `${title}_类型`, (at) => ({
+  const name = `${inner.prefix}类型`;
+  return readDecision(inner, own ? name : `类型 ${measureId}`, name, (at) => ({
     id: newId(printing, "class"),
     type: "string",
     description: `${measure.title}${measure.english ? ` / ${measure.english}` : ""}`,

@@ -44,9 +44,9 @@ function headingOf(measure: Measure, asOf: Temporal.PlainDate) {
   };
 }
 
-function addConditions(name: string, conditions: readonly Condition[], printing: Printing): void {
+function addConditions(name: "适用" | "符合", conditions: readonly Condition[], printing: Printing): void {
   if (conditions.length === 0) return;
-  readDecision(printing, name, (own) => ({
+  readDecision(printing, name, name, (own) => ({
     id: name === "符合" ? "met" : "applies",
     type: "boolean",
     description: conditions.map((each) => each.label).join("；"),
@@ -66,7 +66,7 @@ function printCondition(condition: Condition, printing: Printing): string {
 
 function addAmount(name: "金额" | "上限", formula: Formula | null, printing: Printing): void {
   if (!formula) return;
-  readDecision(printing, name, (own) => {
+  readDecision(printing, name, name, (own) => {
     const logic: Logic = { kind: "literal", text: printFeel(formula.expression, own) };
     const description = `${formula.source}${formula.cite ? ` — ${formula.cite}` : ""}（元，未取整 / in 元, not rounded）`;
     return { id: name === "金额" ? "amount" : "ceiling", type: "number", description, logic };

@@ -3,7 +3,7 @@ export { COLUMN_DIGITS } from "./columnar/digits.ts";
 export { readLabel, subjectAt, valueAt } from "./columnar/row-subject.ts";
 export { type ColumnarJob, runJob } from "./columnar/run-job.ts";
 export * from "./columnar/snapshot.ts";
-export { type ColumnTally, countMoves, tallyColumns } from "./columnar/tally.ts";
+export { type ColumnTally, countMoves, type Sums, sumFigures, tallyColumns } from "./columnar/tally.ts";
 export { compile } from "./compile.ts";
 export * from "./dictionary/dictionary.ts";
 export { type Change, PARTS, type Part } from "./diff/change.ts";
@@ -26,9 +26,6 @@ export {
   leastChanges,
   type Nearest,
   nearest,
-  oneStepAway,
-  type Rung,
-  type RungNearest,
 } from "./distance/nearest.ts";
 export {
   combinationRulesOn,
@@ -57,6 +54,7 @@ export {
 export { type ExplainOptions, explain, explainAll, type Language } from "./explain/explain.ts";
 export type * from "./explain/explanation.ts";
 export type { SourceOf } from "./explain/grounds.ts";
+export { labelsRead } from "./facts/labels-read.ts";
 export { readFactValue } from "./facts/read-fact.ts";
 export { FACTS_FORMAT, type FactsReading, readFacts } from "./facts/read-facts-file.ts";
 export { type FactFault, readSubject, type SubjectReading } from "./facts/read-subject.ts";

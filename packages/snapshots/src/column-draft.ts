@@ -1,6 +1,7 @@
 import {
   COLUMN_DIGITS,
   type Column,
+  type DateColumn,
   type Fact,
   type FactType,
   type Known,
@@ -11,6 +12,7 @@ import {
   type NumberColumn,
   SAFE,
   type TextColumn,
+  type TruthColumn,
 } from "@yuanding/rules";
 import type { Ratio } from "@yuanding/values";
 
@@ -32,7 +34,7 @@ export const OWN_MEMORY: Memory = (bytes) => new ArrayBuffer(bytes);
 export const SHARED_MEMORY: Memory = (bytes) =>
   typeof SharedArrayBuffer === "function" ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
 
-/** Digits of the widest figure a column holds; the tables of the SQL backend and the Parquet files have the same. */
+/** Digits of the widest figure a column holds, those behind the point included: the precision of its type in Parquet. */
 export const FIGURE_DIGITS = { 金额: 16, 面积: 14, 计数: 12, 比率: 12, 数值: 14 } as const satisfies {
   readonly [Type in keyof typeof COLUMN_DIGITS]: number;
 };
@@ -41,6 +43,11 @@ export type FigureType = keyof typeof COLUMN_DIGITS;
 
 export function isFigure(type: FactType): type is FigureType {
   return type in COLUMN_DIGITS;
+}
+
+/** The largest figure a column holds, as stored. */
+export function mostOf(type: FigureType): number {
+  return Math.min(SAFE, 10 ** FIGURE_DIGITS[type] - 1);
 }
 
 /** A draft for `rows` rows, at least as many as `column` has, whose values come first. */
@@ -58,7 +65,7 @@ const WIDE: ReadonlySet<FigureType> = new Set(["金额", "面积"]);
 function draftFigures(type: FigureType, rows: number, column: Column | null): ColumnDraft {
   const digits = COLUMN_DIGITS[type];
   const scale = 10n ** BigInt(digits);
-  const most = Math.min(SAFE, 10 ** FIGURE_DIGITS[type] - 1);
+  const most = mostOf(type);
   const values = new Float64Array(rows).fill(Number.NaN);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -135,12 +142,14 @@ function draftTruths(rows: number, column: Column | null): ColumnDraft {
       return true;
     },
     move: (from, to) => values.copyWithin(to, from, from + 1),
-    close: (memory, count) => {
-      const made = new Uint8Array(memory(count));
-      made.set(values.subarray(0, count));
-      return { kind: "truth", values: made };
-    },
+    close: (memory, count) => truthColumn(values.subarray(0, count), memory),
   };
+}
+
+export function truthColumn(values: Uint8Array, memory: Memory): TruthColumn {
+  const made = new Uint8Array(memory(values.length));
+  made.set(values);
+  return { kind: "truth", values: made };
 }
 
 const FIRST_DAY = Temporal.PlainDate.from("1970-01-01");
@@ -155,12 +164,14 @@ function draftDates(rows: number, column: Column | null): ColumnDraft {
       return true;
     },
     move: (from, to) => values.copyWithin(to, from, from + 1),
-    close: (memory, count) => {
-      const made = new Int32Array(memory(count * 4));
-      made.set(values.subarray(0, count));
-      return { kind: "date", values: made };
-    },
+    close: (memory, count) => dateColumn(values.subarray(0, count), memory),
   };
+}
+
+export function dateColumn(values: Int32Array, memory: Memory): DateColumn {
+  const made = new Int32Array(memory(values.byteLength));
+  made.set(values);
+  return { kind: "date", values: made };
 }
 
 /** Words of the one-byte and the two-byte array, the missing one included. */

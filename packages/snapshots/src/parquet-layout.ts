@@ -4,9 +4,9 @@ import { FIGURE_DIGITS, isFigure } from "./column-draft.ts";
 import { factOf } from "./roll.ts";
 
 /**
- * A snapshot as a Parquet file: one row a subject, the columns of the SQL backend's table (`id`, `revenue_2025`, …) with its types,
- * so that DuckDB, ClickHouse or pandas run on it as it is. Money is DECIMAL(16, 2) in 元, counts BIGINT, dates DATE; what is
- * missing is NULL. The Chinese labels stand in the file's metadata.
+ * A snapshot as a Parquet file: one row a subject, the columns of the SQL backend's table (`id`, `revenue_2025`, …) with its kinds of
+ * types, so that DuckDB, ClickHouse or pandas run on it as it is. Money is DECIMAL(16, 2) in 元, counts BIGINT, dates DATE; other
+ * figures have the decimals that a snapshot keeps. What is missing is NULL. The Chinese labels stand in the file's metadata.
  */
 export const FORMAT = "yuanding.snapshot/1";
 export const META = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { compile, type Known, type Subject, subjectAt } from "@yuanding/rules";
+import { type Column, compile, type Known, type Subject, subjectAt } from "@yuanding/rules";
 import { ratio } from "@yuanding/values";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -96,6 +96,28 @@ describe("a Parquet file", () => {
     expect(read.ok ? null : read.refusal.code).toBe(code);
   });
 
+  const damaged: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
+    ["whose pages are overwritten", async () => (await writeParquet(dictionary, SAMPLE.snapshot)).fill(255, 4, 60)],
+    ["in which two rows have one id", () => writeParquet(dictionary, SAMPLE.snapshot, { ids: ["A", "A"] })],
+    ["with a figure that no double holds", () => written("甲额", Float64Array.of(2 ** 60, 1))],
+    ["with a figure of more digits than its type has", () => written("人员[2025]", Float64Array.of(10 ** 12, 1))],
+    ["with a day that is no date", () => written("成立日期", Int32Array.of(2_932_897, 0))],
+  ];
+
+  /** A file with a column that no snapshot has. */
+  function written(label: string, values: Float64Array | Int32Array): Promise<Uint8Array> {
+    const column: Column =
+      values instanceof Int32Array
+        ? { kind: "date", values }
+        : { kind: "number", values, digits: label === "甲额" ? 2 : 0, low: 0, high: 0 };
+    return writeParquet(dictionary, { ...SAMPLE.snapshot, columns: new Map([[label, column]]), exceptions: new Map() });
+  }
+
+  test.each(damaged)("%s is refused", async (_, make) => {
+    const read = await readParquet(dictionary, await make());
+    expect(read.ok ? null : read.refusal.code).toBe("parquet_data");
+  });
+
   test("with a fact that the dictionary does not have is refused", async () => {
     const bytes = await writeParquet(dictionary, SAMPLE.snapshot);
     const read = await readParquet(compile(SHIPPED_DICTIONARY).dictionary, bytes);
@@ -121,7 +143,7 @@ describe("DuckDB", () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  test("sees the columns of the SQL backend's table with its types", () => {
+  test("sees the columns of the SQL backend's table, figures with the decimals that a snapshot keeps", () => {
     expect(types).toEqual({
       id: "VARCHAR",
       revenue_2025: "DECIMAL(16,2)",

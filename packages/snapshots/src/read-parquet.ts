@@ -1,7 +1,7 @@
 import { type Dictionary, type Fact, isSubjectKind, type Known, type SubjectKind } from "@yuanding/rules";
-import { type Outcome, ok, parseDate, ratio, refuse } from "@yuanding/values";
+import { type Outcome, ok, ratio, refuse } from "@yuanding/values";
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
-import { OWN_MEMORY, SHARED_MEMORY } from "./column-draft.ts";
+import { isFigure, OWN_MEMORY, SHARED_MEMORY } from "./column-draft.ts";
 import { EXCEPTIONS_COLUMN, FORMAT, factNamed, ID_COLUMN, META } from "./parquet-layout.ts";
 import { addException, factOf, indexOf, type Roll } from "./roll.ts";
 import { holdsFact, type StoredColumn, storedColumn } from "./stored-column.ts";
@@ -14,14 +14,14 @@ export type ReadOptions = {
 
 /**
  * Reads what `writeParquet` wrote, to the last digit. The dictionary may have grown since; a file with a column that it no
- * longer has, or has with another type, is refused, since its figures would mean something else.
+ * longer has, or has with another type, is refused, since its figures would mean something else. So is one that is damaged.
  */
 export async function readParquet(
   dictionary: Dictionary,
-  source: Uint8Array | AsyncBuffer,
+  bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<Outcome<Roll>> {
-  const file = source instanceof Uint8Array ? bufferOf(source) : source;
+  const file = bufferOf(bytes);
   const metadata = await metadataOf(file);
   if (metadata === null) return refuse("parquet_format", "这不是 Parquet 文件", "this is not a Parquet file");
   const meta = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? ""]));
@@ -41,7 +41,10 @@ export async function readParquet(
   if (!columns.ok) return columns;
   const wanted = options.labels === undefined ? null : new Set(options.labels);
   const plan = columns.value.filter(({ label }) => wanted === null || wanted.has(label));
-  return ok(await readRoll({ dictionary, file, metadata, kind, plan, options, version: meta.get(META.version) ?? "" }));
+  const version = meta.get(META.version) ?? "";
+  const roll = await readRoll({ dictionary, file, metadata, kind, plan, options, version }).catch(() => null);
+  if (roll === null) return refuse("parquet_data", "文件内容已损坏", "the content of the file is damaged");
+  return ok(roll);
 }
 
 function bufferOf(bytes: Uint8Array): AsyncBuffer {
@@ -99,14 +102,19 @@ type Reading = {
   readonly version: string;
 };
 
-/** Row group by row group, so that what the library makes of a group is gone before the next. */
+/**
+ * Row group by row group, so that what the library makes of a group is gone before the next.
+ * @throws whatever the library throws over damaged pages, and RangeError for values that no snapshot holds.
+ */
 async function readRoll(reading: Reading): Promise<Roll> {
   const { metadata, kind, plan, options, version } = reading;
-  const rows = Number(metadata.num_rows);
+  const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rows !== Number(metadata.num_rows)) throw new RangeError("rows are missing");
   const filling = new Map(plan.map(({ name, fact }): [string, StoredColumn] => [name, storedColumn(fact, rows)]));
   const ids: string[] = [];
   const exceptions = new Map<number, Map<string, Known>>();
   let rowStart = 0;
+  const faults: unknown[] = [];
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     await parquetRead({
@@ -116,13 +124,20 @@ async function readRoll(reading: Reading): Promise<Roll> {
       rowStart,
       rowEnd,
       onChunk: ({ columnName, columnData, rowStart: start }) => {
-        if (columnName === ID_COLUMN) fillIds(ids, columnData, start);
-        else if (columnName === EXCEPTIONS_COLUMN) readExceptions(reading, columnData, start, exceptions);
-        else filling.get(columnName)?.fill(start, columnData);
+        // The library waits for nobody here: what is thrown would be lost to the caller and end the process.
+        try {
+          if (columnName === ID_COLUMN) fillIds(ids, columnData, start);
+          else if (columnName === EXCEPTIONS_COLUMN) readExceptions(reading, columnData, start, exceptions);
+          else filling.get(columnName)?.fill(start, columnData);
+        } catch (fault) {
+          faults.push(fault);
+        }
       },
     });
+    if (faults.length > 0) throw faults[0];
     rowStart = rowEnd;
   }
+  if (ids.length !== rows || ids.includes(undefined as never)) throw new RangeError("rows without an id");
   const memory = options.shared ? SHARED_MEMORY : OWN_MEMORY;
   const columns = new Map(
     plan.map(({ name, label, fact }) => [label, (filling.get(name) ?? storedColumn(fact, rows)).close(memory)]),
@@ -163,11 +178,10 @@ function readExceptions(
   }
 }
 
-/** The opposite of `showKnown`, for the types that can be exceptions at all. */
-function readKnown({ type }: Fact, text: string): Known {
+/** The opposite of `showKnown`, for the types that can be exceptions at all: figures, and texts known to be empty. */
+function readKnown({ name, type }: Fact, text: string): Known {
   if (type === "文本" || type === "代码") return text;
-  if (type === "是否") return text === "true";
-  if (type === "日期") return parseDate(text) ?? text;
-  const [n = "0", d = "1"] = text.split("/");
+  if (!isFigure(type)) throw new RangeError(`${name} cannot be an exception`);
+  const [n = "", d = ""] = text.split("/");
   return ratio(BigInt(n), BigInt(d));
 }

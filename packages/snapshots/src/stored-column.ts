@@ -1,9 +1,19 @@
 import { COLUMN_DIGITS, type Column, type Fact, MISSING_DAY, MISSING_TRUTH, MISSING_WORD } from "@yuanding/rules";
 import type { SchemaElement } from "hyparquet";
-import { type FigureType, figureColumn, isFigure, type Memory, textColumn } from "./column-draft.ts";
+import {
+  dateColumn,
+  type FigureType,
+  figureColumn,
+  isFigure,
+  type Memory,
+  mostOf,
+  textColumn,
+  truthColumn,
+} from "./column-draft.ts";
 
 /** A column that is filled with values as a file stores them: integers, days, truths, words; null is missing. */
 export type StoredColumn = {
+  /** @throws RangeError for a value that no column of the fact holds: the file is not what was written. */
   readonly fill: (start: number, values: ArrayLike<unknown>) => void;
   readonly close: (memory: Memory) => Column;
 };
@@ -22,72 +32,67 @@ export function storedColumn(fact: Fact, rows: number): StoredColumn {
   return fact.type === "日期" ? storedDates(rows) : storedTexts(rows);
 }
 
+/** Puts what is there; null and undefined are missing. */
+function eachKnown<Value>(start: number, values: ArrayLike<unknown>, put: (row: number, value: Value) => void): void {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] as Value | null | undefined;
+    if (value !== null && value !== undefined) put(start + place, value);
+  }
+}
+
+function requireWithin(value: number, low: number, high: number): void {
+  if (!(value >= low && value <= high)) throw new RangeError(`${value} is beyond what its column holds`);
+}
+
 function storedFigures(type: FigureType, rows: number): StoredColumn {
   const figures = new Float64Array(rows).fill(Number.NaN);
+  const most = mostOf(type);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  const fill: StoredColumn["fill"] = (start, values) => {
-    for (let place = 0; place < values.length; place += 1) {
-      const value = values[place] as bigint | null | undefined;
-      if (value === null || value === undefined) continue;
-      const figure = Number(value);
-      figures[start + place] = figure;
-      if (figure < low) low = figure;
-      if (figure > high) high = figure;
-    }
+  const put = (row: number, value: bigint): void => {
+    const figure = Number(value);
+    requireWithin(figure, -most, most);
+    figures[row] = figure;
+    if (figure < low) low = figure;
+    if (figure > high) high = figure;
   };
   const close: StoredColumn["close"] = (memory) =>
     figureColumn(type, figures, low <= high ? { low, high } : { low: 0, high: 0 }, memory);
-  return { fill, close };
+  return { fill: (start, values) => eachKnown(start, values, put), close };
 }
 
 function storedTruths(rows: number): StoredColumn {
   const truths = new Uint8Array(rows).fill(MISSING_TRUTH);
-  const fill: StoredColumn["fill"] = (start, values) => {
-    for (let place = 0; place < values.length; place += 1) {
-      const value = values[place] as boolean | null | undefined;
-      if (value !== null && value !== undefined) truths[start + place] = value ? 1 : 0;
-    }
+  const put = (row: number, value: boolean): void => {
+    truths[row] = value ? 1 : 0;
   };
-  const close: StoredColumn["close"] = (memory) => {
-    const made = new Uint8Array(memory(rows));
-    made.set(truths);
-    return { kind: "truth", values: made };
-  };
-  return { fill, close };
+  return { fill: (start, values) => eachKnown(start, values, put), close: (memory) => truthColumn(truths, memory) };
 }
+
+/** 0001-01-01 and 9999-12-31: beyond them there is no date of a fact. */
+const FIRST_DAY = -719_162;
+const LAST_DAY = 2_932_896;
 
 function storedDates(rows: number): StoredColumn {
   const days = new Int32Array(rows).fill(MISSING_DAY);
-  const fill: StoredColumn["fill"] = (start, values) => {
-    for (let place = 0; place < values.length; place += 1) {
-      const value = values[place] as number | null | undefined;
-      if (value !== null && value !== undefined) days[start + place] = value;
-    }
+  const put = (row: number, value: number): void => {
+    requireWithin(value, FIRST_DAY, LAST_DAY);
+    days[row] = value;
   };
-  const close: StoredColumn["close"] = (memory) => {
-    const made = new Int32Array(memory(rows * 4));
-    made.set(days);
-    return { kind: "date", values: made };
-  };
-  return { fill, close };
+  return { fill: (start, values) => eachKnown(start, values, put), close: (memory) => dateColumn(days, memory) };
 }
 
 function storedTexts(rows: number): StoredColumn {
   const places = new Uint32Array(rows);
   const words = [""];
   const known = new Map([["", MISSING_WORD as number]]);
-  const fill: StoredColumn["fill"] = (start, values) => {
-    for (let place = 0; place < values.length; place += 1) {
-      const word = values[place] as string | null | undefined;
-      if (word === null || word === undefined) continue;
-      let found = known.get(word);
-      if (found === undefined) {
-        found = words.push(word) - 1;
-        known.set(word, found);
-      }
-      places[start + place] = found;
-    }
+  const put = (row: number, word: string): void => {
+    const found = known.get(word) ?? words.push(word) - 1;
+    known.set(word, found);
+    places[row] = found;
   };
-  return { fill, close: (memory) => textColumn(places, words, memory) };
+  return {
+    fill: (start, values) => eachKnown(start, values, put),
+    close: (memory) => textColumn(places, words, memory),
+  };
 }

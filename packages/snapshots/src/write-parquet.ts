@@ -9,7 +9,7 @@ import {
   type Snapshot,
 } from "@yuanding/rules";
 import type { SchemaElement } from "hyparquet";
-import { ByteWriter, type ColumnSource, ParquetWriter, type Writer } from "hyparquet-writer";
+import { ByteWriter, type ColumnSource, ParquetWriter } from "hyparquet-writer";
 import { showKnown } from "./fingerprint.ts";
 import {
   columnName,
@@ -29,17 +29,15 @@ const GROUP_ROWS = 65_536;
 export type ParquetOptions = {
   /** Ids of the rows; `row:<n>` when left out. */
   readonly ids?: readonly string[];
-  /** Where the bytes go, row group by row group; into memory when left out. */
-  readonly writer?: Writer;
 };
 
-/** Writes a snapshot as a Parquet file and gives its bytes (nothing when they go elsewhere). */
+/** Writes a snapshot as a Parquet file and gives its bytes. */
 export async function writeParquet(
   dictionary: Dictionary,
   snapshot: Snapshot,
   options: ParquetOptions = {},
 ): Promise<Uint8Array> {
-  const writer = options.writer ?? new ByteWriter();
+  const writer = new ByteWriter();
   const columns = [...snapshot.columns].map(([label, column]) => ({
     name: columnName(dictionary, snapshot.kind, label),
     label,
@@ -65,7 +63,7 @@ export async function writeParquet(
     await file.write({ columnData: data, rowGroupSize: until - start });
   }
   await file.finish();
-  return options.writer ? new Uint8Array() : writer.getBytes();
+  return writer.getBytes();
 }
 
 function root(children: number): SchemaElement[] {

@@ -40,12 +40,16 @@ function powerOfTen(digits: number): bigint {
   return POWERS_OF_TEN[digits] ?? 10n ** BigInt(digits);
 }
 
+/** A denominator that the other one divides serves both, so that sums of sums grow by digits and not by their squares. */
 export function add(a: Ratio, b: Ratio): Ratio {
-  return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+  if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  if (a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+  if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
+  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
 export function subtract(a: Ratio, b: Ratio): Ratio {
-  return a.d === b.d ? { n: a.n - b.n, d: a.d } : { n: a.n * b.d - b.n * a.d, d: a.d * b.d };
+  return add(a, negate(b));
 }
 
 export function multiply(a: Ratio, b: Ratio): Ratio {

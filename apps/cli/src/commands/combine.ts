@@ -3,7 +3,7 @@ import type { Library } from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
 import { findSubject } from "../find-subject.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import { choiceOption, dateOption, readOptions, requiredOption, textOption, wholeOption } from "../options.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 import { readReceivedFile } from "../read-received.ts";
@@ -27,7 +27,7 @@ export async function combineCommand(args: readonly string[], terminal: Terminal
   const factsPath = requiredOption(values, "facts");
   const subjectId = requiredOption(values, "subject");
   const asOf = dateOption(values, "as-of");
-  const years = readYears(values);
+  const years = wholeOption(values, "years", 1, MAX_YEARS) ?? 1;
   const later = choiceOption(values, "later", ["facts", "same"]) ?? "facts";
   const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
   const format = choiceOption(values, "format", ["text", "json"]) ?? "text";
@@ -43,16 +43,6 @@ export async function combineCommand(args: readonly string[], terminal: Terminal
     format === "json" ? `${JSON.stringify(answer, null, 2)}\n` : renderCombination(answer, subject.name, language);
   terminal.stdout.write(written);
   return 0;
-}
-
-function readYears(values: Options): number {
-  const text = textOption(values, "years") ?? "1";
-  const years = Number(text);
-  if (/^\d{1,2}$/.test(text) && years >= 1 && years <= MAX_YEARS) return years;
-  throw new BadInput(
-    `--years 应为 1 到 ${MAX_YEARS} 的整数`,
-    `--years should be a whole number from 1 to ${MAX_YEARS}`,
-  );
 }
 
 /** A subject that the file does not name has received nothing; one without a group there is of unknown group. */

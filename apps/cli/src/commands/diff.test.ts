@@ -81,11 +81,15 @@ describe("yuanding diff", () => {
     const { code } = await run(
       "diff",
       ...["--policies", ladder, "--measure", `${OLD}:${NEW}`, "--facts", SAMPLE, "--as-of", "2026-03-31:2026-06-30"],
-      ...["--format", "xlsx", "--out", out],
+      ...["--out", out],
     );
     expect(code).toBe(0);
-    const rows = await readSheet(out, "结论变化");
-    expect(rows[0]).toEqual(["原条款", "新条款", "原结论", "新结论", "对象数"]);
+    const [header, ...rows] = await readSheet(out, "结论变化");
+    expect(header).toEqual(["原条款", "新条款", "原结论", "新结论", "对象数"]);
+    const enterprises = JSON.parse(readFileSync(SAMPLE, "utf8")).subjects.filter(
+      ({ kind }: { kind: string }) => kind === "企业",
+    );
+    expect(rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(enterprises.length);
   });
 
   it("refuses what it cannot compare", async () => {
@@ -97,6 +101,14 @@ describe("yuanding diff", () => {
     expect((await run("diff", ladder, raised, "--facts", SAMPLE)).err).toContain("--as-of is missing");
     expect((await run("diff", ladder, raised, "--facts", SAMPLE, "--as-of", "2026-06-31")).err).toContain("not a date");
     expect((await run("diff", ladder, raised, "--format", "xlsx")).err).toContain("--out");
+    expect((await run("diff", ladder, raised, "--as-of", "2026-06-30")).err).toContain("together with --facts");
+    const between = (measures: string, ...more: string[]) =>
+      run("diff", "--policies", POLICIES, "--measure", measures, ...more);
+    expect((await between(`${OLD}:${NEW}:${NEW}`)).err).toContain("OLD:NEW");
+    expect((await between(`${OLD}:xicheng-2022-114/building-renovation`)).err).toContain("different subjects");
+    const dates = ["--facts", SAMPLE, "--as-of", "2026-03-31:2026-06-30:2026-07-01"];
+    expect((await between(`${OLD}:${NEW}`, ...dates)).err).toContain("not a date");
+    expect((await between(`${OLD}:${NEW}`, "--out", "/does/not/exist")).err).toContain("写不了");
   });
 });
 

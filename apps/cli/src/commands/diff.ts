@@ -1,26 +1,25 @@
-import { writeFileSync } from "node:fs";
 import {
-  type Change,
   compareLibraries,
   compareMeasures,
   comparePopulation,
-  didYouMean,
   type Library,
   type Measure,
   type Subject,
 } from "@yuanding/rules";
 import { parseDate } from "@yuanding/values";
 import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import { choiceOption, formatOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 import { type Difference, diffSheets, type Population, plainPopulation, renderDiff } from "../render-diff.ts";
+import { writeOut } from "../write-out.ts";
 
 const FORMATS = ["text", "json", "xlsx"] as const;
 
 type Versions = { readonly old: Library; readonly new: Library };
-type Measures = { readonly old: string; readonly new: string };
+type Measures = { readonly old: Measure; readonly new: Measure };
 type Dates = { readonly old: Temporal.PlainDate; readonly new: Temporal.PlainDate };
 
 /** `yuanding diff`: what changed between two policy folders or two measures, and for whom. */
@@ -29,18 +28,14 @@ export async function diff(args: readonly string[], terminal: Terminal): Promise
   const options = { measure: text, policies: text, facts: text, "as-of": text, lang: text, format: text, out: text };
   const { values, positionals } = readOptions(args, options, 2);
   const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
-  const format = choiceOption(values, "format", FORMATS) ?? "text";
   const out = textOption(values, "out");
-  if (format === "xlsx" && out === null)
-    throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
-  const dates = textOption(values, "facts") === null ? null : readDates(values);
+  const format = formatOption(values, FORMATS, out);
+  const dates = readDates(values);
   const versions = readVersions(values, positionals);
   const measures = readMeasures(values, versions);
-  const changes = measures ? changesOf(versions, measures) : compareLibraries(versions.old, versions.new);
+  const changes = measures ? compareMeasures(measures.old, measures.new) : compareLibraries(versions.old, versions.new);
   const difference = { changes, populations: readPopulations(values, versions, measures, dates) };
-  const written = await write(format, difference, language);
-  if (out === null) terminal.stdout.write(written);
-  else writeFileSync(out, written);
+  writeOut(out, await write(format, difference, language), terminal);
   return 0;
 }
 
@@ -66,19 +61,16 @@ function readVersions(values: Options, [first, second]: readonly string[]): Vers
 function readMeasures(values: Options, versions: Versions): Measures | null {
   const given = textOption(values, "measure");
   if (given === null) return null;
-  const [old = "", now = old] = given.split(":");
-  return { old: measureOf(versions.old, old).id, new: measureOf(versions.new, now).id };
-}
-
-function measureOf(library: Library, id: string): Measure {
-  const found = library.measures.get(id);
-  if (found) return found;
-  const near = didYouMean(id, library.measures.keys());
-  throw new BadInput(`没有条款 ${id}${near.zh}`, `there is no measure ${id}${near.en}`);
-}
-
-function changesOf(versions: Versions, measures: Measures): Change[] {
-  return compareMeasures(measureOf(versions.old, measures.old), measureOf(versions.new, measures.new));
+  const [old = "", now = old, more] = given.split(":");
+  if (more !== undefined)
+    throw new BadInput(`--measure 应为 旧:新，而不是 ${given}`, `--measure is OLD:NEW, not ${given}`);
+  const measures = { old: findMeasure(versions.old, old), new: findMeasure(versions.new, now) };
+  const [before, after] = [measures.old.subject, measures.new.subject];
+  if (before === after) return measures;
+  throw new BadInput(
+    `两个条款的对象不同：${old} 是${before}，${now} 是${after}`,
+    `the two measures concern different subjects: ${before} in ${old}, ${after} in ${now}`,
+  );
 }
 
 function readPopulations(
@@ -91,16 +83,21 @@ function readPopulations(
   const subjects = readFactsFile(requiredOption(values, "facts"), versions.new.dictionary);
   if (measures) return [populationOf(versions, measures, dates, subjects)];
   const shared = [...versions.new.measures.keys()].filter((id) => versions.old.measures.has(id));
-  const found = shared.map((id) => populationOf(versions, { old: id, new: id }, dates, subjects));
+  const pairs = shared.map((id) => ({ old: findMeasure(versions.old, id), new: findMeasure(versions.new, id) }));
+  const alike = pairs.filter((pair) => pair.old.subject === pair.new.subject);
+  const found = alike.map((pair) => populationOf(versions, pair, dates, subjects));
   return found.filter((population) => Object.values(population.found.counts).some((count) => count > 0));
 }
 
-/** `2026-06-30`, or `2026-03-31:2026-06-30` when each version is asked on a day of its own. */
-function readDates(values: Options): Dates {
+/** `2026-06-30`, or `2026-03-31:2026-06-30` when each version is asked on a day of its own; null without subjects to ask. */
+function readDates(values: Options): Dates | null {
+  if (textOption(values, "facts") === null) {
+    if (textOption(values, "as-of") === null) return null;
+    throw new BadInput("--as-of 要和 --facts 一起写", "--as-of goes together with --facts");
+  }
   const given = requiredOption(values, "as-of");
-  const [old, now] = given.split(":").map((text) => parseDate(text));
-  const last = now === undefined ? old : now;
-  if (old && last) return { old, new: last };
+  const [old, now = old, more] = given.split(":").map((text) => parseDate(text));
+  if (old && now && more === undefined) return { old, new: now };
   throw new BadInput(
     `--as-of 的日期“${given}”不存在或写法不对，应如 2026-06-30 或 2026-03-31:2026-06-30`,
     `--as-of “${given}” is not a date; write it as 2026-06-30 or 2026-03-31:2026-06-30`,
@@ -108,13 +105,13 @@ function readDates(values: Options): Dates {
 }
 
 function populationOf(versions: Versions, measures: Measures, dates: Dates, subjects: readonly Subject[]): Population {
-  const { subject: kind } = measureOf(versions.new, measures.new);
+  const [old, now] = [measures.old.id, measures.new.id];
   const found = comparePopulation(
-    { library: versions.old, measure: measures.old, asOf: dates.old },
-    { library: versions.new, measure: measures.new, asOf: dates.new },
-    subjects.filter((subject) => subject.kind === kind),
+    { library: versions.old, measure: old, asOf: dates.old },
+    { library: versions.new, measure: now, asOf: dates.new },
+    subjects.filter((subject) => subject.kind === measures.new.subject),
   );
-  return { ...measures, found };
+  return { old, new: now, found };
 }
 
 async function write(

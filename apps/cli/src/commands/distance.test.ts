@@ -49,4 +49,5 @@ test("asking for neither or both, or for too many, is bad input", async () => {
   expect((await run()).code).toBe(2);
   expect((await run("--subject", "P-1", "--nearest", "3")).code).toBe(2);
   expect((await run("--nearest", "501")).err).toContain("1 到 500");
+  expect((await run("--nearest", "0")).err).toContain("1 到 500");
 });

@@ -1,17 +1,26 @@
 import {
-  didYouMean,
   distanceTo,
   drawDistance,
   findCandidates,
   type Language,
   type Library,
+  type Measure,
   nearest,
   type Subject,
 } from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import { findSubject } from "../find-subject.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import {
+  choiceOption,
+  dateOption,
+  type Options,
+  readOptions,
+  requiredOption,
+  textOption,
+  wholeOption,
+} from "../options.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 import { renderDistance, renderNearest } from "../render-distance.ts";
@@ -40,11 +49,7 @@ export async function distanceCommand(args: readonly string[], terminal: Termina
   const asJson = choiceOption(values, "format", ["text", "json"]) === "json";
   const whom = readWhom(values);
   const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
-  if (!library.measures.has(measureId)) {
-    const near = didYouMean(measureId, library.measures.keys());
-    throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);
-  }
-  const asked: Asked = { library, measureId, asOf, language, asJson };
+  const asked: Asked = { library, measure: findMeasure(library, measureId), asOf, language, asJson };
   const subjects = readFactsFile(factsPath, library.dictionary);
   const written =
     typeof whom === "number"
@@ -56,7 +61,7 @@ export async function distanceCommand(args: readonly string[], terminal: Termina
 
 type Asked = {
   readonly library: Library;
-  readonly measureId: string;
+  readonly measure: Measure;
   readonly asOf: Temporal.PlainDate;
   readonly language: Language;
   readonly asJson: boolean;
@@ -65,33 +70,26 @@ type Asked = {
 /** The id of one subject, or how many of the nearest. */
 function readWhom(values: Options): string | number {
   const subject = textOption(values, "subject");
-  const count = textOption(values, "nearest");
-  if ((subject === null) === (count === null))
+  const whom = wholeOption(values, "nearest", 1, MAX_NEAREST) ?? subject;
+  if (whom === null || (subject !== null && whom !== subject))
     throw new BadInput("--subject 和 --nearest 要写其中一个", "give either --subject or --nearest");
-  if (subject !== null) return subject;
-  const whole = /^[1-9]\d{0,3}$/.test(count ?? "") ? Number(count) : Number.POSITIVE_INFINITY;
-  if (whole <= MAX_NEAREST) return whole;
-  throw new BadInput(
-    `--nearest 应为 1 到 ${MAX_NEAREST} 的整数`,
-    `--nearest should be a whole number from 1 to ${MAX_NEAREST}`,
-  );
+  return whom;
 }
 
-function writeOne(subject: Subject, { library, measureId, asOf, language, asJson }: Asked): string {
-  const view = drawDistance(distanceTo(library, measureId, subject, asOf), language);
+function writeOne(subject: Subject, { library, measure, asOf, language, asJson }: Asked): string {
+  const view = drawDistance(distanceTo(library, measure.id, subject, asOf), language);
   return asJson ? `${JSON.stringify(view, null, 2)}\n` : renderDistance(view, subject.name, language);
 }
 
 function writeNearest(subjects: readonly Subject[], limit: number, asked: Asked): string {
-  const { library, measureId, asOf, language, asJson } = asked;
-  const kind = library.measures.get(measureId)?.subject;
-  const own = subjects.filter((subject) => subject.kind === kind);
-  const found = nearest(library, measureId, findCandidates(library, measureId, own, asOf), asOf, { limit });
+  const { library, measure, asOf, language, asJson } = asked;
+  const own = subjects.filter((subject) => subject.kind === measure.subject);
+  const found = nearest(library, measure.id, findCandidates(library, measure.id, own, asOf), asOf, { limit });
   const entries = found.entries.map(({ subject, distance }) => ({
     name: subject.name,
     distance: drawDistance(distance, language),
   }));
   const { candidates, examined, cutOff } = found;
-  const answer = { measure: measureId, asOf: asOf.toString(), candidates, examined, cutOff, entries };
+  const answer = { measure: measure.id, asOf: asOf.toString(), candidates, examined, cutOff, entries };
   return asJson ? `${JSON.stringify(answer, null, 2)}\n` : renderNearest(answer, language);
 }

@@ -1,10 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { DMN_VERSIONS, toDmn } from "@yuanding/dmn";
-import { didYouMean } from "@yuanding/rules";
-import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import type { Terminal } from "../main.ts";
 import { choiceOption, dateOption, readOptions, requiredOption, textOption } from "../options.ts";
 import { readSoundLibrary } from "../read-library.ts";
+import { writeOut } from "../write-out.ts";
 
 /** `yuanding dmn`: a measure's tables, conditions and formulas as a DMN file that other engines and editors open. */
 export async function dmn(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -16,26 +15,12 @@ export async function dmn(args: readonly string[], terminal: Terminal): Promise<
   const asOf = textOption(values, "as-of") === null ? today() : dateOption(values, "as-of");
   const out = textOption(values, "out");
   const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
-  if (!library.measures.has(measureId)) {
-    const near = didYouMean(measureId, library.measures.keys());
-    throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);
-  }
-  const xml = await toDmn(library, measureId, asOf, version);
-  if (out === null) terminal.stdout.write(xml);
-  else write(out, xml);
+  const { id } = findMeasure(library, measureId);
+  writeOut(out, await toDmn(library, id, asOf, version), terminal);
   return 0;
 }
 
 /** Without a date the text in force today is exported; the file says which day that was. */
 function today(): Temporal.PlainDate {
   return Temporal.Now.plainDateISO("Asia/Shanghai");
-}
-
-function write(path: string, xml: string): void {
-  try {
-    writeFileSync(path, xml);
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    throw new BadInput(`写不了 ${path}：${reason}`, `cannot write ${path}: ${reason}`);
-  }
 }

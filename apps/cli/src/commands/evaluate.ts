@@ -1,18 +1,10 @@
-import { writeFileSync } from "node:fs";
-import {
-  didYouMean,
-  evaluateAll,
-  type Library,
-  type Result,
-  type Situation,
-  type Subject,
-  toResult,
-} from "@yuanding/rules";
+import { evaluateAll, type Library, type Result, type Situation, type Subject, toResult } from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import type { Terminal } from "../main.ts";
 import {
-  choiceOption,
   dateOption,
+  formatOption,
   type Options,
   readOptions,
   requiredOption,
@@ -23,6 +15,7 @@ import { progress } from "../progress.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
 import { resultsSheet } from "../results-sheet.ts";
+import { writeOut } from "../write-out.ts";
 
 const FORMATS = ["json", "xlsx", "csv"] as const;
 type Format = (typeof FORMATS)[number];
@@ -44,7 +37,7 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const factsPath = requiredOption(values, "facts");
   const asOf = dateOption(values, "as-of");
   const out = textOption(values, "out");
-  const format = chooseFormat(values, out);
+  const format = formatOption(values, FORMATS, out);
   const { library, set } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
   const measures = chooseMeasures(values, library);
   const subjects = readFactsFile(factsPath, library.dictionary);
@@ -52,28 +45,12 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const results = evaluateSubjects(library, subjects, { asOf, measures, situation }, terminal);
   const names = new Map(subjects.map((subject) => [subject.id, subject.name]));
   const about = { asOf: asOf.toString(), policySet: set.hash, ...saySituation(situation) };
-  const written = await write(format, results, names, library, about);
-  if (out === null) terminal.stdout.write(written);
-  else writeOut(out, written);
+  writeOut(out, await write(format, results, names, library, about), terminal);
   return 0;
 }
 
-function chooseFormat(values: Options, out: string | null): Format {
-  const given = choiceOption(values, "format", FORMATS);
-  const byName = FORMATS.find((format) => out?.toLowerCase().endsWith(`.${format}`));
-  const format = given ?? byName ?? "json";
-  if (format === "xlsx" && out === null)
-    throw new BadInput("xlsx 要用 --out 指定文件", "xlsx needs --out with a file name");
-  return format;
-}
-
 function chooseMeasures(values: Options, library: Library): readonly string[] {
-  const given = (values.measure ?? []) as string[];
-  for (const id of given) {
-    if (library.measures.has(id)) continue;
-    const near = didYouMean(id, library.measures.keys());
-    throw new BadInput(`没有条款 ${id}${near.zh}`, `there is no measure ${id}${near.en}`);
-  }
+  const given = ((values.measure ?? []) as string[]).map((id) => findMeasure(library, id).id);
   return given.length > 0 ? given : [...library.measures.keys()];
 }
 
@@ -136,13 +113,4 @@ function writeJson(results: readonly Result[], about: About): string {
   const rows = results.map((result) => JSON.stringify(result)).join(",\n");
   const head = { format: "yuanding.results/1", ...about };
   return `${JSON.stringify(head).slice(0, -1)},"results":[\n${rows}\n]}\n`;
-}
-
-function writeOut(path: string, written: string | Uint8Array): void {
-  try {
-    writeFileSync(path, written);
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    throw new BadInput(`写不了 ${path}：${reason}`, `cannot write ${path}: ${reason}`);
-  }
 }

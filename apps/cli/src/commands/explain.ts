@@ -1,5 +1,5 @@
-import { didYouMean, explain } from "@yuanding/rules";
-import { BadInput } from "../bad-input.ts";
+import { explain } from "@yuanding/rules";
+import { findMeasure } from "../find-measure.ts";
 import { findSubject } from "../find-subject.ts";
 import type { Terminal } from "../main.ts";
 import { choiceOption, dateOption, readOptions, requiredOption, situationOption, textOption } from "../options.ts";
@@ -30,12 +30,9 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   const language = choiceOption(values, "lang", ["zh", "en"]) ?? "zh";
   const format = choiceOption(values, "format", ["text", "json"]) ?? "text";
   const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
-  if (!library.measures.has(measureId)) {
-    const near = didYouMean(measureId, library.measures.keys());
-    throw new BadInput(`没有条款 ${measureId}${near.zh}`, `there is no measure ${measureId}${near.en}`);
-  }
+  const measure = findMeasure(library, measureId);
   const subject = findSubject(readFactsFile(factsPath, library.dictionary), subjectId, factsPath);
-  const explanation = explain(library, measureId, subject, asOf, { language, situation });
+  const explanation = explain(library, measure.id, subject, asOf, { language, situation });
   const written =
     format === "json"
       ? `${JSON.stringify(explanation, null, 2)}\n`

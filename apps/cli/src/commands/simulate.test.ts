@@ -42,11 +42,16 @@ test("a population written to a snapshot gives the same answer when it is read a
 test("what cannot be simulated is said, with the nearest name", async () => {
   const wrong = await run(...SME, "--rows", "10", "--set", "合格总=75分");
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("合格总分")]);
-  expect((await run(...SME, "--rows", "10", "--set", "合格总分=75人")).err).toContain("单位不对");
+  expect((await run(...SME, "--rows", "10", "--set", "合格总分=75人")).err).toContain("类型和单位");
   expect((await run(...SME)).err).toContain("--rows、--facts、--snapshot 要写其中一个");
   expect((await run(...SME, "--rows", "1e9")).code).toBe(2);
   expect(
     (await run("--measure", "xicheng-2022-114/building-reward", "--as-of", "2026-06-30", "--rows", "10")).code,
   ).toBe(2);
   expect((await run(...SME, "--snapshot", join(folder, "none.parquet"))).err).toContain("没有文件");
+  expect((await run(...SME, "--snapshot", folder)).err).toContain("不是文件");
+  const twice = await run(...SME, "--rows", "10", "--set", "合格总分=75分", "--set", "合格总分=70分");
+  expect([twice.code, twice.err]).toEqual([2, expect.stringContaining("写了两次")]);
+  expect((await run(...SME, "--rows", "10", "--out", join(folder, "none/p.parquet"))).err).toContain("写不了");
+  expect((await run(...SME, "--rows", "10", "--format", "xml")).err).toContain("text、json");
 });

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makePopulation } from "@yuanding/demo";
 import {
   type Columnar,
@@ -6,6 +5,9 @@ import {
   countMoves,
   didYouMean,
   type Library,
+  labelsRead,
+  literalFits,
+  type Measure,
   type MeasureColumns,
   type ParameterChange,
   prepareColumnar,
@@ -20,18 +22,31 @@ import { buildSnapshot, readParquet, writeParquet } from "@yuanding/snapshots";
 import { sharedMemory, startThreads } from "@yuanding/snapshots/threads";
 import { formatFen } from "@yuanding/values";
 import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import type { Terminal } from "../main.ts";
-import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
+import {
+  choiceOption,
+  dateOption,
+  type Options,
+  readOptions,
+  requiredOption,
+  textOption,
+  wholeOption,
+} from "../options.ts";
+import { readBytes } from "../read-bytes.ts";
 import { readFactsFile } from "../read-facts.ts";
 import { readSoundLibrary } from "../read-library.ts";
+import { writeOut } from "../write-out.ts";
 
 /** Most synthetic enterprises at once: about 3 GB of columns. */
 const MAX_ROWS = 10_000_000;
+/** Largest snapshot file read: what Node reads at once. */
+const MAX_SNAPSHOT_BYTES = 2 ** 31 - 1;
 const MAX_SET = 20;
 
 type Asked = {
   readonly library: Library;
-  readonly measure: string;
+  readonly measure: Measure;
   readonly asOf: Temporal.PlainDate;
   readonly changes: readonly ParameterChange[];
 };
@@ -56,54 +71,56 @@ export async function simulate(args: readonly string[], terminal: Terminal): Pro
     },
     0,
   );
+  const threads = wholeOption(values, "threads", 1, 64);
+  const asJson = choiceOption(values, "format", ["text", "json"]) === "json";
   const asked = readAsked(values);
   const snapshot = await readSnapshot(values, asked);
   const out = textOption(values, "out");
-  if (out !== null) writeFileSync(out, await writeParquet(asked.library.dictionary, snapshot));
-  const answer = await run(asked, snapshot, wholeOption(values, "threads", 1, 64));
-  const asJson = choiceOption(values, "format", ["text", "json"]) === "json";
+  if (out !== null) writeOut(out, await writeParquet(asked.library.dictionary, snapshot), terminal);
+  const answer = await run(asked, snapshot, threads);
   terminal.stdout.write(asJson ? `${JSON.stringify(answer, null, 2)}\n` : render(answer));
   return 0;
 }
 
 function readAsked(values: Options): Asked {
-  const measure = requiredOption(values, "measure");
+  const measureId = requiredOption(values, "measure");
   const asOf = dateOption(values, "as-of");
   const { library } = readSoundLibrary(textOption(values, "policies"), { programOnly: true });
-  if (!library.measures.has(measure)) {
-    const near = didYouMean(measure, library.measures.keys());
-    throw new BadInput(`没有条款 ${measure}${near.zh}`, `there is no measure ${measure}${near.en}`);
-  }
-  return { library, measure, asOf, changes: readChanges(values.set, measure, library) };
+  const measure = findMeasure(library, measureId);
+  return { library, measure, asOf, changes: readChanges(values.set, measure) };
 }
 
-/** `合格总分=70分`. */
-function readChanges(given: Options[string], measure: string, library: Library): ParameterChange[] {
+/** `合格总分=70分`; each parameter once. */
+function readChanges(given: Options[string], measure: Measure): ParameterChange[] {
   const all = (Array.isArray(given) ? given : []).map(String);
   if (all.length > MAX_SET) throw new BadInput(`--set 最多 ${MAX_SET} 个`, `at most ${MAX_SET} --set`);
-  return all.map((each) => {
-    const equals = each.indexOf("=");
-    const parameter = each.slice(0, Math.max(equals, 0)).trim();
-    const change = { measure, parameter, value: readLiteral(each.slice(equals + 1)) };
-    requireChange(library, change, each);
-    return change;
-  });
+  const changes = all.map((each) => readChange(each, measure));
+  const twice = changes.find(
+    ({ parameter }, index) => changes.findIndex((each) => each.parameter === parameter) < index,
+  );
+  if (!twice) return changes;
+  throw new BadInput(`--set ${twice.parameter} 写了两次`, `--set ${twice.parameter} is given twice`);
 }
 
-function requireChange(library: Library, change: ParameterChange, written: string): void {
-  const names = library.measures.get(change.measure)?.parameters.map(({ name }) => name) ?? [];
-  if (!names.includes(change.parameter)) {
-    const near = didYouMean(change.parameter, names);
+function readChange(written: string, measure: Measure): ParameterChange {
+  const [name = "", ...rest] = written.split("=");
+  const parameter = measure.parameters.find((each) => each.name === name.trim());
+  if (!parameter) {
+    const near = didYouMean(
+      name.trim(),
+      measure.parameters.map((each) => each.name),
+    );
     throw new BadInput(
       `--set ${written}：没有这个参数${near.zh}`,
       `--set ${written}: there is no such parameter${near.en}`,
     );
   }
-  try {
-    withParameters(library, [change]);
-  } catch {
-    throw new BadInput(`--set ${written}：类型或单位不对`, `--set ${written}: another type or unit`);
-  }
+  const value = readLiteral(rest.join("="));
+  if (literalFits(value, parameter.type)) return { measure: measure.id, parameter: parameter.name, value };
+  throw new BadInput(
+    `--set ${written}：应写作 参数=值，类型和单位与文件里的相同`,
+    `--set ${written}: write parameter=value, of the same type and unit as in the document`,
+  );
 }
 
 async function readSnapshot(values: Options, asked: Asked): Promise<Snapshot> {
@@ -112,7 +129,7 @@ async function readSnapshot(values: Options, asked: Asked): Promise<Snapshot> {
   if ([path, facts, rows].filter((each) => each !== null).length !== 1)
     throw new BadInput("--rows、--facts、--snapshot 要写其中一个", "give one of --rows, --facts and --snapshot");
   const { library, measure, asOf } = asked;
-  const kind = library.measures.get(measure)?.subject ?? "企业";
+  const kind = measure.subject;
   if (path !== null) return readSnapshotFile(path, library, kind);
   if (facts !== null) {
     const subjects = readFactsFile(facts, library.dictionary).filter((subject) => subject.kind === kind);
@@ -123,38 +140,18 @@ async function readSnapshot(values: Options, asked: Asked): Promise<Snapshot> {
       `合成对象只有企业，条款的对象是${kind}`,
       `the synthetic subjects are enterprises, the measure's are ${kind}`,
     );
-  const labels = labelsOf(library, measure, asOf);
+  const labels = labelsRead(measure.uses, asOf);
   return makePopulation({ until: rows ?? 0, seed: wholeOption(values, "seed", 0, 2 ** 31) ?? 1, labels, shared: true });
 }
 
 async function readSnapshotFile(path: string, library: Library, kind: string): Promise<Snapshot> {
-  if (!existsSync(path)) throw new BadInput(`没有文件 ${path}`, `there is no file ${path}`);
-  const read = await readParquet(library.dictionary, readFileSync(path), { shared: true });
+  const read = await readParquet(library.dictionary, readBytes(path, MAX_SNAPSHOT_BYTES), { shared: true });
   if (!read.ok) throw new BadInput(`${path}：${read.refusal.zh}`, `${path}: ${read.refusal.en}`);
   const { snapshot } = read.value;
   if (snapshot.kind === kind) return snapshot;
   throw new BadInput(
     `${path} 里是${snapshot.kind}，条款的对象是${kind}`,
     `${path} holds ${snapshot.kind}, the measure concerns ${kind}`,
-  );
-}
-
-/** Only the facts that the measure reads. */
-function labelsOf(library: Library, measure: string, asOf: Temporal.PlainDate): string[] {
-  return (library.measures.get(measure)?.uses ?? []).flatMap(({ fact, years }) => {
-    if (!fact.yearly) return [fact.name];
-    return years.map((year) => `${fact.name}[${year.kind === "year" ? year.year : asOf.year + year.years}]`);
-  });
-}
-
-function wholeOption(values: Options, name: string, low: number, high: number): number | null {
-  const given = textOption(values, name);
-  if (given === null) return null;
-  const whole = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN;
-  if (whole >= low && whole <= high) return whole;
-  throw new BadInput(
-    `--${name} 应为 ${low} 到 ${high} 的整数`,
-    `--${name} should be a whole number from ${low} to ${high}`,
   );
 }
 
@@ -184,14 +181,14 @@ async function run(
   const threads = startThreads(count === null ? {} : { count });
   try {
     const options = { conditions: false, scores: false, allocate: sharedMemory };
-    const columnar = prepareColumnar(library, [measure], asOf, snapshot, options);
+    const columnar = prepareColumnar(library, [measure.id], asOf, snapshot, options);
     const start = performance.now();
     const left = await threads.run(columnar);
     const milliseconds = Math.round(performance.now() - start);
-    const columns = columnsOf(columnar, measure);
+    const columns = columnsOf(columnar, measure.id);
     const before = tallyColumns(columns);
     const verdicts = changes.length > 0 ? Uint8Array.from(columns.verdict) : null;
-    const common = { measure, asOf: asOf.toString(), rows: snapshot.rows, population: snapshot.version };
+    const common = { measure: measure.id, asOf: asOf.toString(), rows: snapshot.rows, population: snapshot.version };
     const answer = { ...common, threads: threads.count, milliseconds, leftToEvaluator: left, before: show(before) };
     if (!verdicts) return { ...answer, after: null };
     columnar.setLibrary(withParameters(library, changes));
@@ -212,8 +209,8 @@ function show({ verdicts, amount, ceiling }: ColumnTally): Shown {
   const counted = VERDICTS.map((verdict, place) => [verdict, verdicts[place] ?? 0] as const);
   return {
     verdicts: Object.fromEntries(counted),
-    amount: amount === null ? null : formatFen(amount),
-    ceiling: ceiling === null ? null : formatFen(ceiling),
+    amount: amount && formatFen(amount.met),
+    ceiling: ceiling && formatFen(ceiling.met),
   };
 }
 

@@ -2,11 +2,10 @@ import {
   columnsOf,
   DIALECT_NAMES,
   type DialectName,
-  didYouMean,
-  type FactColumn,
   formatPlace,
   isSubjectKind,
   type Library,
+  labelsRead,
   type Measure,
   outsideOf,
   SUBJECT_KINDS,
@@ -16,6 +15,7 @@ import {
   toSql,
 } from "@yuanding/rules";
 import { BadInput } from "../bad-input.ts";
+import { findMeasure } from "../find-measure.ts";
 import type { Terminal } from "../main.ts";
 import { choiceOption, dateOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
 import { readSoundLibrary, shownPath } from "../read-library.ts";
@@ -36,7 +36,14 @@ export async function sql(args: readonly string[], terminal: Terminal): Promise<
     terminal.stdout.write(schema(library, kindOf(kind), asOf, dialect));
     return 0;
   }
-  return printMeasure(library, chooseMeasure(values, library), asOf, dialect, folder, terminal);
+  return printMeasure(
+    library,
+    findMeasure(library, requiredOption(values, "measure")),
+    asOf,
+    dialect,
+    folder,
+    terminal,
+  );
 }
 
 function dialectOption(values: Options): DialectName {
@@ -53,14 +60,6 @@ function kindOf(text: string): SubjectKind {
     `没有对象类别 ${text}，应为 ${kinds.join("、")}`,
     `there is no kind ${text}; one of ${kinds.join(", ")}`,
   );
-}
-
-function chooseMeasure(values: Options, library: Library): Measure {
-  const id = requiredOption(values, "measure");
-  const measure = library.measures.get(id);
-  if (measure) return measure;
-  const near = didYouMean(id, library.measures.keys());
-  throw new BadInput(`没有条款 ${id}${near.zh}`, `there is no measure ${id}${near.en}`);
 }
 
 /** 1 when the dialect cannot say the measure; the constructs that keep it out are listed. */
@@ -86,17 +85,9 @@ function printMeasure(
 
 /** The table with every column that a measure in the library reads on the date; and, where it keeps no bounds, their check. */
 function schema(library: Library, kind: SubjectKind, asOf: Temporal.PlainDate, dialect: DialectName): string {
-  const columns = new Map<string, FactColumn>();
-  for (const measure of library.measures.values()) {
-    if (measure.subject !== kind) continue;
-    for (const { fact, years } of measure.uses) {
-      const labels = fact.yearly
-        ? years.map((year) => `${fact.name}[${year.kind === "year" ? year.year : asOf.year + year.years}]`)
-        : [fact.name];
-      for (const column of columnsOf(library.dictionary, kind, labels)) columns.set(column.name, column);
-    }
-  }
-  const all = [...columns.values()];
+  const measures = [...library.measures.values()].filter(({ subject }) => subject === kind);
+  const labels = measures.flatMap(({ uses }) => labelsRead(uses, asOf));
+  const all = columnsOf(library.dictionary, kind, [...new Set(labels)]);
   const statement = `${tableOf(kind, all, dialect)};\n`;
   const check = dialect === "clickhouse18" ? outsideOf(SUBJECT_TABLES[kind], all, dialect) : null;
   const note =

@@ -22,7 +22,6 @@ const zh = {
   syntheticText: "此处所有企业、楼宇和项目均由程序生成，并非真实对象。",
   dataNotice: "数据说明",
   policySet: "规则版本",
-  asOf: "评估日期",
   subjects: (count: string) => `${count} 个对象`,
   disclaimer: "页面给出的是按政策文本测算的预判，不构成认定或兑现承诺；以主管部门的正式决定为准。",
   pageNotFound: "没有这个页面",
@@ -57,7 +56,6 @@ const en: typeof zh = {
   syntheticText: "all enterprises, buildings and projects here are generated.",
   dataNotice: "About the data",
   policySet: "Rules",
-  asOf: "As of",
   subjects: (count) => `${count} subjects`,
   disclaimer:
     "Answers are estimates computed from the text of the policies. They are neither a recognition nor a promise of payment; the authority in charge decides.",

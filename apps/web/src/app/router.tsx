@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
 import { cultivationSearch } from "../features/cultivation/cultivation-search.ts";
-import { workbenchSearch } from "../features/lab/lab-search.ts";
+import { labSearch, workbenchSearch } from "../features/lab/lab-search.ts";
 import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
 import { overviewSearch } from "../features/overview/overview-search.ts";
 import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
@@ -90,6 +90,7 @@ const cultivationRoute = createRoute({
 const labRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lab",
+  validateSearch: labSearch,
   component: lazyRouteComponent(() => import("../features/lab/lab-page.tsx"), "LabPage"),
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
+import { cultivationMessages } from "../features/cultivation/cultivation-messages.ts";
 import { labMessages } from "../features/lab/lab-messages.ts";
 import { simulationMessages } from "../features/lab/simulation/simulation-messages.ts";
 import { calculatorMessages } from "../features/library/calculator-messages.ts";
@@ -8,6 +9,7 @@ import { libraryMessages } from "../features/library/library-messages.ts";
 import { overviewMessages } from "../features/overview/overview-messages.ts";
 import { bundleMessages, ruleKinds } from "../features/subjects/bundle-messages.ts";
 import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
+import { distanceMessages } from "../ui/distance-messages.ts";
 import { explanationMessages } from "../ui/explanation-messages.ts";
 import { industrySections } from "../ui/industry-sections.ts";
 import { uiMessages } from "../ui/messages.ts";
@@ -34,12 +36,14 @@ test.each(
     calculatorMessages,
     libraryMessages,
     policyMessages,
+    cultivationMessages,
     labMessages,
     simulationMessages,
     overviewMessages,
     bundleMessages,
     ruleKinds,
     subjectsMessages,
+    distanceMessages,
     explanationMessages,
     industrySections,
     uiMessages,

@@ -12,11 +12,13 @@ type QueryViewProps<Data> = {
   /** What stands in the page's place while it loads; `<Skeleton…/>` of the same outline. */
   readonly skeleton: ReactNode;
   readonly children: (data: Data) => ReactNode;
+  /** Where to go when there is no such thing. */
+  readonly back?: ReactNode;
 };
 
 /** Shows what a query holds: its outline while it loads, its refusal or failure with a way on, or its data. */
-export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
-  if (query.error) return <FailureView error={query.error} retry={() => void query.refetch()} />;
+export function QueryView<Data>({ query, skeleton, children, back }: QueryViewProps<Data>) {
+  if (query.error) return <FailureView error={query.error} retry={() => void query.refetch()} back={back} />;
   if (query.data === undefined) return <LoadingView>{skeleton}</LoadingView>;
   return (
     <div className={query.isPlaceholderData ? "stale" : undefined} aria-busy={query.isPlaceholderData}>
@@ -37,13 +39,17 @@ export function LoadingView({ children }: { readonly children: ReactNode }) {
   );
 }
 
+type FailureProps = { readonly error: unknown; readonly retry?: () => void; readonly back?: ReactNode };
+
 /** A refusal in the server's words, or a failure with a way to ask again. */
-export function FailureView({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+export function FailureView({ error, retry, back }: FailureProps) {
   const messages = useMessages(uiMessages);
   const { language } = useLanguage();
   const refusal = refusalOf(error);
   if (refusal)
-    return <StateView icon="questionCircle" title={messages.notFound} text={refusal[language]} role="alert" />;
+    return (
+      <StateView icon="questionCircle" title={messages.notFound} text={refusal[language]} role="alert" action={back} />
+    );
   return (
     <StateView
       icon="warning"

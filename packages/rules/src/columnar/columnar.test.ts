@@ -4,11 +4,14 @@ import {
   type Column,
   type Columnar,
   compile,
+  evaluateMeasure,
   type Known,
   type Library,
+  MISSING_INTEGER,
   prepareColumnar,
   readLiteral,
   type Snapshot,
+  subjectAt,
   VERDICTS,
   withParameters,
 } from "../index.ts";
@@ -152,4 +155,56 @@ describe("what if", () => {
     expect(columnar.results.get("p/m")?.large.size).toBe(0);
     expect(columnar.results.get("p/m")?.amount?.[0]).toBe(10 ** 15);
   });
+
+  test("a divisor that is zero at first leaves the rows to the evaluator, with every condition", () => {
+    const body = "### 条件\n\n- 倍数：`上年(收入) / (前年(收入) * 倍率) >= 1` — 合成";
+    const library = policy(body, "| 倍率 | 0% | 2020-01-01 | | 合成 |");
+    const columnar = prepareColumnar(library, ["p/m"], AS_OF, snapshot);
+    const answer = (value: string): (string | undefined)[][] => {
+      columnar.setLibrary(withParameters(library, [{ measure: "p/m", parameter: "倍率", value: readLiteral(value) }]));
+      columnar.run();
+      const condition = columnar.results.get("p/m")?.conditions.get("条件.1") ?? [];
+      return [verdicts(columnar), [...condition].map((code) => VERDICTS[code])];
+    };
+    const [zero, more] = [Array(4).fill("unknown"), ["met", "met", "unmet", "unmet"]];
+    expect([answer("0%"), answer("115%"), answer("0%")]).toEqual([
+      [zero, zero],
+      [more, more],
+      [zero, zero],
+    ]);
+  });
+
+  test("a sum that is too large for a double stays known when there is nothing to compute anew", () => {
+    const library = policy("### 金额\n\n`甲额 * 比例` — 合成", "| 比例 | 100 | 2020-01-01 | | 合成 |");
+    const columnar = prepareColumnar(library, ["p/m"], AS_OF, snapshotOf({ 甲额: money([10 ** 15]) }));
+    for (let round = 0; round < 2; round += 1) {
+      columnar.run();
+      expect(columnar.results.get("p/m")?.large.get(0)?.amount).toBe(10n ** 17n);
+    }
+  });
+});
+
+test("what is missing is not above a figure lower than every whole number of its column", () => {
+  const body = "### 条件\n\n- 不少：`上年(人员) >= 下限` — 合成";
+  const staff: Column = { kind: "number", values: Int32Array.of(MISSING_INTEGER, 0), digits: 0, low: 0, high: 0 };
+  for (const limit of ["-9999999999人", "-2147483648人", "0人"]) {
+    const library = policy(body, `| 下限 | ${limit} | 2020-01-01 | | 合成 |`);
+    const columnar = prepareColumnar(library, ["p/m"], AS_OF, snapshotOf({ "人员[2025]": staff }));
+    columnar.run();
+    expect(verdicts(columnar)).toEqual(["unknown", "met"]);
+  }
+});
+
+test.each([
+  ["of figures of law", "线", (before: string) => `max(${before}, ${before} + 线)`],
+  ["of choices", "甲额", (before: string) => `if ${before} > 线 then ${before} + 线 else ${before} - 线`],
+])("a chain %s, each named twice by the next, is compiled as fast as it is long", (_, first, next) => {
+  const lines = Array.from({ length: 40 }, (_, at) => `- 层${at}：\`${at === 0 ? first : next(`层${at - 1}`)}\``);
+  const body = `### 定义\n\n${lines.join("\n")}\n\n### 条件\n\n- 够：\`层39 + 甲额 >= 线\` — 合成`;
+  const library = policy(body, "| 线 | 1元 | 2020-01-01 | | 合成 |");
+  const snapshot = snapshotOf({ 甲额: money([100, 101, -10_000, MISSING]) });
+  const columnar = prepareColumnar(library, ["p/m"], AS_OF, snapshot);
+  columnar.run();
+  const expected = [0, 1, 2, 3].map((row) => evaluateMeasure(library, "p/m", subjectAt(snapshot, row), AS_OF).verdict);
+  expect(verdicts(columnar)).toEqual(expected);
 });

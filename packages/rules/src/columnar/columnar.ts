@@ -53,7 +53,8 @@ export type ColumnarOptions = Partial<Wanted> & {
 
 /**
  * Measures for millions of subjects at once, with the same verdict and the same 分 as the exact evaluator: figures are whole numbers
- * within what a double holds, and rows that rounding could decide wrongly go to that evaluator.
+ * within what a double holds, what rounding could decide wrongly is computed with fractions, and the few rows that even those do
+ * not hold go to that evaluator.
  * @throws RangeError when a measure does not exist or is of another kind of subject.
  */
 export function prepareColumnar(
@@ -134,8 +135,6 @@ const STAGGER = 4_096 + 64;
 /** After so many it starts over; the bytes left empty stay few. */
 const STAGGERED = 32;
 
-const MONEY_OR_MARKS: ReadonlySet<Output["answer"]> = new Set(["amount", "ceiling", "scoreLow", "scoreHigh"]);
-
 function allocateOutput(
   state: State,
   output: Output,
@@ -144,7 +143,7 @@ function allocateOutput(
   const key = keyOf(output);
   if (state.arrays.has(key)) return;
   const { rows } = state.snapshot;
-  const wide = MONEY_OR_MARKS.has(output.answer);
+  const wide = isMoney(output.answer) || output.answer === "scoreLow" || output.answer === "scoreHigh";
   const start = (state.arrays.size % STAGGERED) * STAGGER;
   const buffer = allocate(start + rows * (wide ? 8 : 1));
   state.arrays.set(key, wide ? new Float64Array(buffer, start, rows) : new Uint8Array(buffer, start, rows));
@@ -230,7 +229,7 @@ function runBlocks(state: State, from: number, until: number): number {
       return settleAll(state, left);
     }
   }
-  forgetLarge(state, (row) => row >= from && row < until);
+  forgetLarge(state, from, until);
   let left = 0;
   for (let start = from; start < until; start += BLOCK) left += runMixed(state, start, Math.min(start + BLOCK, until));
   return left;
@@ -242,14 +241,21 @@ function isStale(loop: Loop | string): loop is Loop {
 
 /** The last step over all rows: what the loops left, and the values that no column holds. */
 function settleAll(state: State, left: Iterable<number>): number {
-  forgetLarge(state, () => true);
-  for (const loop of state.loops) if (typeof loop !== "string") loop.stale = false;
+  for (const loop of state.loops.filter(isStale)) {
+    for (const { measure, answer } of loop.step.outputs) if (isMoney(answer)) state.large.get(measure)?.clear();
+    loop.stale = false;
+  }
   return settleRows(state, [...left, ...state.snapshot.exceptions.keys()]);
 }
 
+function isMoney(answer: Output["answer"]): boolean {
+  return answer === "amount" || answer === "ceiling";
+}
+
 /** Large sums are noted anew by whoever computes their row. */
-function forgetLarge(state: State, concerns: (row: number) => boolean): void {
-  for (const rows of state.large.values()) for (const row of rows.keys()) if (concerns(row)) rows.delete(row);
+function forgetLarge(state: State, from: number, until: number): void {
+  for (const rows of state.large.values())
+    for (const row of rows.keys()) if (row >= from && row < until) rows.delete(row);
 }
 
 function exceptionsIn({ snapshot }: State, from: number, until: number): number[] {

@@ -1,3 +1,4 @@
+import { MIRRORED } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import {
   type Clean,
@@ -22,18 +23,9 @@ const SIGNS: { readonly [Op in CompareOp]: string } = {
   ">": ">",
   ">=": ">=",
 };
-const FLIPPED: { readonly [Op in CompareOp]: CompareOp } = {
-  "=": "=",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
-
 /** A comparison of two figures: exact, or with a doubt that sends the row to the exact evaluator. */
 export function compareNumbers(emitter: Emitter, op: CompareOp, left: NumberCell, right: NumberCell): TruthCell {
-  if (left.kind === "fixed" && right.kind !== "fixed") return compareNumbers(emitter, FLIPPED[op], right, left);
+  if (left.kind === "fixed" && right.kind !== "fixed") return compareNumbers(emitter, MIRRORED[op], right, left);
   if (left.kind === "exact" && left.clean === "least" && (op === "<" || op === "<=")) {
     return complement(compareNumbers(emitter, op === "<" ? ">=" : ">", left, right));
   }
@@ -58,9 +50,9 @@ function comparison(emitter: Emitter, op: CompareOp, left: NumberCell, right: Nu
     const against = againstConstant(emitter, left, right.constant);
     if (against) {
       const text = `${against.left} ${SIGNS[op]} ${against.right}`;
-      if (!against.unsure) return { text, clean: left.clean };
+      if (!against.unsure) return { text, clean: against.clean };
       const near = both(emitter, k, letFlag(emitter, `${against.left} === ${against.right}`));
-      return { text: nearly(emitter, near, op, left, right, text), clean: left.clean };
+      return { text: nearly(emitter, near, op, left, right, text), clean: against.clean };
     }
   }
   const across = acrossCells(emitter, left, right);

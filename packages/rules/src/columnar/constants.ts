@@ -11,18 +11,27 @@ export class Degenerate extends Error {}
 
 const VARYING: ReadonlySet<Expression["kind"]> = new Set(["fact", "classOf", "verdictOf", "judgement", "score"]);
 
+const varying = new WeakMap<Expression, boolean>();
+const movable = new WeakMap<Expression, boolean>();
+
 /** Whether an expression is the same for all subjects. */
 export function isConstant(node: Expression): boolean {
-  if (VARYING.has(node.kind)) return false;
-  if (node.kind === "definition") return isConstant(node.definition.expression);
-  return partsOf(node).every(isConstant);
+  return !holdsSome(node, (each) => VARYING.has(each.kind), varying);
 }
 
 /** Whether nothing in it can be moved by a what-if. */
 export function isFixed(node: Expression): boolean {
-  if (node.kind === "parameter") return false;
-  if (node.kind === "definition") return isFixed(node.definition.expression);
-  return partsOf(node).every(isFixed);
+  return !holdsSome(node, (each) => each.kind === "parameter", movable);
+}
+
+/** Asked once of each expression: definitions that name each other twice would double the way with every link. */
+function holdsSome(node: Expression, is: (each: Expression) => boolean, known: WeakMap<Expression, boolean>): boolean {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const parts = node.kind === "definition" ? [node.definition.expression] : partsOf(node);
+  const found = is(node) || parts.some((part) => holdsSome(part, is, known));
+  known.set(node, found);
+  return found;
 }
 
 /** The value of a constant expression under the figures at hand. */
@@ -38,7 +47,17 @@ export function constantOf(node: Expression, context: () => MeasureContext): Con
     if (isOpen(value)) throw new Degenerate("a constant without a value");
     return reduce(value as Ratio);
   };
-  return fixed ? fixedConstant(read()) : { key: keyOf(node), fixed, now: read };
+  return fixed ? fixedConstant(read()) : { key: keyOf(node), fixed, now: kept(context, read), figures: context };
+}
+
+/** Reads anew only when the figures are others. */
+function kept(figures: () => unknown, read: () => Ratio): () => Ratio {
+  let [of, value]: [unknown, Ratio | null] = [null, null];
+  return () => {
+    const at = figures();
+    if (value === null || of !== at) [of, value] = [at, read()];
+    return value;
+  };
 }
 
 /** Two readings of one parameter are one figure; other formulas are told apart by where they stand. */
@@ -47,17 +66,17 @@ export function keyOf(node: Expression): string {
   if (node.kind === "definition") return keyOf(node.definition.expression);
   const known = nodeKeys.get(node);
   if (known !== undefined) return known;
-  nodeCount += 1;
-  nodeKeys.set(node, `#${nodeCount}`);
-  return `#${nodeCount}`;
+  keyCount += 1;
+  nodeKeys.set(node, `#${keyCount}`);
+  return `#${keyCount}`;
 }
 
 const nodeKeys = new WeakMap<Expression, string>();
-let nodeCount = 0;
+let keyCount = 0;
 
 export function fixedConstant(value: Ratio): Constant {
   const { n, d } = reduce(value);
-  return { key: `${n}/${d}`, fixed: true, now: () => value };
+  return { key: `${n}/${d}`, fixed: true, now: () => value, figures: () => null };
 }
 
 export const ONE_CONSTANT = fixedConstant(ratio(1n));
@@ -87,16 +106,34 @@ export function sharedScale(a: Constant, b: Constant): Constant {
   });
 }
 
-function derive(operation: string, from: readonly Constant[], now: () => Ratio): Constant {
-  if (from.every((each) => each.fixed)) return fixedConstant(now());
-  return { key: `(${from.map((each) => each.key).join(operation)})`, fixed: false, now };
+/** A constant made of others. */
+export function derive(operation: string, from: readonly Constant[], now: () => Ratio): Constant {
+  const moving = from.find((each) => !each.fixed);
+  if (!moving) return fixedConstant(now());
+  const { figures } = moving;
+  const key = shortKey(`${operation}(${from.map((each) => each.key).join(",")})`);
+  return { key, fixed: false, now: kept(figures, now), figures };
+}
+
+/** Texts of one operation over short keys: written out, a chain in which each names the one before twice would double. */
+const shortKeys = new Map<string, string>();
+const MAX_SHORT_KEYS = 100_000;
+
+/** What was forgotten gets another key, so that it is only computed twice. */
+function shortKey(text: string): string {
+  const known = shortKeys.get(text);
+  if (known !== undefined) return known;
+  if (shortKeys.size >= MAX_SHORT_KEYS) shortKeys.clear();
+  keyCount += 1;
+  shortKeys.set(text, `#${keyCount}`);
+  return `#${keyCount}`;
 }
 
 function size(n: bigint): bigint {
   return n < 0n ? -n : n;
 }
 
-function gcd(a: bigint, b: bigint): bigint {
+export function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b);
 }
 

@@ -1,3 +1,4 @@
+import { MAX_STEPS } from "../evaluate/evaluate-expression.ts";
 import type { CalendarUnit } from "../program/expression.ts";
 import { MISSING_DAY } from "./snapshot.ts";
 
@@ -54,7 +55,6 @@ function lastOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-const MAX_STEPS: { readonly [Unit in CalendarUnit]: number } = { 年: 10_000, 月: 120_000, 天: 4_000_000 };
 const FIRST_DAY = fromCivil(1, 1, 1);
 const LAST_DAY = fromCivil(9999, 12, 31);
 

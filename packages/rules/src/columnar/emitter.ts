@@ -16,6 +16,8 @@ export type Constant = {
   readonly key: string;
   readonly fixed: boolean;
   readonly now: () => Ratio;
+  /** Another object whenever the figures are others; the same one as long as `now` stays. */
+  readonly figures: () => unknown;
 };
 
 /** Bytes that a loop looks a word up in. */

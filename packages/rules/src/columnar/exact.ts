@@ -1,6 +1,6 @@
 import { ratio } from "@yuanding/values";
 import { type Clean, type ExactCell, type FixedCell, knownTogether, type NumberCell, type Reason } from "./cells.ts";
-import { fixedConstant, ONE_CONSTANT, over, sharedScale, times, toDouble } from "./constants.ts";
+import { derive, ONE_CONSTANT, over, sharedScale, times, toDouble } from "./constants.ts";
 import {
   both,
   type Constant,
@@ -12,7 +12,7 @@ import {
   slotBound,
   slotName,
 } from "./emitter.ts";
-import { SAFE } from "./snapshot.ts";
+import { MISSING_INTEGER, SAFE } from "./snapshot.ts";
 
 /**
  * Arithmetic inside the loop. Three rules make it exact.
@@ -168,12 +168,15 @@ export function chosenExactly(
   };
 }
 
-/** `n/d` against a fixed figure, as two doubles of which the order is that of the figures; see the head of this file. */
+/**
+ * `n/d` against a fixed figure, as two doubles of which the order is that of the figures; see the head of this file. The least
+ * number of a column stands for a missing one only against figures that are not lower.
+ */
 export function againstConstant(
   emitter: Emitter,
   cell: ExactCell,
   constant: Constant,
-): { readonly left: string; readonly right: string; readonly unsure: boolean } | null {
+): { readonly left: string; readonly right: string; readonly unsure: boolean; readonly clean: Clean } | null {
   if (!staysPositive(cell.scale)) return null;
   const threshold = over(constant, cell.scale);
   const right = slotName(emitter, `limit ${threshold.key}`, threshold.fixed, () => toDouble(threshold.now()));
@@ -181,8 +184,9 @@ export function againstConstant(
   const numerator = slotName(emitter, `top ${threshold.key}`, threshold.fixed, () =>
     Math.abs(Number(threshold.now().n)),
   );
-  const size = slotBound(emitter, numerator.replace(/[()]/g, ""));
-  return { left, right, unsure: cell.dHigh * size >= QUOTIENT_LIMIT };
+  const unsure = cell.dHigh * sizeOf(emitter, numerator) >= QUOTIENT_LIMIT;
+  const isBelow = cell.clean === "least" && sizeOf(emitter, right) >= -MISSING_INTEGER;
+  return { left, right, unsure, clean: isBelow ? "no" : cell.clean };
 }
 
 /** Two figures of the row brought to whole numbers; null when they may leave the safe range. */
@@ -232,7 +236,12 @@ function factor(emitter: Emitter, constant: Constant): Factor {
   };
   if (!Number.isSafeInteger(read())) return { text: "NaN", size: Number.POSITIVE_INFINITY };
   const text = slotName(emitter, `whole ${constant.key}`, constant.fixed, read);
-  return { text, size: slotBound(emitter, text.replace(/[()]/g, "")) };
+  return { text, size: sizeOf(emitter, text) };
+}
+
+/** The largest size of a slot or of a figure as it stands in the text. */
+function sizeOf(emitter: Emitter, text: string): number {
+  return slotBound(emitter, text.replace(/[()]/g, ""));
 }
 
 type Top = { readonly n: string; readonly low: number; readonly high: number };
@@ -299,9 +308,6 @@ function floorQuotient(emitter: Emitter, n: string, d: string): string {
 
 /** Numerator and denominator of a scale, each a whole constant. */
 function wholeParts(scale: Constant): { readonly p: Constant; readonly q: Constant } {
-  const part = (name: "n" | "d"): Constant => {
-    const now = () => ratio(scale.now()[name]);
-    return scale.fixed ? fixedConstant(now()) : { key: `${name} of ${scale.key}`, fixed: false, now };
-  };
+  const part = (name: "n" | "d"): Constant => derive(name, [scale], () => ratio(scale.now()[name]));
   return { p: part("n"), q: part("d") };
 }

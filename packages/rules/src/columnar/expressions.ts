@@ -83,16 +83,8 @@ const WRITERS: Writers = {
 
 /** Writes an expression into the loop. @throws Degenerate when the figures at hand leave no loop. */
 export function write(node: Expression, loop: Loop): Cell {
-  if (node.kind !== "definition" && constantHere(node, loop)) return constantCell(node, loop);
+  if (node.kind !== "definition" && isConstant(node)) return constantCell(node, loop);
   return (WRITERS[node.kind] as (each: Expression, loop: Loop) => Cell)(node, loop);
-}
-
-function constantHere(node: Expression, loop: Loop): boolean {
-  const known = loop.constants.get(node);
-  if (known !== undefined) return known;
-  const found = isConstant(node);
-  loop.constants.set(node, found);
-  return found;
 }
 
 /** What is the same for all rows, computed by the exact evaluator. What a what-if could turn into another kind of value ends the loop. */
@@ -255,7 +247,7 @@ const MAX_WRITTEN_POWER = 4;
 
 function raise(node: ExpressionOf<"power">, loop: Loop): Cell {
   const base = number(node.base, loop);
-  const steps = constantHere(node.exponent, loop) ? wholeExponent(node.exponent, loop) : null;
+  const steps = wholeExponent(node.exponent, loop);
   if (steps === null || steps < 1 || steps > MAX_WRITTEN_POWER) return leftOut(base, loop);
   return Array.from({ length: steps - 1 }).reduce(
     (raised: NumberCell) => multiplyCells(loop.emitter, raised, base),
@@ -263,7 +255,7 @@ function raise(node: ExpressionOf<"power">, loop: Loop): Cell {
   );
 }
 
-/** The exponent shapes the loop: another one needs another loop. */
+/** The exponent, a figure of law, shapes the loop: another one needs another loop. Null when a what-if makes it no whole number. */
 function wholeExponent(node: Expression, loop: Loop): number | null {
   const exponent = constantOf(node, loop.context);
   const { n, d } = exponent.now();
@@ -346,7 +338,7 @@ function compareCells(op: CompareOp, left: Cell, right: Cell, loop: Loop): Truth
 
 /** Days are whole numbers; the years 1 to 9999 have fewer than four million. */
 function dayNumber({ day, k, h }: DateCell): NumberCell {
-  return exactColumn(day, { low: -4_000_000, high: 4_000_000, digits: 0 }, k, h, "least");
+  return exactColumn(day, { low: -4_000_000, high: 4_000_000, digits: 0 }, k, h, "no");
 }
 
 /** With an open condition the choice is still known when both branches are known and equal. */

@@ -1,6 +1,5 @@
 import type { MeasureContext } from "../evaluate/context.ts";
-import type { Expression } from "../program/expression.ts";
-import type { Definition, Library, Measure } from "../program/program.ts";
+import type { Definition } from "../program/program.ts";
 import type { Cell, SpanCell } from "./cells.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -18,14 +17,10 @@ export type Referred = {
 /** What is at hand while the statements of one measure are written. */
 export type Loop = {
   readonly emitter: Emitter;
-  readonly library: Library;
-  readonly measure: Measure;
   readonly snapshot: Snapshot;
-  readonly year: number;
   /** The evaluator's context under the figures at hand, for what is the same in all rows. */
   readonly context: () => MeasureContext;
   readonly definitions: Map<Definition, Cell>;
-  readonly constants: Map<Expression, boolean>;
   readonly scores: Map<string | null, SpanCell>;
   readonly refer: (measure: string) => Referred | null;
 };

@@ -1,4 +1,5 @@
 import { ratio } from "@yuanding/values";
+import { ROUNDING_FEN } from "../evaluate/evaluate-measure.ts";
 import type { Condition, DecisionTable, Formula, Measure } from "../program/program.ts";
 import { type NumberCell, openTruth, reasonOf, type TruthCell, unknownOf } from "./cells.ts";
 import { conjunction, disjunction } from "./comparisons.ts";
@@ -143,8 +144,6 @@ function writeClass(table: DecisionTable<string>, loop: Loop): Class {
   const h = both(emitter, open, negated(emitter, unknown));
   return { at: letValue(emitter, `32 - Math.clz32(${possible})`), words: ["", ...classes], k, h };
 }
-
-const ROUNDING_FEN = { 分: 1n, 元: 100n, 万元: 1_000_000n } as const;
 
 /** The one rounding of an amount, half away from zero, and the figure in 分. */
 function writeMoney(formula: Formula, measure: Measure, loop: Loop): Money {

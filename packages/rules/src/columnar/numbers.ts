@@ -1,6 +1,6 @@
-import { compare, ratio } from "@yuanding/values";
+import { add as addRatios, compare, ratio, reduce, subtract } from "@yuanding/values";
 import { type ExactCell, type FixedCell, knownTogether, type NumberCell, type Reason, reasonOf } from "./cells.ts";
-import { fixedConstant, ONE_CONSTANT, over, times } from "./constants.ts";
+import { derive, fixedConstant, ONE_CONSTANT, over, times } from "./constants.ts";
 import { both, type Constant, type Emitter, type Flag, letValue, negated, pin, select } from "./emitter.ts";
 import {
   addExactly,
@@ -33,12 +33,7 @@ function isZero(constant: Constant): boolean {
 }
 
 function sumOf(a: Constant, b: Constant, sign: 1 | -1): Constant {
-  const now = () => {
-    const [x, y] = [a.now(), b.now()];
-    return { n: x.n * y.d + BigInt(sign) * y.n * x.d, d: x.d * y.d };
-  };
-  if (a.fixed && b.fixed) return fixedConstant(now());
-  return { key: `(${a.key}${sign > 0 ? "+" : "-"}${b.key})`, fixed: false, now };
+  return derive(sign > 0 ? "+" : "-", [a, b], () => reduce((sign > 0 ? addRatios : subtract)(a.now(), b.now())));
 }
 
 export function multiplyCells(emitter: Emitter, left: NumberCell, right: NumberCell): NumberCell {
@@ -106,11 +101,10 @@ export function absoluteCell(emitter: Emitter, cell: NumberCell): NumberCell {
 }
 
 function absoluteConstant(constant: Constant): Constant {
-  const now = () => {
+  return derive("absolute", [constant], () => {
     const { n, d } = constant.now();
     return { n: n < 0n ? -n : n, d };
-  };
-  return constant.fixed ? fixedConstant(now()) : { key: `|${constant.key}|`, fixed: false, now };
+  });
 }
 
 /** The smaller (−1) or the greater (1) of two. */
@@ -132,10 +126,9 @@ export function extremeOf(emitter: Emitter, left: NumberCell, right: NumberCell,
 }
 
 function extremeConstant(a: Constant, b: Constant, sign: 1 | -1): Constant {
-  const now = () => (compare(a.now(), b.now()) * sign >= 0 ? a.now() : b.now());
-  return a.fixed && b.fixed
-    ? fixedConstant(now())
-    : { key: `(${a.key}${sign > 0 ? "∨" : "∧"}${b.key})`, fixed: false, now };
+  return derive(sign > 0 ? "greatest" : "least", [a, b], () =>
+    compare(a.now(), b.now()) * sign >= 0 ? a.now() : b.now(),
+  );
 }
 
 /** One of two, by a flag. */

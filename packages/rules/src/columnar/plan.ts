@@ -1,6 +1,6 @@
 import { type Context, type MeasureContext, newContext, whyOutOfForce } from "../evaluate/context.ts";
 import type { Library, Measure } from "../program/program.ts";
-import { inForceOn } from "../time/in-force-on.ts";
+import { inForceOn, withChildren } from "../time/in-force-on.ts";
 import { Degenerate } from "./constants.ts";
 import { type Constant, type Emitter, newEmitter, type Slot, type WordTable } from "./emitter.ts";
 import type { Loop, Referred } from "./loop.ts";
@@ -21,7 +21,7 @@ export type Output = {
   readonly condition: string | null;
 };
 
-/** A loop over rows, as text, with what it reads from outside. Everything but `slots` can be posted to another thread. */
+/** A loop over rows, as text, with what it reads from outside. Everything but `slots` and `ratios` can be posted to another thread. */
 export type LoopStep = {
   readonly kind: "loop";
   readonly source: string;
@@ -38,8 +38,6 @@ export type LoopStep = {
 export type ExactStep = { readonly kind: "exact"; readonly measure: string; readonly outputs: readonly Output[] };
 
 export type Plan = {
-  /** In the order they were asked for. */
-  readonly measures: readonly string[];
   readonly steps: readonly (LoopStep | ExactStep)[];
   readonly classes: ReadonlyMap<string, readonly string[]>;
   /** Puts other figures of law behind the slots. */
@@ -56,13 +54,12 @@ const MAX_STATEMENTS = 300;
  */
 export function makePlan(
   library: Library,
-  measureIds: Iterable<string>,
+  measures: readonly string[],
   asOf: Temporal.PlainDate,
   snapshot: Snapshot,
   wanted: Wanted,
   floors: ReadonlyMap<string, number> = new Map(),
 ): Plan {
-  const measures = [...measureIds];
   const figures = { outer: contextOf(library, snapshot, asOf) };
   const ordered = inOrder(library, measures, snapshot, asOf);
   const referred = new Set(ordered.flatMap((measure) => measure.refersTo));
@@ -70,7 +67,6 @@ export function makePlan(
   for (const measure of ordered) writeOne(measure, writing);
   closeLoop(writing);
   return {
-    measures,
     steps: writing.steps,
     classes: writing.classes,
     setLibrary: (other) => {
@@ -166,10 +162,7 @@ function loopOf(measure: Measure, writing: Writing): Loop {
   let last: { outer: Context; context: MeasureContext } | null = null;
   return {
     emitter: writing.emitter,
-    library: writing.outer().library,
-    measure,
     snapshot: writing.snapshot,
-    year: writing.outer().year,
     context: () => {
       const outer = writing.outer();
       if (last?.outer !== outer) {
@@ -178,7 +171,6 @@ function loopOf(measure: Measure, writing: Writing): Loop {
       return last.context;
     },
     definitions: new Map(),
-    constants: new Map(),
     scores: new Map(),
     refer: (id) => refer(id, writing),
   };
@@ -215,11 +207,14 @@ function store(measure: string, written: Written, writing: Writing): void {
   for (const [answer, value] of answersOf(measure, written, writing)) {
     writing.stores.push({ output: { measure, answer, condition: null }, value });
   }
-  if (!writing.wanted.conditions) return;
   for (const [condition, value] of written.conditions) {
-    if (writing.wanted.conditions === "top" && NESTED.test(condition)) continue;
+    if (!isWanted(condition, writing.wanted)) continue;
     writing.stores.push({ output: { measure, answer: "condition", condition }, value });
   }
+}
+
+function isWanted(condition: string, { conditions }: Wanted): boolean {
+  return conditions === "top" ? !NESTED.test(condition) : conditions;
 }
 
 /** What nobody asks for is not stored: a class where there is none, the scope of a measure that no other refers to. */
@@ -249,9 +244,12 @@ function leaveToEvaluator(measure: Measure, writing: Writing): void {
     ["scoreLow", wanted.scores && measure.scoring !== null],
     ["scoreHigh", wanted.scores && measure.scoring !== null],
   ];
-  const outputs = answers.flatMap(([answer, kept]): Output[] =>
-    kept ? [{ measure: measure.id, answer, condition: null }] : [],
-  );
+  const outputs = [
+    ...answers.flatMap(([answer, kept]): Output[] => (kept ? [{ measure: measure.id, answer, condition: null }] : [])),
+    ...[...measure.applicability, ...measure.conditions].flatMap(withChildren).flatMap(({ id }): Output[] => {
+      return isWanted(id, wanted) ? [{ measure: measure.id, answer: "condition", condition: id }] : [];
+    }),
+  ];
   writing.classes.set(measure.id, classes);
   writing.steps.push({ kind: "exact", measure: measure.id, outputs });
 }

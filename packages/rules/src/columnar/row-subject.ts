@@ -1,6 +1,7 @@
 import { type Ratio, ratio } from "@yuanding/values";
 import type { Known } from "../evaluate/value.ts";
 import type { Subject } from "../facts/subject.ts";
+import { dateOf } from "./days.ts";
 import {
   type Column,
   type DateColumn,
@@ -89,11 +90,9 @@ function readTruth({ values }: TruthColumn, row: number): boolean | undefined {
   return stored === MISSING_TRUTH ? undefined : stored === 1;
 }
 
-const FIRST_DAY = Temporal.PlainDate.from("1970-01-01");
-
 function readDay({ values }: DateColumn, row: number): Temporal.PlainDate | undefined {
   const day = values[row] ?? MISSING_DAY;
-  return day === MISSING_DAY ? undefined : FIRST_DAY.add({ days: day });
+  return day === MISSING_DAY ? undefined : dateOf(day);
 }
 
 function readWord({ values, words }: TextColumn, row: number): string | undefined {

@@ -3,7 +3,7 @@ import type { Expression } from "../program/expression.ts";
 import type { DecisionTable, Mark, ScoreLine } from "../program/program.ts";
 import { type NumberCell, reasonOf, type SpanCell, type TruthCell, unknownOf } from "./cells.ts";
 import { compareNumbers } from "./comparisons.ts";
-import { fixedConstant } from "./constants.ts";
+import { fixedConstant, gcd } from "./constants.ts";
 import { both, type Emitter, either, type Flag, letValue, literal, negated, selectWhole } from "./emitter.ts";
 import { number, truth } from "./expressions.ts";
 import type { Loop } from "./loop.ts";
@@ -112,10 +112,6 @@ function scaleMarks(outputs: readonly Mark[]): Scaled {
     low: outputs.map((mark) => whole(mark.low)),
     high: outputs.map((mark) => whole(mark.high)),
   };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
 }
 
 function tableMarks(n: string, { part, low, high }: Scaled): NumberCell {

@@ -23,7 +23,12 @@ const MAX_BRANCHES = 16;
  * choices may go. Null when it is none of these (rounded, moved by calendar months, a score): then it is searched.
  */
 type Branches = readonly Quotient[] | null;
-type Solving = { readonly slot: Slot; readonly world: World };
+type Solving = {
+  readonly slot: Slot;
+  readonly world: World;
+  /** What is known of definitions: each is solved once, however often it is named. */
+  readonly definitions: Map<Expression, Branches>;
+};
 type Solvers = {
   readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>, at: Located, solving: Solving) => Branches;
 };
@@ -38,7 +43,7 @@ const SOLVERS: Solvers = {
   date: none,
   fact: (node, _, { slot }) => (slot.fact.type === "日期" ? [STEPS] : [scaled(grainOf(node.fact))]),
   parameter: none,
-  definition: (node, at, solving) => branchesOf({ ...at, node: node.definition.expression }, solving),
+  definition: solveDefinition,
   today: none,
   calendarYear: none,
   negate: (node, at, solving) => each(branchesOf({ ...at, node: node.operand }, solving), negateQuotient),
@@ -70,6 +75,15 @@ const SOLVERS: Solvers = {
 };
 
 const STEPS: Quotient = { over: [0n, 1n], under: UNIT };
+
+function solveDefinition(node: ExpressionOf<"definition">, at: Located, solving: Solving): Branches {
+  const { expression } = node.definition;
+  const known = solving.definitions.get(expression);
+  if (known !== undefined) return known;
+  const found = branchesOf({ ...at, node: expression }, solving);
+  solving.definitions.set(expression, found);
+  return found;
+}
 
 function scaled({ n, d }: Ratio): Quotient {
   return { over: [0n, n], under: [d] };
@@ -147,7 +161,7 @@ function shifted(node: ExpressionOf<"shift">, at: Located, solving: Solving): Br
 export type Breakpoints = { readonly turns: readonly bigint[]; readonly searched: boolean };
 
 export function breakpointsOf(roots: readonly Located[], slot: Slot, world: World, bounds: Bounds): Breakpoints {
-  const solving: Solving = { slot, world };
+  const solving: Solving = { slot, world, definitions: new Map() };
   const found = new Set<bigint>();
   let unsolved = false;
   const meet = (left: Branches, right: Branches): void => {

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SHIPPED } from "../../specs/sources.ts";
-import { compile, evaluateMeasure, exampleSubject, type Library, type Measure, type Subject } from "../index.ts";
+import { SHIPPED, SPEC_DICTIONARY } from "../../specs/sources.ts";
+import {
+  compile,
+  evaluateMeasure,
+  exampleSubject,
+  type Known,
+  type Library,
+  type Measure,
+  type Subject,
+} from "../index.ts";
 import type { ChangeSet, Distance } from "./distance.ts";
 import { distanceTo } from "./distance-to.ts";
 import { onLaterDay } from "./find-waits.ts";
@@ -321,5 +329,30 @@ describe("for every worked example that is not met", () => {
       sets += found.sets.length;
     }
     expect(sets).toBeGreaterThan(cases.length);
+  });
+});
+
+describe("definitions of which each names the one before it twice", () => {
+  const HEAD =
+    '---\nid: p\ntitle: 合成\nkind: 标准\nissuer: 合成\njurisdiction: "110102"\nin-force: { from: 2020-01-01 }\n---\n';
+  const MEASURE = "\n## 第一条 合成 {#m}\n\n- 对象：企业\n- 方式：系统测算\n- 结果：补助\n";
+  const LIMIT =
+    "\n### 参数\n\n| 参数 | 值 | 起 | 止 | 依据 |\n| --- | --- | --- | --- | --- |\n| 线 | 5元 | 2020-01-01 | | 合成 |\n";
+
+  test.each([
+    ["as figures", "甲额", (before: string) => `max(${before}, ${before} + 乙额)`, " >= 线", ["甲额 1→5"]],
+    ["as truths", "甲额 >= 线", (before: string) => `${before} and (甲 or ${before})`, "", ["甲额 1→5"]],
+  ])("are looked at once each, %s", (_, first, next, end, expected) => {
+    const lines = Array.from({ length: 40 }, (_, at) => `- 层${at}：\`${at === 0 ? first : next(`层${at - 1}`)}\`\n`);
+    const text = `${HEAD}${MEASURE}${LIMIT}\n### 定义\n\n${lines.join("")}\n### 条件\n\n- 够：\`层39${end}\` — 合成\n`;
+    const library = compile([...SPEC_DICTIONARY, { path: "p.md", text }], { programOnly: true });
+    const facts = new Map<string, Known>([
+      ["甲额", { n: 1n, d: 1n }],
+      ["乙额", { n: 0n, d: 1n }],
+      ["甲", false],
+    ]);
+    const subject: Subject = { kind: "企业", id: "A", name: "", facts };
+    const { sets, proven } = distanceTo(library, "p/m", subject, Temporal.PlainDate.from("2026-06-30"));
+    expect([words(sets.find((set) => words(set)[0]?.startsWith("甲额"))), proven]).toEqual([expected, true]);
   });
 });

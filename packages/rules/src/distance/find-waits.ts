@@ -5,7 +5,7 @@ import type { Condition, Library, Measure } from "../program/program.ts";
 import { inForceOn } from "../time/in-force-on.ts";
 import type { Awaited } from "./distance.ts";
 import { goalOfCondition, leavesOf, progressIn } from "./goal.ts";
-import { reachOf, standingOn } from "./reach.ts";
+import { newStanding, reachOf, standingOn } from "./reach.ts";
 import { latestKnown } from "./slot.ts";
 import { newWorld } from "./world.ts";
 
@@ -101,7 +101,7 @@ function readsDate(condition: Condition, { library, measure, today }: Waiting): 
 /** The very condition as it stands today: a later version of the text is another condition. */
 function holdsOn(condition: Condition, waiting: Waiting, day: Temporal.PlainDate): boolean {
   const { library, measure, subject, today } = waiting;
-  const standing = { library, asOf: day, reaches: new Map(), goals: new Map(), rowGoals: new Map() };
+  const standing = newStanding(library, day);
   const world = newWorld(standing, onLaterDay(measure, subject, today, day).subject);
   const goal = goalOfCondition(condition, { measure: inForceOn(measure, day), standing });
   return progressIn(world, goal) === "held";

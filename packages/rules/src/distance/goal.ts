@@ -1,5 +1,5 @@
 import { isOpen } from "../evaluate/value.ts";
-import type { CompareOp } from "../expressions/syntax.ts";
+import { MIRRORED, OPPOSITE } from "../expressions/compare-op.ts";
 import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { Condition, Measure } from "../program/program.ts";
 import { type Located, measureOn, type Standing } from "./reach.ts";
@@ -15,7 +15,14 @@ export type Goal =
 /** How far a goal is reached: held, held if a person so judges, not yet known, or not. */
 export type Progress = "held" | "judged" | "open" | "missed";
 
-type Wanting = { readonly measure: Measure; readonly standing: Standing };
+/**
+ * Parts into which one condition is split; what lies below more of them stays a leaf. Conditions of law have dozens, but
+ * definitions that name each other twice would double them with every link.
+ */
+const MAX_PARTS = 500;
+
+type Standpoint = { readonly measure: Measure; readonly standing: Standing };
+type Wanting = Standpoint & { readonly room: { left: number } };
 type Splitters = {
   readonly [Kind in Expression["kind"]]: (node: ExpressionOf<Kind>, want: boolean, context: Wanting) => Goal;
 };
@@ -63,29 +70,14 @@ const SPLITTERS: Splitters = {
 };
 
 function goalOf(node: Expression, want: boolean, context: Wanting): Goal {
+  context.room.left -= 1;
+  if (context.room.left < 0) return leaf(node, want, context);
   return (SPLITTERS[node.kind] as (node: Expression, want: boolean, context: Wanting) => Goal)(node, want, context);
 }
 
 function group(kind: "every" | "some", parts: readonly Expression[], want: boolean, context: Wanting): Goal {
   return { kind, parts: parts.map((part) => goalOf(part, want, context)) };
 }
-
-const OPPOSITE: { readonly [Op in CompareOp]: CompareOp } = {
-  "=": "!=",
-  "!=": "=",
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-};
-const MIRRORED: { readonly [Op in CompareOp]: CompareOp } = {
-  "=": "=",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 /** The least of several is above a figure when each is, the greatest when one is; so no single fact is asked for too much. */
 function splitComparison(node: ExpressionOf<"compare">, want: boolean, context: Wanting): Goal {
@@ -130,12 +122,12 @@ export function goalsOf(measure: Measure, standing: Standing): readonly Goal[] {
   return goals;
 }
 
-export function goalOfCondition(condition: Condition, context: Wanting): Goal {
+export function goalOfCondition(condition: Condition, context: Standpoint): Goal {
   switch (condition.kind) {
     case "human":
       return { kind: "judged" };
     case "test":
-      return goalOf(condition.expression, true, context);
+      return goalOf(condition.expression, true, { ...context, room: { left: MAX_PARTS } });
     case "all":
     case "any": {
       const parts = condition.children.map((child) => goalOfCondition(child, context));
@@ -148,7 +140,7 @@ export function goalOfCondition(condition: Condition, context: Wanting): Goal {
 export function goalOfRow(tests: Expression, measure: Measure, standing: Standing): Goal {
   const known = standing.rowGoals.get(tests);
   if (known) return known;
-  const goal = goalOf(tests, true, { measure, standing });
+  const goal = goalOf(tests, true, { measure, standing, room: { left: MAX_PARTS } });
   standing.rowGoals.set(tests, goal);
   return goal;
 }

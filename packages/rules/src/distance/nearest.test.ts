@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SHIPPED } from "../../specs/sources.ts";
 import { compile, evaluateMeasure, exampleSubject, type Subject } from "../index.ts";
 import { distanceTo } from "./distance-to.ts";
-import { findCandidates, leastChanges, nearest, oneStepAway } from "./nearest.ts";
+import { findCandidates, leastChanges, nearest } from "./nearest.ts";
 
 const library = compile(SHIPPED);
 const ID = "miit-2026-2/little-giant";
@@ -67,16 +67,4 @@ test("conditions that share a fact that can change may need one change only, and
   expect(least([idOf("上年营业收入"), idOf("主营业务收入占比")])).toBe(1);
   expect(least([idOf("上年营业收入"), idOf("从事特定细分市场")])).toBe(2);
   expect(least([idOf("境内独立法人")])).toBe(Number.POSITIVE_INFINITY);
-});
-
-test("a rung lists who is one step away, without those who hold its title", () => {
-  const rung = { id: "little-giant", certificate: "小巨人有效期至", measures: ["miit-2022-63/specialized-sme", ID] };
-  const holder = subjects.find(({ id }) => id === "收入差100元");
-  if (!holder) throw new Error("no such example");
-  const titled = { ...holder, id: "有证书", facts: new Map(holder.facts).set("小巨人有效期至", AS_OF) };
-  const empty = { id: "unicorn", certificate: null, measures: [] };
-  const [found, none] = oneStepAway(library, [rung, empty], [holder, titled], AS_OF, { limit: 10 });
-  expect(found?.measure).toBe(ID);
-  expect(found?.entries.map(({ subject }) => subject.id)).toEqual(["收入差100元"]);
-  expect(none).toMatchObject({ measure: null, entries: [] });
 });

@@ -39,9 +39,13 @@ const lastDays = new WeakMap<Library, Standing>();
 export function standingOn(library: Library, asOf: Temporal.PlainDate): Standing {
   const known = lastDays.get(library);
   if (known && Temporal.PlainDate.compare(known.asOf, asOf) === 0) return known;
-  const standing: Standing = { library, asOf, reaches: new Map(), goals: new Map(), rowGoals: new Map() };
+  const standing = newStanding(library, asOf);
   lastDays.set(library, standing);
   return standing;
+}
+
+export function newStanding(library: Library, asOf: Temporal.PlainDate): Standing {
+  return { library, asOf, reaches: new Map(), goals: new Map(), rowGoals: new Map() };
 }
 
 export function measureOn({ library, asOf }: Standing, id: string): Measure | null {

@@ -69,9 +69,10 @@ function nearest(looking: Looking, from: bigint, points: readonly bigint[]): Pla
   const place = (step: bigint, reached: boolean): Place => ({ value: valueAtStep(step, slot.fact), reached });
   let before = from;
   let best = aim.progress?.(looking.world) ?? null;
+  const isReached = (step: bigint): boolean => aim.reached(at(looking, step));
   for (const step of points) {
     const there = at(looking, step);
-    if (aim.reached(there)) return [...found, place(firstBetween(looking, before, step), true)];
+    if (aim.reached(there)) return [...found, place(halve(before, step, isReached), true)];
     const progress = aim.progress?.(there) ?? null;
     if (progress && best && compare(progress, best) > 0) {
       found.push(place(step, false));
@@ -86,12 +87,12 @@ function at({ slot, along }: Looking, step: bigint): World {
   return along(valueAtStep(step, slot.fact));
 }
 
-/** `bad` does not reach the aim and `good` does: the good grain next to a bad one. */
-function firstBetween(looking: Looking, bad: bigint, good: bigint): bigint {
+/** Between a grain that is bad and one that is good, on whichever side: the good grain next to a bad one. */
+export function halve(bad: bigint, good: bigint, isGood: (step: bigint) => boolean): bigint {
   let [low, high] = [bad, good];
   while (high - low > 1n || low - high > 1n) {
     const middle = (low + high) / 2n;
-    if (looking.aim.reached(at(looking, middle))) high = middle;
+    if (isGood(middle)) high = middle;
     else low = middle;
   }
   return high;

@@ -1,4 +1,5 @@
 import { compareDates, floor, multiply, parseDecimal, type Ratio, ratio } from "@yuanding/values";
+import { dateOf, dayOf } from "../columnar/days.ts";
 import { type Fact, type FactType, isNumeric } from "../dictionary/dictionary.ts";
 import type { Known } from "../evaluate/value.ts";
 import { factLabel, knownFact, type Subject } from "../facts/subject.ts";
@@ -11,7 +12,6 @@ const LARGEST: bigint = 10n ** 15n;
 const LARGEST_COUNT: bigint = 10n ** 9n;
 /** Days on either side of the evaluation date in which dates are looked for: a hundred years. */
 const FARTHEST_DAYS = 36_525n;
-const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
 /**
  * How a value comes to be another one: the subject can do it (`action`), a person decides it (`judgement`), only time
@@ -74,13 +74,13 @@ export function grainOf(fact: Fact): Ratio {
 
 /** The value as a whole number of grains from zero (days from 1970-01-01), rounded down. */
 export function stepsOf(value: Known, fact: Fact): bigint {
-  if (value instanceof Temporal.PlainDate) return BigInt(EPOCH.until(value, { largestUnit: "days" }).days);
+  if (value instanceof Temporal.PlainDate) return BigInt(dayOf(value));
   const { n, d } = grainOf(fact);
   return floor(multiply(value as Ratio, { n: d, d: n }));
 }
 
 export function valueAtStep(steps: bigint, fact: Fact): Known {
-  if (fact.type === "日期") return EPOCH.add({ days: Number(steps) });
+  if (fact.type === "日期") return dateOf(Number(steps));
   const { n, d } = grainOf(fact);
   return { n: steps * n, d };
 }

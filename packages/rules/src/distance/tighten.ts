@@ -4,7 +4,7 @@ import type { Measure } from "../program/program.ts";
 import { expressionsOf } from "../resolve/walk.ts";
 import { breakpointsOf } from "./breakpoints.ts";
 import type { Located } from "./reach.ts";
-import { waysFrom, wordsFor } from "./scan-slot.ts";
+import { halve, waysFrom, wordsFor } from "./scan-slot.ts";
 import { isGood, type Searching, worldOf } from "./search.ts";
 import { boundsOf, isMeasured, stepsOf, valueAtStep } from "./slot.ts";
 import type { Assignment, Assignments } from "./world.ts";
@@ -91,16 +91,6 @@ function firstGood(points: readonly bigint[], from: bigint, good: (step: bigint)
   return null;
 }
 
-function halve(bad: bigint, good: bigint, isGoodAt: (step: bigint) => boolean): bigint {
-  let [low, high] = [bad, good];
-  while (high - low > 1n || low - high > 1n) {
-    const middle = (low + high) / 2n;
-    if (isGoodAt(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
 function put(assigned: Assignments, each: Assignment, value: Known): Assignments {
   return new Map(assigned).set(each.slot.label, { ...each, value });
 }
@@ -140,18 +130,8 @@ export function requirementOf(assigned: Assignments, each: Assignment, searching
 function lastGood(points: readonly bigint[], from: bigint, good: (step: bigint) => boolean): bigint | null {
   let before = from;
   for (const point of points) {
-    if (!good(point)) return halveBack(before, point, good);
+    if (!good(point)) return halve(point, before, good);
     before = point;
   }
   return null;
-}
-
-function halveBack(good: bigint, bad: bigint, isGoodAt: (step: bigint) => boolean): bigint {
-  let [low, high] = [good, bad];
-  while (high - low > 1n || low - high > 1n) {
-    const middle = (low + high) / 2n;
-    if (isGoodAt(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -19,15 +19,15 @@ export function combinationRulesOn(library: Library, day: Temporal.PlainDate): R
   return library.combinations.flatMap((each) =>
     each.rules.flatMap((rule) => {
       if (!rule.inForce || !contains(rule.inForce, day)) return [];
-      const terms = termsOn(rule, (parameter) => figureOn(library, parameter, day));
+      const terms = termsOn(rule, (parameter) => figureOn(parameter, day));
       return terms ? [{ rule, terms }] : [];
     }),
   );
 }
 
-function figureOn(library: Library, parameter: Parameter, day: Temporal.PlainDate): Ratio | null {
-  const version = parameter.versions.find(({ period }) => contains(period, day));
-  const value = version && (library.overrides?.get(parameter) ?? version.value);
+/** A what-if moves parameters of measures; those of rules are their own. */
+function figureOn(parameter: Parameter, day: Temporal.PlainDate): Ratio | null {
+  const value = parameter.versions.find(({ period }) => contains(period, day))?.value;
   return value?.kind === "number" ? value.value : null;
 }
 

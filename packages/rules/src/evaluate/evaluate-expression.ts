@@ -12,6 +12,7 @@ import {
   reduce,
   subtract,
 } from "@yuanding/values";
+import { holdsInOrder } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import { factLabel, knownFact } from "../facts/subject.ts";
 import type { CalendarUnit, Expression, ExpressionOf } from "../program/expression.ts";
@@ -165,7 +166,7 @@ function shiftDate(node: ExpressionOf<"shift">, context: MeasureContext): Value 
 }
 
 /** Beyond these no calendar of law goes; a figure in the wrong unit does. */
-const MAX_STEPS: { readonly [Unit in CalendarUnit]: number } = { 年: 10_000, 月: 120_000, 天: 4_000_000 };
+export const MAX_STEPS: { readonly [Unit in CalendarUnit]: number } = { 年: 10_000, 月: 120_000, 天: 4_000_000 };
 const LAST_YEAR = 9999;
 const BEYOND_CALENDAR = openBecause({
   zh: "推算出的日期超出公历 1–9999 年",
@@ -181,7 +182,7 @@ function step(date: Temporal.PlainDate, steps: number, unit: CalendarUnit): Valu
 function compareValues(op: CompareOp, left: Value, right: Value): Value {
   if (isOpen(left) || isOpen(right)) return mergeAll([left, right].flatMap(reasonsOf));
   if (isSpan(left) || isSpan(right)) return compareSpans(op, left, right);
-  return holds(op, order(left, right));
+  return holdsInOrder(op, order(left, right));
 }
 
 function order(left: Value, right: Value): number {
@@ -190,28 +191,11 @@ function order(left: Value, right: Value): number {
   return compare(left as Ratio, right as Ratio);
 }
 
-function holds(op: CompareOp, order: number): boolean {
-  switch (op) {
-    case "=":
-      return order === 0;
-    case "!=":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-  }
-}
-
 /** A range meets a comparison when all of it does, fails it when none of it does, and is open otherwise. */
 function compareSpans(op: CompareOp, left: Value, right: Value): Value {
   const a = bounds(left);
   const b = bounds(right);
-  const extremes = [compare(a.low, b.high), compare(a.high, b.low)].map((each) => holds(op, each));
+  const extremes = [compare(a.low, b.high), compare(a.high, b.low)].map((each) => holdsInOrder(op, each));
   const spread = op === "=" || op === "!=";
   const overlap = compare(a.low, b.high) <= 0 && compare(a.high, b.low) >= 0;
   const decided = spread ? !overlap : extremes[0] === extremes[1];

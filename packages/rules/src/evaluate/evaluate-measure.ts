@@ -156,7 +156,8 @@ function money(formula: Formula | null, measure: Measure, context: MeasureContex
   return isOpen(value) ? value : round(value as Ratio, measure.rounding);
 }
 
-const ROUNDING_FEN = { 分: 1n, 元: 100n, 万元: 1_000_000n } as const;
+/** The unit an amount is rounded to, in 分. */
+export const ROUNDING_FEN = { 分: 1n, 元: 100n, 万元: 1_000_000n } as const;
 
 /** The one rounding of an amount: half up to the measure's unit. */
 function round(yuan: Ratio, unit: Measure["rounding"]): Fen {

@@ -1,4 +1,5 @@
 import { compare, type Ratio } from "@yuanding/values";
+import { holdsInOrder } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import { DAY_SECONDS, offsetSeconds, toDayNumber } from "./calendar.ts";
 import {
@@ -185,15 +186,8 @@ export function compareBy(op: CompareOp, a: FeelValue, b: FeelValue, absence: Ab
   const absent = [a, b].find((each) => each.kind === "nothing");
   if (absent) return absent;
   const order = orderOf(a, b);
-  return order === null ? INCOMPARABLE : truth(HOLDS[op](order));
+  return order === null ? INCOMPARABLE : truth(holdsInOrder(op, order));
 }
-
-const HOLDS: { readonly [Op in Exclude<CompareOp, "=" | "!=">]: (order: number) => boolean } = {
-  "<": (order) => order < 0,
-  "<=": (order) => order <= 0,
-  ">": (order) => order > 0,
-  ">=": (order) => order >= 0,
-};
 
 export function negateTruth(value: FeelValue): FeelValue {
   return value.kind === "truth" ? truth(!value.value) : value;

@@ -54,7 +54,17 @@ export function readFeel(source: string, names: KnownNames = {}, top?: "Expressi
   const parsed = parseFeel(source, { ...SPACED_BUILTINS, ...names, ...own }, top);
   if (!parsed.ok) return parsed;
   const { syntax } = parsed;
-  return { ok: true, evaluate: (inputs, calling) => evaluateNode(syntax, { ...calling, own: inputs, outer: null }) };
+  return { ok: true, evaluate: (inputs, calling) => answerTo(syntax, { ...calling, own: inputs, outer: null }) };
+}
+
+/** What calls itself without end, or makes a figure or text beyond what JavaScript holds, has no answer. */
+function answerTo(syntax: Syntax, scope: Scope): FeelValue {
+  try {
+    return evaluateNode(syntax, scope);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return fault("too deep or too large");
+    throw thrown;
+  }
 }
 
 /** Reads and evaluates; `calling.absence` says what null means, `calling.now` is the clock. */

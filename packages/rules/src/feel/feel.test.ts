@@ -145,12 +145,29 @@ describe("the cells of a decision table", () => {
   });
 });
 
+describe("names", () => {
+  test.each([
+    ['@"2020-01-01".toString', "无值"],
+    ['range("[toString(\\"a\\")..2]")', "无值"],
+    ["constructor", "无值"],
+    ["for i in 1..3 return partial", "[[], [[]], [[], [[]]]]"],
+    ["for i in 1..5 return if i <= 2 then 1 else partial[-1] + partial[-2]", "[1, 1, 2, 3, 5]"],
+    ["for partial in 1..2 return partial", "[1, 2]"],
+    ["mode([2, 1, 2, 1, 3])", "[1, 2]"],
+  ])("%s is %s", (source, expected) => {
+    expect(answer(source)).toBe(expected);
+  });
+});
+
 describe("what is no FEEL is refused with its place, what grows has a bound", () => {
   test.each([
     ["1 +", "不是 FEEL：1 +"],
     [`${"(".repeat(80)}1${")".repeat(80)}`, "不是 FEEL：(((((("],
     ["2 ** 100000000", "无值"],
     ["count(for i in 1..10000000 return i)", "无值"],
+    ["{f: function(x) f(x + 1), a: f(1)}.a", "无值"],
+    ["count(mode(for i in 1..50000 return i))", "50000"],
+    ["floor(log(10 ** 100000))", "230258"],
   ])("%s", (source, expected) => {
     expect(answer(source).slice(0, expected.length)).toBe(expected);
   });

@@ -56,11 +56,14 @@ function laterDay(from: Extract<FeelValue, { kind: "date" }>, days: number): Fee
 /** `for x in A, y in B return …`: every pair, the last name turning fastest; `partial` is what came out so far. */
 export function evaluateFor(iterations: readonly Iteration[], result: Syntax, scope: Scope): FeelValue {
   const made: FeelValue[] = [];
-  const partial = list(made);
+  const known = new Map<string, FeelValue>([["partial", list([])]]);
+  const isAsked = namesPartial([iterations, result]);
   const run = (index: number, inner: Scope): FeelValue | null => {
     const iteration = iterations[index];
     if (!iteration) {
       if (made.length >= MAX_STEPS) return TOO_MANY;
+      // A copy, for what is kept of it must not grow; and only where it is asked for.
+      if (isAsked) known.set("partial", list([...made]));
       made.push(evaluateNode(result, inner));
       return null;
     }
@@ -72,8 +75,13 @@ export function evaluateFor(iterations: readonly Iteration[], result: Syntax, sc
     }
     return null;
   };
-  const failed = run(0, nested(scope, [["partial", partial]]));
-  return failed ?? list([...made]);
+  return run(0, { ...scope, own: known, outer: scope }) ?? list(made);
+}
+
+/** Whether the name `partial`, or the text, stands anywhere in an expression. */
+function namesPartial(part: unknown): boolean {
+  if (typeof part !== "object" || part === null) return part === "partial";
+  return Object.values(part).some(namesPartial);
 }
 
 type Quantified = Extract<Syntax, { kind: "quantified" }>;

@@ -72,11 +72,10 @@ function series(fraction: bigint): bigint {
 /** Natural logarithm; null at zero and below. */
 export function logarithm(x: Ratio): Ratio | null {
   if (x.n <= 0n) return null;
-  let halvings = 0n;
-  let rest = x;
-  const two = { n: 2n, d: 1n };
-  for (; compare(rest, two) > 0; halvings += 1n) rest = { n: rest.n, d: rest.d * 2n };
-  for (; compare(rest, ONE) < 0; halvings -= 1n) rest = { n: rest.n * 2n, d: rest.d };
+  // As many bits more above the line than below it halve the figure to between a half and two; once more may be needed.
+  let halvings = bitsOf(x.n) - bitsOf(x.d);
+  let rest: Ratio = halvings > 0n ? { n: x.n, d: x.d << halvings } : { n: x.n << -halvings, d: x.d };
+  if (compare(rest, ONE) < 0) [halvings, rest] = [halvings - 1n, { n: rest.n * 2n, d: rest.d }];
   return { n: logarithmSeries(fixed(rest)) + halvings * logarithmSeries(2n * SCALE), d: SCALE };
 }
 
@@ -107,10 +106,13 @@ export function powerOf(base: Ratio, exponent: Ratio): Ratio | null {
 
 function wholePower(base: Ratio, exponent: bigint): Ratio | null {
   const size = exponent < 0n ? -exponent : exponent;
-  const bits = BigInt(base.n.toString(2).length + base.d.toString(2).length);
-  if (size * bits > MAX_POWER_BITS) return null;
+  if (size * (bitsOf(base.n) + bitsOf(base.d)) > MAX_POWER_BITS) return null;
   const raised = { n: base.n ** size, d: base.d ** size };
   return exponent < 0n ? divide(ONE, raised) : raised;
+}
+
+function bitsOf(n: bigint): bigint {
+  return BigInt(n.toString(2).length);
 }
 
 /** Standard deviation of a sample; null of fewer than two. */

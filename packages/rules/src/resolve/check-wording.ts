@@ -1,3 +1,4 @@
+import { MIRRORED, OPPOSITE } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { Diagnose } from "../source/diagnostic.ts";
@@ -50,32 +51,15 @@ function comparisonsOf(expression: Expression): Comparison[] {
   if (expression.kind === "all" || expression.kind === "any") return expression.parts.flatMap(comparisonsOf);
   if (expression.kind !== "not") return [];
   return comparisonsOf(expression.operand).map(({ written, readings }) => ({
-    written: NEGATED[written],
-    readings: readings.map((op) => NEGATED[op]),
+    written: OPPOSITE[written],
+    readings: readings.map((op) => OPPOSITE[op]),
   }));
 }
 
-const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = {
-  "<": ">",
-  ">": "<",
-  "<=": ">=",
-  ">=": "<=",
-  "=": "=",
-  "!=": "!=",
-};
-const NEGATED: Readonly<Record<CompareOp, CompareOp>> = {
-  "<": ">=",
-  ">": "<=",
-  "<=": ">",
-  ">=": "<",
-  "=": "!=",
-  "!=": "=",
-};
-
 /** `下限 <= 值` says the same as `值 >= 下限`; where neither side is the figure of law, both ways are allowed. */
 function readingsOf({ op, left, right }: ExpressionOf<"compare">): CompareOp[] {
-  if (isFigure(left) === isFigure(right)) return [op, FLIPPED[op]];
-  return isFigure(right) ? [op] : [FLIPPED[op]];
+  if (isFigure(left) === isFigure(right)) return [op, MIRRORED[op]];
+  return isFigure(right) ? [op] : [MIRRORED[op]];
 }
 
 function isFigure(expression: Expression): boolean {

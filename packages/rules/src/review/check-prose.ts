@@ -1,4 +1,5 @@
 import { compare, type Ratio } from "@yuanding/values";
+import { MIRRORED } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Literal, Measure } from "../program/program.ts";
@@ -119,7 +120,7 @@ function usesOf(measure: Measure): Use[] {
           if (left !== right) {
             const figure = left ? each.left : each.right;
             compared.add(figure);
-            uses.push(...usesOfFigure(figure, left ? FLIPPED[each.op] : each.op, at));
+            uses.push(...usesOfFigure(figure, left ? MIRRORED[each.op] : each.op, at));
           }
         } else if (isFigure(each) && !compared.has(each)) uses.push(...usesOfFigure(each, null, at));
       },
@@ -140,12 +141,3 @@ function usesOfFigure(figure: Expression, op: CompareOp | null, at: Place): Use[
   if (figure.kind !== "parameter") return [];
   return figure.parameter.versions.flatMap((version) => of(version.value, at));
 }
-
-const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = {
-  "<": ">",
-  ">": "<",
-  "<=": ">=",
-  ">=": "<=",
-  "=": "=",
-  "!=": "!=",
-};

@@ -1,4 +1,5 @@
 import { compare, type Ratio } from "@yuanding/values";
+import { holdsInOrder, OPPOSITE } from "../expressions/compare-op.ts";
 import type { CompareOp } from "../expressions/syntax.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Term } from "./linear.ts";
@@ -74,17 +75,8 @@ export function negationOf(predicate: Predicate): Predicate {
   }
 }
 
-const NEGATED: Readonly<Record<CompareOp, CompareOp>> = {
-  "<": ">=",
-  ">": "<=",
-  "<=": ">",
-  ">=": "<",
-  "=": "!=",
-  "!=": "=",
-};
-
 function oppositeOf(test: Test): Test {
-  if (test.kind === "order") return { ...test, op: NEGATED[test.op] };
+  if (test.kind === "order") return { ...test, op: OPPOSITE[test.op] };
   return test.kind === "member" ? { ...test, inside: !test.inside } : { ...test, value: !test.value };
 }
 
@@ -123,23 +115,6 @@ export function meets(test: Test, point: Point): boolean {
     }
     case "order":
       return holdsInOrder(test.op, compare(point as Ratio, test.value));
-  }
-}
-
-function holdsInOrder(op: CompareOp, order: number): boolean {
-  switch (op) {
-    case "=":
-      return order === 0;
-    case "!=":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
   }
 }
 

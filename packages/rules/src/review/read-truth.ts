@@ -1,5 +1,5 @@
 import { ZERO } from "@yuanding/values";
-import type { CompareOp } from "../expressions/syntax.ts";
+import { MIRRORED } from "../expressions/compare-op.ts";
 import type { Expression, ExpressionOf } from "../program/expression.ts";
 import type { Condition, Definition } from "../program/program.ts";
 import { codesOf } from "../resolve/resolve-member.ts";
@@ -10,15 +10,6 @@ import { keyOf, linearOf, type Reading } from "./reading.ts";
 
 /** Most parts of a predicate; what has more is asked as a whole, as one truth of which nothing is known. */
 const MAX_PARTS = 500;
-
-const FLIPPED: Readonly<Record<CompareOp, CompareOp>> = {
-  "<": ">",
-  ">": "<",
-  "<=": ">=",
-  ">=": "<=",
-  "=": "=",
-  "!=": "!=",
-};
 
 /** What a condition says of axes; what a person must judge can be either. */
 export function predicateOfCondition(condition: Condition, r: Reading): Predicate {
@@ -109,7 +100,7 @@ function readOrder(node: ExpressionOf<"compare">, r: Reading): Predicate {
   const difference = subtractLinear(linearOf(node.left, r), linearOf(node.right, r));
   const direction = directionOf(difference);
   if (!direction) return meets({ kind: "order", op: node.op, value: ZERO }, difference.constant) ? ALWAYS : NEVER;
-  const op = isPositive(direction.scale) ? node.op : FLIPPED[node.op];
+  const op = isPositive(direction.scale) ? node.op : MIRRORED[node.op];
   const axis: Axis = {
     kind: "number",
     key: axisKey(direction.terms),

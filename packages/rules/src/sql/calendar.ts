@@ -1,3 +1,5 @@
+import { dayOf } from "../columnar/days.ts";
+import { MAX_STEPS } from "../evaluate/evaluate-expression.ts";
 import type { CalendarUnit } from "../program/expression.ts";
 import { bothHold, type Condition, type Graph, not, oneHolds } from "./graph.ts";
 import {
@@ -23,10 +25,8 @@ import { type Openness, unknownWhere, worst } from "./truth.ts";
  */
 export type Day = { readonly kind: "day"; readonly open: Openness; readonly days: Int };
 
-const FIRST = Temporal.PlainDate.from("1970-01-01");
-
 export function daysOf(date: Temporal.PlainDate): bigint {
-  return BigInt(FIRST.until(date, { largestUnit: "days" }).days);
+  return BigInt(dayOf(date));
 }
 
 /** The years 1–9999, as in the evaluator; a date outside them is unknown. */
@@ -34,8 +34,6 @@ const EARLIEST = literal(daysOf(Temporal.PlainDate.from("0001-01-01")));
 const LATEST = literal(daysOf(Temporal.PlainDate.from("9999-12-31")));
 const FIRST_MONTH = literal(12n);
 const LAST_MONTH = literal(9999n * 12n + 11n);
-/** As in the evaluator: a longer step is a figure in the wrong unit. */
-const MAX_STEPS: { readonly [Unit in CalendarUnit]: bigint } = { 年: 10_000n, 月: 120_000n, 天: 4_000_000n };
 
 /** Days from 0000-03-01, where years that end in February make the leap day the last one, to 1970-01-01. */
 const TO_MARCH = 719_468n;
@@ -131,7 +129,7 @@ function lengthOfMonth(graph: Graph, year: Int, month: Int): Int {
 /** A date plus whole years, months or days; the day of the month stays or becomes the month's last. */
 export function shiftDay(graph: Graph, date: Day, by: Num, unit: CalendarUnit, sign: 1 | -1): Day {
   const known = worst(graph, date.open, by.open);
-  const { steps, wrong } = wholeSteps(graph, by, MAX_STEPS[unit]);
+  const { steps, wrong } = wholeSteps(graph, by, BigInt(MAX_STEPS[unit]));
   const signed = sign === 1 ? steps : subtract(graph, literal(0n), steps);
   const { days, beyond } =
     unit === "天" ? addDays(graph, date.days, signed) : addMonths(graph, date.days, signed, unit);

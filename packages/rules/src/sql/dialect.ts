@@ -1,3 +1,4 @@
+import { dayOf } from "../columnar/days.ts";
 import type { FactType } from "../dictionary/dictionary.ts";
 
 /** A width of exact integers: its name, the largest figure it is trusted with, and how its operations are written. */
@@ -56,7 +57,6 @@ export type DialectName = (typeof DIALECT_NAMES)[number];
 const WORD = 2n ** 63n - 1n;
 /** PostgreSQL's numeric has no practical end; beyond this no figure of accounts goes, and a formula that does is a slip. */
 const NUMERIC = 10n ** 1000n;
-const FIRST_DAY = Temporal.PlainDate.from("1970-01-01");
 
 const bare = (value: bigint): string => (value < 0n ? `(${value})` : `${value}`);
 const castAs =
@@ -264,7 +264,7 @@ const clickhouse18: Dialect = {
   rungs: [clickhouse.rungs[0], clickhouse.rungs[1], ...clickhouse.rungs.slice(2, 3)],
   types: { ...clickhouse.types, 日期: "Int32" },
   check: null,
-  date: (value) => `${FIRST_DAY.until(value, { largestUnit: "days" }).days}`,
+  date: (value) => `${dayOf(value)}`,
 };
 
 export const DIALECTS: { readonly [Name in DialectName]: Dialect } = { postgres, duckdb, clickhouse, clickhouse18 };

@@ -50,9 +50,8 @@ export type Printing = {
   readonly graph: Graph;
   readonly law: Context;
   readonly columns: Map<string, FactColumn>;
-  readonly measures: Map<string, PrintedMeasure>;
-  /** Prints a measure that another refers to; null when there is none. */
-  readonly printMeasure: (id: string) => PrintedMeasure | null;
+  /** Prints a measure, once for all that refer to it. */
+  readonly printMeasure: (measure: Measure) => PrintedMeasure;
 };
 
 /** The same inside one measure: its definitions so far and the lines of its scoring sheet. */
@@ -111,8 +110,8 @@ const PRINTERS: Printers = {
       print(node.consequent, printing),
       print(node.alternative, printing),
     ),
-  classOf: (node, { graph, printMeasure }) => classOf(graph, printMeasure(node.measure)),
-  verdictOf: (node, { graph, printMeasure }) => verdictOf(graph, printMeasure(node.measure)),
+  classOf: (node, printing) => classOf(printing.graph, printReferred(node.measure, printing)),
+  verdictOf: (node, printing) => verdictOf(printing.graph, printReferred(node.measure, printing)),
   judgement: () => openTruth(HUMAN),
   score: (node, printing) => printing.scores.get(node.title) ?? openNumber(UNKNOWN),
 };
@@ -137,6 +136,12 @@ function printTruths(parts: readonly Expression[], printing: MeasurePrinting): T
 
 function printDay(node: Expression, printing: MeasurePrinting): Day {
   return print(node, printing) as Day;
+}
+
+/** Null when there is none: a program that compiled refers to none such. */
+function printReferred(id: string, { law, printMeasure }: Printing): PrintedMeasure | null {
+  const measure = law.library.measures.get(id);
+  return measure ? printMeasure(measure) : null;
 }
 
 function openNumber(open: Openness): Num {

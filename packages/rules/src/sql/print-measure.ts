@@ -1,5 +1,6 @@
 import { ratio } from "@yuanding/values";
 import { whyOutOfForce } from "../evaluate/context.ts";
+import { ROUNDING_FEN } from "../evaluate/evaluate-measure.ts";
 import type { Condition as ConditionTree, DecisionTable, Formula, Measure } from "../program/program.ts";
 import { inForceOn } from "../time/in-force-on.ts";
 import { bothHold, type Condition, oneHolds, within } from "./graph.ts";
@@ -135,8 +136,6 @@ function printClass(table: DecisionTable<string>, printing: MeasurePrinting): Wo
   const branches = each.map(({ word, isPossible }) => [isPossible, word] as const);
   return { kind: "words", open, text: chooseText(graph, branches.slice(0, -1), each.at(-1)?.word ?? "") };
 }
-
-const ROUNDING_FEN = { 分: 1n, 元: 100n, 万元: 1_000_000n } as const;
 
 /** The one rounding of an amount: half up to the measure's unit. */
 function printMoney(formula: Formula | null, printing: MeasurePrinting): Money | null {

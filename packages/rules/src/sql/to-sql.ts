@@ -50,7 +50,7 @@ export function toSql(
   if (!measure) throw new RangeError(`no measure ${measureId}`);
   const graph = newGraph(DIALECTS[dialect], measure.at);
   const printing = newPrinting(library, measure, asOf, graph);
-  const printed = printing.printMeasure(measureId) ?? printMeasure(measure, printing);
+  const printed = printing.printMeasure(measure);
   const outputs = outputsOf(graph, measure, printed);
   if (graph.obstacles.length > 0) {
     return { kind: "refusal", measure: measureId, dialect, obstacles: firstObstacles(graph) };
@@ -73,19 +73,14 @@ export function toSql(
 
 function newPrinting(library: Library, measure: Measure, asOf: Temporal.PlainDate, graph: Graph): Printing {
   const law = newContext(library, { kind: measure.subject, id: "", name: "", facts: new Map() }, asOf);
-  const measures = new Map<string, PrintedMeasure>();
+  const measures = new Map<Measure, PrintedMeasure>();
   const printing: Printing = {
     graph,
     law,
     columns: new Map(),
-    measures,
-    printMeasure(id) {
-      const known = measures.get(id);
-      if (known) return known;
-      const found = library.measures.get(id);
-      if (!found) return null;
-      const printed = printMeasure(found, printing);
-      measures.set(id, printed);
+    printMeasure(each) {
+      const printed = measures.get(each) ?? printMeasure(each, printing);
+      measures.set(each, printed);
       return printed;
     },
   };
@@ -117,8 +112,8 @@ function outputsOf(graph: Graph, measure: Measure, printed: PrintedMeasure): Out
     { name: "verdict", parts: verdictWords(graph, verdict) },
     { name: "score_low", parts: scoreParts(graph, measure, applies, score?.low ?? null) },
     { name: "score_high", parts: scoreParts(graph, measure, applies, score?.high ?? null) },
-    { name: "amount", parts: moneyParts(graph, measure, stands, printed.amount) },
-    { name: "ceiling", parts: moneyParts(graph, measure, stands, printed.ceiling) },
+    { name: "amount", parts: moneyParts(graph, measure.amount?.at ?? measure.at, stands, printed.amount) },
+    { name: "ceiling", parts: moneyParts(graph, measure.ceiling?.at ?? measure.at, stands, printed.ceiling) },
     { name: "class", parts: where(graph, known ?? false, named, null) },
     ...printed.applicability.map((each) => conditionOutput(graph, each, true)),
     ...printed.conditions.map((each) => conditionOutput(graph, each, applies)),
@@ -162,14 +157,8 @@ function scoreParts(graph: Graph, measure: Measure, applies: Condition, marks: N
   });
 }
 
-function moneyParts(
-  graph: Graph,
-  measure: Measure,
-  stands: Condition,
-  money: Money | null,
-): readonly (string | Node)[] {
+function moneyParts(graph: Graph, at: Place, stands: Condition, money: Money | null): readonly (string | Node)[] {
   if (!money) return where(graph, false, [], FEN_DIGITS);
-  const at = measure.amount?.at ?? measure.ceiling?.at ?? measure.at;
   const known = compare(graph, "=", money.open, KNOWN);
   return within(graph, at, () =>
     where(graph, bothHold(graph, stands, known), decimalParts(graph, money.fen, FEN_DIGITS), FEN_DIGITS),

@@ -50,7 +50,8 @@ function datedParts(measure: Measure): Dated[] {
   ];
 }
 
-function withChildren(condition: Condition): Condition[] {
+/** A condition and everything inside it. */
+export function withChildren(condition: Condition): Condition[] {
   const parts = condition.kind === "all" || condition.kind === "any" ? condition.children : [];
   return [condition, ...parts.flatMap(withChildren)];
 }

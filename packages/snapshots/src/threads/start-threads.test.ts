@@ -45,3 +45,15 @@ test("memory that is not shared is refused, since its answers would be lost", as
   const columnar = prepareColumnar(library, measures, asOf, shared);
   await expect(threads.run(columnar)).rejects.toThrow(RangeError);
 });
+
+test("a thread that ends fails its run, and another takes its place", async () => {
+  const loop = { columns: [], figures: new Float64Array(), tables: [], ratios: [], outputs: [] };
+  const broken = prepareColumnar(library, measures, asOf, shared, { allocate: sharedMemory });
+  const job = { loops: [{ ...loop, source: "throw new Error('out of order')" }] };
+  await expect(threads.run({ ...broken, job: () => job })).rejects.toThrow("out of order");
+  const here = prepareColumnar(library, measures, asOf, shared);
+  here.run();
+  await threads.run(broken);
+  const [first = ""] = measures;
+  expect(broken.results.get(first)?.verdict).toEqual(here.results.get(first)?.verdict);
+});

@@ -28,8 +28,18 @@ export type ThreadOptions = {
  */
 export function startThreads(options: ThreadOptions = {}): ColumnThreads {
   const count = options.count ?? Math.min(availableParallelism(), MAX_THREADS);
-  const workers = Array.from({ length: count }, () => new Worker(new URL("./column-worker.ts", import.meta.url)));
-  if (options.background) for (const worker of workers) worker.unref();
+  const background = options.background ?? false;
+  let closed = false;
+  const workers: Worker[] = [];
+  // A thread that ends (out of memory, say) fails the run it worked for; another takes its place.
+  const seat = (place: number): void => {
+    const worker = startWorker(background);
+    workers[place] = worker;
+    worker.once("exit", () => {
+      if (!closed) seat(place);
+    });
+  };
+  for (let place = 0; place < count; place += 1) seat(place);
   let last: Promise<unknown> = Promise.resolve();
   return {
     count,
@@ -40,9 +50,18 @@ export function startThreads(options: ThreadOptions = {}): ColumnThreads {
       return run;
     },
     close: async () => {
+      closed = true;
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+function startWorker(background: boolean): Worker {
+  const worker = new Worker(new URL("./column-worker.ts", import.meta.url));
+  if (background) worker.unref();
+  // Whoever waits for an answer hears of it too; without any listener an idle thread's fault would end the process.
+  worker.on("error", () => undefined);
+  return worker;
 }
 
 /** Memory for the answers that all threads see; `allocate` of `prepareColumnar`. */
@@ -58,7 +77,11 @@ async function runShared(workers: readonly Worker[], columnar: Columnar): Promis
   const shares = Array.from({ length: Math.ceil(rows / SHARE_ROWS) }, (_, index): Share => {
     return { job, from: index * SHARE_ROWS, until: Math.min((index + 1) * SHARE_ROWS, rows) };
   });
-  const left = await Promise.all(workers.map((worker) => work(worker, shares)));
+  const done = await Promise.allSettled(workers.map((worker) => work(worker, shares)));
+  const left = done.map((each) => {
+    if (each.status === "rejected") throw each.reason;
+    return each.value;
+  });
   return columnar.settle(left.flat());
 }
 
@@ -76,22 +99,29 @@ async function work(worker: Worker, shares: Share[]): Promise<number[]> {
   return left;
 }
 
+/** A thread with a fault ends; the fault is told when it has ended, so that its place is taken before anybody asks again. */
 function ask(worker: Worker, share: Share): Promise<Done> {
   return new Promise((resolve, reject) => {
+    let fault: unknown = new Error("a thread ended before it answered");
     const stop = (): void => {
       worker.off("message", answered);
       worker.off("error", failed);
+      worker.off("exit", ended);
     };
     const answered = (done: Done): void => {
       stop();
       resolve(done);
     };
-    const failed = (fault: unknown): void => {
+    const failed = (error: unknown): void => {
+      fault = error;
+    };
+    const ended = (): void => {
       stop();
       reject(fault);
     };
     worker.on("message", answered);
     worker.on("error", failed);
+    worker.on("exit", ended);
     worker.postMessage(share);
   });
 }

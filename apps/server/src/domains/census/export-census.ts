@@ -7,7 +7,7 @@ import { basisOf, decidePark, readAsOf } from "../decisions/index.ts";
 import { selectDecisions } from "./select-decisions.ts";
 
 const query = z.object({
-  measure: z.string(),
+  measure: z.string().default(""),
   asOf: z.string().optional(),
   verdict: verdict.optional(),
   condition: z.string().optional(),
@@ -24,15 +24,16 @@ export type CensusWorkbook = { readonly fileName: string; readonly bytes: Uint8A
 
 /**
  * The list behind one number of the census as an Excel file; says on top what it is, as of when, and that it is synthetic.
- * What the query names wrongly is refused with the same codes as the list itself.
+ * What the query names wrongly is refused with the same codes as the list itself; null when the query has another shape.
  */
 export async function writeCensusWorkbook(
   given: Readonly<Record<string, string>>,
   context: ApiContext,
-): Promise<CensusWorkbook | RefusalCode> {
+): Promise<CensusWorkbook | RefusalCode | null> {
   const read = query.safeParse(given);
-  const measure = read.success ? context.law.library.measures.get(read.data.measure) : undefined;
-  if (!read.success || !measure) return "measure_not_found";
+  if (!read.success) return null;
+  const measure = context.law.library.measures.get(read.data.measure);
+  if (!measure) return "measure_not_found";
   const asOf = await readAsOf(read.data.asOf, context);
   if (!asOf) return "date_invalid";
   const decisions = (await decidePark(asOf, context)).byMeasure.get(measure.id) ?? [];

@@ -42,13 +42,13 @@ const WORDS = {
   },
 } as const;
 
-/** Who is one step away from a rung, as an Excel file: one row an enterprise, with its easiest step. */
+/** Who is one step away from a rung, as an Excel file: one row an enterprise, with its easiest step. Null as for the census. */
 export async function writeCultivationWorkbook(
   given: Readonly<Record<string, string>>,
   context: ApiContext,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> } | RefusalCode> {
+): Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> } | RefusalCode | null> {
   const read = query.safeParse(given);
-  if (!read.success) return "rung_not_found";
+  if (!read.success) return null;
   const asOf = await readAsOf(read.data.asOf, context);
   if (!asOf) return "date_invalid";
   const rung = chooseRung(context.law, read.data.rung, asOf);

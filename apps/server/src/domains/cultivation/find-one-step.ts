@@ -2,8 +2,9 @@ import { setImmediate as letOthersRun } from "node:timers/promises";
 import { type Distance, findCandidates, type Library, nearest, type Subject } from "@yuanding/rules";
 import { contains, parseDate } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
-import { decidePark, subjectFrom } from "../decisions/index.ts";
-import { factsVersion, takeSnapshot } from "../facts/index.ts";
+import { keepNewest } from "../../platform/keep-newest.ts";
+import { decidePark } from "../decisions/index.ts";
+import { factsVersion, subjectFrom, takeSnapshot } from "../facts/index.ts";
 import type { LadderRung, Law } from "../law/index.ts";
 
 /** Lists kept at once: a ladder of seven rungs on two dates. */
@@ -33,24 +34,12 @@ export function chooseRung(law: Law, id: string | undefined, asOf: Temporal.Plai
   return ladder.find((rung) => measureOf(law.library, rung, asOf) !== null) ?? ladder[0] ?? null;
 }
 
-type Kept = { readonly key: string; readonly found: Promise<OneStep> };
-const kept = new WeakMap<object, Kept[]>();
+const keep = keepNewest<OneStep>(MAX_KEPT);
 
 /** Who is one step away from a rung; computed once for a date and a state of the facts. */
 export async function findOneStep(rung: LadderRung, asOf: Temporal.PlainDate, context: ApiContext): Promise<OneStep> {
   const key = `${rung.id} ${asOf} ${await factsVersion(context.database)}`;
-  const known = kept.get(context.law) ?? [];
-  const earlier = known.find((each) => each.key === key);
-  if (earlier) return earlier.found;
-  const found = compute(rung, asOf, context);
-  kept.set(context.law, [{ key, found }, ...known].slice(0, MAX_KEPT));
-  found.catch(() =>
-    kept.set(
-      context.law,
-      (kept.get(context.law) ?? []).filter((each) => each.key !== key),
-    ),
-  );
-  return found;
+  return keep(context.law, key, () => compute(rung, asOf, context));
 }
 
 /** Only who is surely unmet and does not hold the title is examined, a few at a time, so that other requests are served. */

@@ -1,19 +1,17 @@
 import { distanceTo, drawDistance } from "@yuanding/rules";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { basisOf, readAsOf, subjectFrom } from "../decisions/index.ts";
-import { findSubject } from "../facts/index.ts";
+import { basisOf, findCase, readAsOf } from "../decisions/index.ts";
+import { subjectFrom } from "../facts/index.ts";
 import { chooseRung, findOneStep, measureOf } from "./find-one-step.ts";
 
 /** contract.cultivation */
 export const cultivationRoutes = {
   distance: api.cultivation.distance.handler(async ({ input, context, errors }) => {
-    const found = await findSubject(context.database, input.id);
-    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const asked = await findCase(context, input.id, input.measure);
+    if (!asked.ok) throw errors[asked.refusal.code]({ data: asked.refusal });
+    const { found, measure } = asked.value;
     const { library } = context.law;
-    const measure = library.measures.get(input.measure);
-    if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
-    if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
     const asOf = await readAsOf(input.asOf, context);
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
     const distance = distanceTo(library, measure.id, subjectFrom(library.dictionary, found.subject), asOf);

@@ -1,5 +1,6 @@
 import type { Basis } from "@yuanding/contract";
 import { REFERENCE_DATE } from "@yuanding/demo";
+import type { Purpose } from "@yuanding/rules";
 import { parseDate } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { summariseSubjects } from "../facts/index.ts";
@@ -12,6 +13,20 @@ export async function readAsOf(given: string | undefined, context: ApiContext): 
   if (given !== undefined) return parseDate(given);
   const { synthetic } = await summariseSubjects(context.database);
   return synthetic ? Temporal.PlainDate.from(REFERENCE_DATE) : context.today();
+}
+
+type Given = {
+  readonly asOf?: string | undefined;
+  readonly purpose?: Purpose | undefined;
+  readonly appliedOn?: string | undefined;
+};
+
+/** The date of a case and what the facts do not tell of it; null when one of its days does not exist. */
+export async function readSituation(given: Given, context: ApiContext) {
+  const asOf = await readAsOf(given.asOf, context);
+  const appliedOn = given.appliedOn === undefined ? null : parseDate(given.appliedOn);
+  if (!asOf || (given.appliedOn !== undefined && !appliedOn)) return null;
+  return { asOf, purpose: given.purpose ?? null, appliedOn };
 }
 
 /** What an answer was computed with. */

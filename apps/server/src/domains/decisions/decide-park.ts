@@ -1,7 +1,7 @@
 import { type Evaluation, evaluateAll, type Result, type SubjectKind, toResult, type Verdict } from "@yuanding/rules";
 import type { ApiContext } from "../../api-context.ts";
-import { factsVersion, takeSnapshot } from "../facts/index.ts";
-import { subjectFrom } from "./known-subject.ts";
+import { keepNewest } from "../../platform/keep-newest.ts";
+import { factsVersion, subjectFrom, takeSnapshot } from "../facts/index.ts";
 
 /** Dates kept at once: a page compares two or three, and each holds one row a subject and measure. */
 const MAX_KEPT = 6;
@@ -24,24 +24,12 @@ export type KnownLine = {
   readonly current: { readonly [fact: string]: unknown };
 };
 
-type Kept = { readonly key: string; readonly decisions: Promise<ParkDecisions> };
-const kept = new WeakMap<object, Kept[]>();
+const keep = keepNewest<ParkDecisions>(MAX_KEPT);
 
 /** Every subject of the park under every measure, on one date; computed once for a date and a state of the facts. */
 export async function decidePark(asOf: Temporal.PlainDate, context: ApiContext): Promise<ParkDecisions> {
   const key = `${asOf} ${await factsVersion(context.database)}`;
-  const known = kept.get(context.law) ?? [];
-  const found = known.find((each) => each.key === key);
-  if (found) return found.decisions;
-  const decisions = compute(asOf, context);
-  kept.set(context.law, [{ key, decisions }, ...known].slice(0, MAX_KEPT));
-  decisions.catch(() =>
-    kept.set(
-      context.law,
-      (kept.get(context.law) ?? []).filter((each) => each.key !== key),
-    ),
-  );
-  return decisions;
+  return keep(context.law, key, () => compute(asOf, context));
 }
 
 async function compute(asOf: Temporal.PlainDate, { database, law }: ApiContext): Promise<ParkDecisions> {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Purpose, Situation, Verdict } from "@yuanding/rules";
 import type { SubjectKind } from "../facts/index.ts";
 
@@ -47,8 +46,4 @@ export function isSameCase(a: DecisionCase, b: DecisionCase): boolean {
   const key = ({ measure, subject, asOf, purpose, appliedOn }: DecisionCase): string =>
     [measure, subject.id, asOf, purpose, appliedOn].map(String).join("\n");
   return key(a) === key(b);
-}
-
-export function sha256Of(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }

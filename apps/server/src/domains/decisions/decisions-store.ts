@@ -2,13 +2,9 @@ import type { PolicySet } from "@yuanding/library";
 import type { SourceFile } from "@yuanding/rules";
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import { type Decision, type RecordedDecision, sha256Of } from "./decision.ts";
+import { sha256Of } from "../../platform/sha256.ts";
+import type { Decision, RecordedDecision } from "./decision.ts";
 import type { DecisionsTables } from "./decisions-tables.ts";
-
-/** Runs one change as a whole. */
-export function inTransaction<Value>(database: Database, change: (tx: Database) => Promise<Value>): Promise<Value> {
-  return database.transaction().execute(change);
-}
 
 /** Keeps the texts of a policy set, each text and each set once; what is kept already stays as it is. */
 export async function insertPolicySet(tx: Database, { hash, files }: PolicySet): Promise<void> {

@@ -134,6 +134,8 @@ describe("a recorded decision", () => {
     expect(await code({ measure: "xicheng-2022-114/building-reward" })).toBe("kind_mismatch");
     expect(await code({ asOf: "2026-02-30" })).toBe("date_invalid");
     expect(await code({ appliedOn: "2026-02-30" })).toBe("date_invalid");
+    expect(await code({ appliedOn: "0000-01-01" })).toBe("BAD_REQUEST");
+    expect(await code({ subject: "甲\0" })).toBe("BAD_REQUEST");
     expect((await ask(`/api/decisions/${randomUUID()}`)).body.code).toBe("decision_not_found");
     expect((await ask(`/api/decisions/${randomUUID()}/replay`)).body.code).toBe("decision_not_found");
   });

@@ -1,5 +1,5 @@
-export { basisOf, readAsOf } from "./basis.ts";
+export { basisOf, readAsOf, readSituation } from "./basis.ts";
 export { type Decision, decidePark, type ParkDecisions } from "./decide-park.ts";
-export { subjectFrom } from "./known-subject.ts";
+export { findCase } from "./find-case.ts";
 export { decisionsRoutes } from "./routes.ts";
-export { sourcesOf } from "./used-facts.ts";
+export { factsRead, sourcesOf } from "./used-facts.ts";

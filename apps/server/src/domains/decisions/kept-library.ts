@@ -1,12 +1,13 @@
 import { hashFiles } from "@yuanding/library";
 import { compile, type Library } from "@yuanding/rules";
 import type { ApiContext } from "../../api-context.ts";
+import { keepNewest } from "../../platform/keep-newest.ts";
 import { findPolicyFiles } from "./decisions-store.ts";
 
 /** Compiled sets kept at once: a set takes a tenth of a second to compile and some megabytes to keep. */
 const MAX_COMPILED = 4;
 /** A set's hash names its texts, so that what was compiled from them stays right as long as this program runs. */
-const compiled = new Map<string, Library>();
+const keep = keepNewest<Library>(MAX_COMPILED);
 
 /**
  * The policies a decision was computed with, compiled again from the texts kept with it.
@@ -14,12 +15,9 @@ const compiled = new Map<string, Library>();
  */
 export async function keptLibrary({ database, law }: ApiContext, hash: string): Promise<Library> {
   if (hash === law.set.hash) return law.library;
-  const known = compiled.get(hash);
-  if (known) return known;
-  const files = await findPolicyFiles(database, hash);
-  if (hashFiles(files) !== hash) throw new Error(`the texts of policy set ${hash} are not those it was named for`);
-  const library = compile(files, { programOnly: true });
-  compiled.set(hash, library);
-  for (const oldest of [...compiled.keys()].slice(0, -MAX_COMPILED)) compiled.delete(oldest);
-  return library;
+  return keep(database, hash, async () => {
+    const files = await findPolicyFiles(database, hash);
+    if (hashFiles(files) !== hash) throw new Error(`the texts of policy set ${hash} are not those it was named for`);
+    return compile(files, { programOnly: true });
+  });
 }

@@ -1,7 +1,8 @@
 import type { Replay, ReplayDifference } from "@yuanding/contract";
 import type { ApiContext } from "../../api-context.ts";
+import { sha256Of } from "../../platform/sha256.ts";
 import { computeAnswer } from "./compute-answer.ts";
-import { type DecisionFact, type RecordedDecision, sha256Of } from "./decision.ts";
+import type { DecisionFact, RecordedDecision } from "./decision.ts";
 import { keptLibrary } from "./kept-library.ts";
 
 /** Differences that are told; more tell a person nothing new. */

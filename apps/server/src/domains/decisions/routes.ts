@@ -1,8 +1,7 @@
 import type { DecisionSummary, Explanation } from "@yuanding/contract";
-import { parseDate } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { readAsOf } from "./basis.ts";
+import { readSituation } from "./basis.ts";
 import type { DecisionFact, RecordedDecision } from "./decision.ts";
 import { findDecision, listDecisions } from "./decisions-store.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -11,13 +10,9 @@ import { replayDecision } from "./replay-decision.ts";
 /** contract.decisions */
 export const decisionsRoutes = {
   record: api.decisions.record.handler(async ({ input, context, errors }) => {
-    const asOf = await readAsOf(input.asOf, context);
-    const appliedOn = input.appliedOn === undefined ? null : parseDate(input.appliedOn);
-    if (!asOf || (input.appliedOn !== undefined && !appliedOn)) {
-      throw errors.date_invalid({ data: refusalData("date_invalid") });
-    }
-    const asked = { ...input, asOf, appliedOn, purpose: input.purpose ?? null };
-    const outcome = await recordDecision(context, asked);
+    const situation = await readSituation(input, context);
+    if (!situation) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const outcome = await recordDecision(context, { ...input, ...situation });
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return summarise(outcome.value);
   }),

@@ -1,7 +1,6 @@
 import type { Library, Measure, Subject, YearReference } from "@yuanding/rules";
-import { type Entry, factsFrom, type RecordedValue, type SubjectKind } from "../facts/index.ts";
+import { type Entry, factsFrom, type RecordedValue, type SubjectKind, subjectFrom } from "../facts/index.ts";
 import type { DecisionFact } from "./decision.ts";
-import { subjectFrom } from "./known-subject.ts";
 
 /**
  * The recorded values that the given measures can read on a date, in one order. Values of facts they do not name are no
@@ -12,17 +11,21 @@ export function usedFacts(
   values: readonly RecordedValue[],
   asOf: Temporal.PlainDate,
 ): DecisionFact[] {
-  const wanted = new Set(
-    measures.flatMap(({ uses }) =>
-      uses.flatMap(({ fact, years }) =>
-        fact.yearly ? years.map((year) => keyOf(fact.name, yearAt(year, asOf))) : [keyOf(fact.name, null)],
-      ),
-    ),
-  );
+  const wanted = new Set(factsRead(measures, asOf).map(({ fact, year }) => keyOf(fact, year)));
   return values
     .filter(({ fact, year }) => wanted.has(keyOf(fact, year)))
     .map(({ fact, year, value, source, asOf: day }) => ({ fact, year, value, source, asOf: day?.toString() ?? null }))
     .toSorted((a, b) => (a.fact === b.fact ? (a.year ?? 0) - (b.year ?? 0) : a.fact < b.fact ? -1 : 1));
+}
+
+/** The facts that measures can read on a date, through the measures they refer to as well; yearly ones by year. */
+export function factsRead(measures: readonly Measure[], asOf: Temporal.PlainDate) {
+  return measures.flatMap(({ uses }) =>
+    uses.flatMap(
+      ({ fact: { name: fact, yearly }, years }): { readonly fact: string; readonly year: number | null }[] =>
+        yearly ? years.map((year) => ({ fact, year: yearAt(year, asOf) })) : [{ fact, year: null }],
+    ),
+  );
 }
 
 function yearAt(year: YearReference, asOf: Temporal.PlainDate): number {

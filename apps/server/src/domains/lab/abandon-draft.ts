@@ -1,16 +1,16 @@
-import { ok } from "@yuanding/values";
+import { type Outcome, ok } from "@yuanding/values";
 import type { Database } from "../../platform/database/connect.ts";
+import { refused } from "../../refusal-data.ts";
 import type { Actor } from "./actor.ts";
 import { newestOf, whyNotAbandon } from "./draft.ts";
-import { findDraft, insertStep, inTransaction, lockDraft } from "./lab-store.ts";
-import { type LabOutcome, refused } from "./outcome.ts";
+import { findDraft, insertStep, lockDraft } from "./lab-store.ts";
 
 type Input = { readonly id: string; readonly note: string };
 type Refused = "draft_not_found" | NonNullable<ReturnType<typeof whyNotAbandon>>;
 
 /** Gives a draft up. Its versions stay and can be read. */
 export function abandonDraft(database: Database, by: Actor, { id, note }: Input) {
-  return inTransaction(database, async (tx): Promise<LabOutcome<"已放弃", Refused>> => {
+  return database.transaction().execute(async (tx): Promise<Outcome<"已放弃", Refused>> => {
     await lockDraft(tx, id);
     const draft = await findDraft(tx, id);
     if (!draft) return refused("draft_not_found");

@@ -3,7 +3,7 @@ import { newestOf, statusOfDraft } from "./draft.ts";
 import { findDraft, findVersionText } from "./lab-store.ts";
 
 /** A version 4 id or any other; anything else is no draft of ours and is not asked of the database. */
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The text that a second person published; null when there is no such draft or it is not published. */
 export async function findPublishedText(

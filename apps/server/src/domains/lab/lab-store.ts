@@ -9,11 +9,6 @@ export type DraftSearch = {
   readonly limit: number;
 };
 
-/** Runs one change to drafts as a whole. */
-export function inTransaction<Value>(database: Database, change: (tx: Database) => Promise<Value>): Promise<Value> {
-  return database.transaction().execute(change);
-}
-
 /**
  * Makes every other change to this draft wait until the transaction ends; what is read after this stays true. The triggers
  * take the same lock, so a program that forgets it is refused, not believed.

@@ -59,6 +59,22 @@ describe("a draft", () => {
     ]);
   });
 
+  test.each([
+    ["a name that grows beyond its length", { by: { name: "\ufdfa".repeat(40) } }],
+    ["a name of nothing that can be seen", { by: { name: "\u200b" } }],
+    ["a name that only looks like another", { by: { name: "张\u200b三" } }],
+    ["a text no database can hold", { text: "正文\0" }],
+    ["a title no database can hold", { title: "标题\0" }],
+    ["a note no database can hold", { note: "\0" }],
+  ])("is not started with %s", async (_, odd) => {
+    const whole = { policy: POLICY, title: "题", text: "文", by: { name: "张三" } };
+    expect((await post("/drafts", { ...whole, ...odd })).body.code).toBe("BAD_REQUEST");
+  });
+
+  test("keeps a name in its normal form", async () => {
+    expect((await get(`/drafts/${await started(base, " ＷＡＮＧ　Wei ")}`)).body.startedBy).toBe("WANG Wei");
+  });
+
   test("is started only for a policy that exists", async () => {
     const { status, body } = await post("/drafts", {
       policy: "nothing",
@@ -147,6 +163,7 @@ describe("publication", () => {
     expect((await publish(id, 1, "李四")).body).toEqual({ status: "已发布" });
     const file = await app.request(`/api/lab/drafts/${id}/policy.md`);
     const text = await file.text();
+    expect(await (await app.request(`/api/lab/drafts/${id.toUpperCase()}/policy.md`)).text()).toBe(text);
     expect(text).toBe(`${base}\n`);
     const digest = createHash("sha256").update(text).digest("base64");
     expect(file.headers.get("repr-digest")).toBe(`sha-256=:${digest}:`);

@@ -1,10 +1,10 @@
-import { ok } from "@yuanding/values";
+import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
+import { refused } from "../../refusal-data.ts";
 import type { Actor } from "./actor.ts";
 import { findFirstFault } from "./check-text.ts";
 import { whyNotPublish } from "./draft.ts";
-import { findDraft, findVersionText, insertStep, inTransaction, lockDraft } from "./lab-store.ts";
-import { type LabOutcome, refused } from "./outcome.ts";
+import { findDraft, findVersionText, insertStep, lockDraft } from "./lab-store.ts";
 
 type Input = { readonly id: string; readonly version: number; readonly note: string };
 type Refused = "draft_not_found" | "draft_has_errors" | NonNullable<ReturnType<typeof whyNotPublish>>;
@@ -14,7 +14,7 @@ type Refused = "draft_not_found" | "draft_has_errors" | NonNullable<ReturnType<t
  * policies this server computes with stay as they are until that file takes its place among them and the server is restarted.
  */
 export function publishDraft({ database, law }: ApiContext, by: Actor, { id, version, note }: Input) {
-  return inTransaction(database, async (tx): Promise<LabOutcome<"已发布", Refused>> => {
+  return database.transaction().execute(async (tx): Promise<Outcome<"已发布", Refused>> => {
     await lockDraft(tx, id);
     const draft = await findDraft(tx, id);
     if (!draft) return refused("draft_not_found");

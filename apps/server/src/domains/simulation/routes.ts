@@ -15,19 +15,17 @@ export const simulationRoutes = {
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
     const { changes, rows } = input;
     const outcome = await runSimulation({ measure, asOf, changes, rows }, context);
-    if (!outcome.ok) throw errors[outcome.refusal.code as Refused]({ data: outcome.refusal });
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     const { before, after, ...rest } = outcome.value;
     return { basis: await basisOf(asOf, context), ...rest, before: describe(before), after: describe(after) };
   }),
 };
 
-type Refused = "parameter_invalid" | "population_of_enterprises";
-
 function describe({ verdicts, amount, ceiling }: ColumnTally): SimulationTally {
   const counts = VERDICTS.map((verdict, place) => [verdict, verdicts[place] ?? 0] as const);
   return {
     counts: Object.fromEntries(counts) as SimulationTally["counts"],
-    amount: amount === null ? null : formatFen(amount),
-    ceiling: ceiling === null ? null : formatFen(ceiling),
+    amount: amount && formatFen(amount.met),
+    ceiling: ceiling && formatFen(ceiling.met),
   };
 }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { VERDICTS } from "@yuanding/rules";
+import { makePopulation } from "@yuanding/demo";
+import { prepareColumnar, tallyColumns, VERDICTS } from "@yuanding/rules";
+import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
@@ -7,9 +9,11 @@ import { readLaw } from "../law/index.ts";
 
 const { database } = await testDatabase("park");
 const defects: string[] = [];
+const law = readLaw(join(import.meta.dirname, "../../../../.."));
+const asOf = Temporal.PlainDate.from("2026-06-30");
 const app = createApp({
   database,
-  law: readLaw(join(import.meta.dirname, "../../../../..")),
+  law,
   today: () => Temporal.PlainDate.from("2026-11-21"),
   site: null,
   log: (line) => defects.push(line),
@@ -49,6 +53,21 @@ describe("a simulation on the server's threads", () => {
       expect(body.leave).toBeGreaterThan(0);
       expect(body.after.counts.met).toBe((body.before.counts.met ?? 0) - body.leave);
       expect(VERDICTS.reduce((sum, verdict) => sum + (body.after.counts[verdict] ?? 0), 0)).toBe(body.rows);
+    }
+  });
+
+  test("counts more synthetic enterprises than it makes at once as if they were made together", async () => {
+    const rows = 140_000;
+    for (const id of ["miit-2022-63/innovative-sme", "xicheng-2022-114/office-rent"]) {
+      const { body } = await simulate({ measure: id, asOf: "2026-06-30", changes: [], rows });
+      const columnar = prepareColumnar(law.library, [id], asOf, makePopulation({ until: rows, seed: 1 }));
+      columnar.run();
+      const columns = columnar.results.get(id);
+      if (!columns) throw new Error(`no columns for ${id}`);
+      const { verdicts, ceiling } = tallyColumns(columns);
+      expect(VERDICTS.map((verdict) => body.after.counts[verdict])).toEqual(verdicts);
+      expect(body.after.ceiling).toBe(ceiling && formatFen(ceiling.met));
+      expect([body.rows, body.population]).toEqual([rows, "合成企业-1/1/140000"]);
     }
   });
 

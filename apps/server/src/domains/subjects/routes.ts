@@ -1,10 +1,9 @@
 import type { SubjectSummary } from "@yuanding/contract";
 import { evaluateAll, explain, toResult } from "@yuanding/rules";
-import { parseDate } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { basisOf, readAsOf, sourcesOf, subjectFrom } from "../decisions/index.ts";
-import { findSubject, type SubjectLine, searchSubjects } from "../facts/index.ts";
+import { basisOf, findCase, readAsOf, readSituation, sourcesOf } from "../decisions/index.ts";
+import { findSubject, type SubjectLine, searchSubjects, subjectFrom } from "../facts/index.ts";
 import { describeFacts } from "./describe-facts.ts";
 import { readFilters } from "./read-filters.ts";
 
@@ -41,18 +40,13 @@ export const subjectsRoutes = {
     return { basis: await basisOf(asOf, context), results: evaluations.map((each) => toResult(input.id, each)) };
   }),
   explain: api.subjects.explain.handler(async ({ input, context, errors }) => {
-    const found = await findSubject(context.database, input.id);
-    if (!found) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    const asked = await findCase(context, input.id, input.measure);
+    if (!asked.ok) throw errors[asked.refusal.code]({ data: asked.refusal });
+    const { found, measure } = asked.value;
     const { library } = context.law;
-    const measure = library.measures.get(input.measure);
-    if (!measure) throw errors.measure_not_found({ data: refusalData("measure_not_found") });
-    if (measure.subject !== found.subject.kind) throw errors.kind_mismatch({ data: refusalData("kind_mismatch") });
-    const asOf = await readAsOf(input.asOf, context);
-    const appliedOn = input.appliedOn === undefined ? null : parseDate(input.appliedOn);
-    if (!asOf || (input.appliedOn !== undefined && !appliedOn)) {
-      throw errors.date_invalid({ data: refusalData("date_invalid") });
-    }
-    const situation = { purpose: input.purpose ?? null, appliedOn };
+    const read = await readSituation(input, context);
+    if (!read) throw errors.date_invalid({ data: refusalData("date_invalid") });
+    const { asOf, ...situation } = read;
     const subject = subjectFrom(library.dictionary, found.subject);
     const explanation = explain(library, measure.id, subject, asOf, { sourceOf: sourcesOf(found.values), situation });
     return { basis: await basisOf(asOf, context), explanation };

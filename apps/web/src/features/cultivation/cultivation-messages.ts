@@ -2,6 +2,7 @@ const zh = {
   title: "差一步",
   lead: "培育梯度的每一级，谁只差一步：改变一项数据就符合，且还没有证书。幅度小的在前。",
   rungs: "梯度",
+  firstRung: "查看第一级",
   noCriterion: "这一级在这一天没有可以计算的标准",
   none: "没有只差一步的企业",
   noneHint: (candidates: string) => `不符合且没有证书的有 ${candidates} 家，都差不止一步，或者差的不能改变。`,
@@ -19,6 +20,7 @@ const en: typeof zh = {
   title: "One step away",
   lead: "For each rung of the ladder, who is one step away: one fact would have to change, and the title is not held yet. Smaller changes come first.",
   rungs: "Rungs",
+  firstRung: "See the first rung",
   noCriterion: "This rung has no criterion that could be computed on the date",
   none: "Nobody is one step away",
   noneHint: (candidates) =>

@@ -11,6 +11,7 @@ import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { SetNotes, StepText } from "../../ui/distance-view.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -52,7 +53,11 @@ export function CultivationPage() {
           </>
         }
       />
-      <QueryView query={found} skeleton={<SkeletonRows rows={8} height={64} />}>
+      <QueryView
+        query={found}
+        skeleton={<SkeletonRows rows={8} height={64} />}
+        back={<LinkButton to="/cultivation">{messages.firstRung}</LinkButton>}
+      >
         {({ ladder, rung: shown, measure, candidates, entries }) => (
           <>
             <LinkTabs label={messages.rungs}>
@@ -79,7 +84,7 @@ type FoundProps = { readonly measure: string | null; readonly candidates: number
 
 function Found({ measure, candidates, entries }: FoundProps) {
   const messages = useMessages(cultivationMessages);
-  const { page = 1 } = route.useSearch();
+  const { page: asked = 1 } = route.useSearch();
   if (measure === null || entries.length === 0) {
     const [title, text] =
       measure === null ? [messages.noCriterion, null] : [messages.none, messages.noneHint(shownCount(candidates))];
@@ -90,6 +95,7 @@ function Found({ measure, candidates, entries }: FoundProps) {
     );
   }
   const [policyId = "", measureId = ""] = measure.split("/");
+  const page = Math.min(asked, Math.ceil(entries.length / PAGE_SIZE));
   const shown = entries.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <>
@@ -99,7 +105,7 @@ function Found({ measure, candidates, entries }: FoundProps) {
           {messages.readPolicy}
         </Link>
       </p>
-      <div className="card">
+      <div className="card cultivation__card">
         <Rows entries={shown} policyId={policyId} measureId={measureId} />
       </div>
       <Pager page={page} pageSize={PAGE_SIZE} total={entries.length} />
@@ -130,8 +136,8 @@ function Rows({ entries, policyId, measureId }: RowsProps) {
       ),
     },
     { key: "step", title: messages.step, cell: ({ distance }) => <Step distance={distance} /> },
-    { key: "difference", title: messages.difference, cell: ({ distance }) => <Difference distance={distance} /> },
-    { key: "besides", title: messages.besides, cell: ({ distance }) => <Besides distance={distance} /> },
+    { key: "difference", title: messages.difference, cell: ({ distance }) => difference(distance) },
+    { key: "besides", title: messages.besides, cell: ({ distance }) => besides(distance) },
   ];
   return <DataTable caption={messages.title} columns={columns} rows={entries} rowKey={({ id }) => id} />;
 }
@@ -142,7 +148,10 @@ function Step({ distance }: { readonly distance: Distance }) {
   if (!step || step.fact === null) return step ? <StepText step={step} /> : null;
   return (
     <StepText step={step}>
-      <Zh>{`${step.fact}：${step.from} → ${step.to}`}</Zh>
+      <Zh>
+        {step.fact}：<span className="cultivation__values">{step.from} →</span>{" "}
+        <span className="cultivation__values">{step.to}</span>
+      </Zh>
       {step.assessment === null ? null : (
         <div className="muted small">{messages.assessed(String(step.assessment))}</div>
       )}
@@ -150,7 +159,8 @@ function Step({ distance }: { readonly distance: Distance }) {
   );
 }
 
-function Difference({ distance }: { readonly distance: Distance }) {
+/** Null where there is nothing to say, so that a card on a phone leaves the line out. */
+function difference(distance: Distance) {
   const step = distance.sets[0]?.steps[0];
   if (!step?.difference) return null;
   return (
@@ -161,9 +171,9 @@ function Difference({ distance }: { readonly distance: Distance }) {
   );
 }
 
-function Besides({ distance }: { readonly distance: Distance }) {
+function besides(distance: Distance) {
   const [best] = distance.sets;
-  return best ? <SetNotes set={best} /> : null;
+  return best && best.supplies.length + best.judgements.length > 0 ? <SetNotes set={best} /> : null;
 }
 
 function ExportLink({ rung, asOf }: { readonly rung: string; readonly asOf: string | undefined }) {

@@ -8,16 +8,22 @@ import { labMessages } from "./lab-messages.ts";
 type Props = {
   readonly checked: Checked | null;
   readonly pending: boolean;
+  readonly broken: boolean;
   readonly jump: (line: number, column: number) => void;
 };
 
 /** What `yuanding check` and `yuanding test` would say, each line a way to its place. */
-export function ChecksPanel({ checked, pending, jump }: Props) {
+export function ChecksPanel({ checked, pending, broken, jump }: Props) {
   const messages = useMessages(labMessages);
   const failed = checked?.examples.flatMap((each) => each.failed) ?? [];
   return (
     <section className="checks card no-print" aria-label={messages.checks} aria-busy={pending}>
-      <Summary checked={checked} pending={pending} />
+      {broken ? (
+        <p className="refusal" role="alert">
+          {messages.checkFailed}
+        </p>
+      ) : null}
+      {checked || !broken ? <Summary checked={checked} pending={pending} /> : null}
       {checked && checked.findings.length > 0 ? (
         <ul className="checks__list">
           {checked.findings.map((finding) => (
@@ -109,8 +115,8 @@ function FailedLine({ example, jump }: { readonly example: FailedExample; readon
       <Zh className="checks__note">{example.note ?? messages.exampleAt(example.line)}</Zh>
       {example.checks.map((check) => (
         <span key={check.output} className="checks__difference">
-          <Zh>{check.output}</Zh> {messages.expected} <strong lang="zh-CN">{check.expected}</strong>, {messages.found}{" "}
-          <strong lang="zh-CN">{shownOutput(check.found)}</strong>
+          <Zh>{check.output}</Zh> {messages.expected} <strong lang="zh-CN">{check.expected}</strong>
+          {messages.found} <strong lang="zh-CN">{shownOutput(check.found)}</strong>
         </span>
       ))}
       {example.faults.map((fault) => (

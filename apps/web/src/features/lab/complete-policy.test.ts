@@ -37,7 +37,9 @@ describe("completion", () => {
   });
 
   test("outside formulas offers headings, keys with their values, and front matter", () => {
-    expect(offered("### ")).toContain("算例");
+    expect(offered("## ")).toContain("叠加");
+    expect(offered("### ")).toContain("条件");
+    expect(offered("### ", [...MEASURE, "## 叠加", ""])).toEqual(["参数", "规则", "算例", "未明确", "说明"]);
     expect(offered("- ")).toContain("对象：");
     expect(offered("- 方式：")).toContain("免申即享");
     expect(offered("ki", ["---", "id: a"])).toContain("kind: ");

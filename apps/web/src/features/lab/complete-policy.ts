@@ -23,6 +23,9 @@ export type Place = {
 export type Knowledge = { readonly names: readonly NameInfo[]; readonly measures: readonly string[] };
 
 const WORD = /[\p{L}\p{N}_]*$/u;
+/** Chapters that are no article, and the sections of the one that has some. */
+const CHAPTERS = ["共用参数", "共用定义", "叠加"];
+const COMBINATION_SECTIONS = ["参数", "规则", "算例", "未明确", "说明"];
 const OUTPUTS = ["结论", "金额", "上限", "得分", "类型", "缺少", "认定"];
 const YEARS_OF = /(?:本年|上年|前年|往年|年度|近)\(\s*[\p{L}\p{N}_]*$/u;
 
@@ -31,7 +34,7 @@ export function completePolicy(place: Place, knowledge: Knowledge): Offers | nul
   const { above, before } = place;
   if (isFrontMatter(above)) return frontMatter(before);
   if (isInCode(before)) return formula(place, knowledge);
-  if (/^##+ ?/.test(before)) return heading(before);
+  if (/^##+ ?/.test(before)) return heading(place);
   if (before.startsWith("|")) return tableCell(place, knowledge);
   if (/^\s*[-*+]\s/.test(before)) return attribute(before);
   return null;
@@ -86,11 +89,12 @@ function quoted(code: string, before: string, { names, measures }: Knowledge): O
   return fact?.kind === "fact" && fact.values.length > 0 ? offers(from, fact.values, "value") : null;
 }
 
-function heading(before: string): Offers | null {
+function heading({ above, before }: Place): Offers | null {
   const [, marks = "", word = ""] = /^(#{2,3}) ?(.*)$/.exec(before) ?? [];
   if (marks === "") return null;
-  const choices = marks === "##" ? ["共用参数", "共用定义"] : VOCABULARY.sections;
-  return offers(before.length - word.length, choices, "section");
+  if (marks === "##") return offers(before.length - word.length, CHAPTERS, "section");
+  const combination = /^## 叠加\s*$/.test(above.findLast((line) => line.startsWith("## ")) ?? "");
+  return offers(before.length - word.length, combination ? COMBINATION_SECTIONS : VOCABULARY.sections, "section");
 }
 
 function attribute(before: string): Offers | null {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { splitSource } from "../../ui/policy/source-text.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { labMessages } from "./lab-messages.ts";
@@ -21,7 +22,7 @@ export function DraftPage() {
   return (
     <>
       {draft.data ? null : <h1 className="visually-hidden">{messages.drafts}</h1>}
-      <QueryView query={draft} skeleton={skeleton}>
+      <QueryView query={draft} skeleton={skeleton} back={<LinkButton to="/lab">{messages.backToLab}</LinkButton>}>
         {(found) => (
           <QueryView query={sources} skeleton={skeleton}>
             {({ files }) => (

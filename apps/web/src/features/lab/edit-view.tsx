@@ -1,5 +1,5 @@
 import { Segmented } from "antd";
-import { lazy, type Ref, Suspense, useState } from "react";
+import { lazy, type RefObject, Suspense, useState } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { useMatches } from "../../ui/matches.ts";
 import type { SourceText } from "../../ui/policy/source-text.ts";
@@ -18,19 +18,21 @@ type Pane = (typeof PANES)[number];
 const NO_KNOWLEDGE = { names: [], measures: [] } as const;
 
 type Props = {
-  readonly editor: Ref<EditorHandle> & { readonly current: EditorHandle | null };
+  readonly editor: RefObject<EditorHandle | null>;
   readonly files: readonly SourceText[];
   readonly path: string;
   readonly work: DraftText;
+  /** An ended draft can only be read. */
+  readonly closed: boolean;
   readonly save: () => void;
 };
 
 /** The text, the document it makes, and what is wrong with it: side by side, or one at a time on a narrow screen. */
-export function EditView({ editor, files, path, work, save }: Props) {
+export function EditView({ editor, files, path, work, closed, save }: Props) {
   const messages = useMessages(labMessages);
   const wide = useMatches("(width >= 1080px)");
   const [pane, setPane] = useState<Pane>("editor");
-  const { checked, pending } = useChecked(files, path, work.text);
+  const { checked, pending, broken } = useChecked(files, path, work.text);
   const [line, setLine] = useState(1);
   const [initial] = useState(work.text);
   const jump = (line: number, column: number) => {
@@ -56,6 +58,7 @@ export function EditView({ editor, files, path, work, save }: Props) {
               ref={editor}
               initial={initial}
               label={messages.editor}
+              readOnly={closed}
               findings={checked?.findings ?? []}
               knowledge={checked ?? NO_KNOWLEDGE}
               onChange={work.change}
@@ -64,8 +67,12 @@ export function EditView({ editor, files, path, work, save }: Props) {
             />
           </Suspense>
         </section>
-        <p className="edit__keys muted small no-print">{messages.keys}</p>
-        <ChecksPanel checked={checked} pending={pending} jump={jump} />
+        {closed ? (
+          <p className="muted small">{messages.closed}</p>
+        ) : (
+          <p className="edit__keys muted small no-print">{messages.keys}</p>
+        )}
+        <ChecksPanel checked={checked} pending={pending} broken={broken} jump={jump} />
       </div>
       <section className="edit__rendered" aria-label={messages.rendered}>
         <div className="edit__rendered-head no-print">

@@ -32,6 +32,7 @@ import type { NameInfo } from "./names.ts";
 export type EditorOptions = {
   readonly label: string;
   readonly language: Language;
+  readonly readOnly: boolean;
   /** The newest knowledge each time it is asked for. */
   readonly knowledge: () => Knowledge;
   readonly onSave: () => void;
@@ -86,7 +87,11 @@ export function editorExtensions(options: EditorOptions): Extension[] {
       ...foldKeymap,
       ...defaultKeymap,
     ]),
-    EditorView.contentAttributes.of({ "aria-label": options.label, lang: "zh-CN", spellcheck: "false", tabindex: "0" }),
+    EditorState.readOnly.of(options.readOnly),
+    EditorView.contentAttributes.of({
+      ...{ "aria-label": options.label, "aria-readonly": String(options.readOnly) },
+      ...{ lang: "zh-CN", spellcheck: "false", tabindex: "0" },
+    }),
     EditorState.phrases.of(options.language === "zh" ? EDITOR_PHRASES : {}),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());

@@ -4,11 +4,11 @@ import { lazy, Suspense } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { FailureView, LoadingView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
+import { When } from "../../ui/when.tsx";
 import { DraftActions } from "./draft-actions.tsx";
 import { labMessages } from "./lab-messages.ts";
 import type { WorkbenchSearch } from "./lab-search.ts";
 import type { DraftText } from "./use-draft-text.ts";
-import { When } from "./when.tsx";
 
 const TextCompare = lazy(async () => ({ default: (await import("./text-compare.tsx")).TextCompare }));
 /** In the address: what is in the editor. */
@@ -105,8 +105,9 @@ function Compare({ draft, base, work, search, go }: Omit<Props, "libraryText"> &
           choose={(each) => go({ ...search, to: each })}
         />
       </div>
-      {before?.error || after?.error ? <FailureView error={before?.error ?? after?.error} /> : null}
-      {before?.text === undefined || after?.text === undefined ? (
+      {before?.error || after?.error ? (
+        <FailureView error={before?.error ?? after?.error} />
+      ) : before?.text === undefined || after?.text === undefined ? (
         <LoadingView>
           <SkeletonRows rows={6} />
         </LoadingView>

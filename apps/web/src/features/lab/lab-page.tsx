@@ -1,6 +1,6 @@
 import "./lab.css";
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { DraftSummary, PolicySummary } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
@@ -9,20 +9,25 @@ import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { Pager } from "../../ui/pager.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Title, useTitleText } from "../../ui/title.tsx";
+import { When } from "../../ui/when.tsx";
 import { labMessages } from "./lab-messages.ts";
-import { When } from "./when.tsx";
 
-/** Drafts shown; older ones are found through their policy. */
-const SHOWN = 50;
+const PAGE_SIZE = 25;
+const route = getRouteApi("/lab");
 
 /** Drafts that are worked on, and the policies a new one can begin with. */
 export function LabPage() {
   const messages = useMessages(labMessages);
   useDocumentTitle(messages.title);
-  const drafts = useQuery(api.lab.list.queryOptions({ input: { limit: SHOWN, offset: 0 } }));
+  const { page = 1 } = route.useSearch();
+  const drafts = useQuery({
+    ...api.lab.list.queryOptions({ input: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } }),
+    placeholderData: keepPreviousData,
+  });
   const library = useQuery(api.library.list.queryOptions({ input: {} }));
   return (
     <>
@@ -32,18 +37,18 @@ export function LabPage() {
           <h2 id="lab-drafts" className="lab__heading">
             {messages.drafts}
           </h2>
-          <div className="card">
-            <QueryView query={drafts} skeleton={<SkeletonRows rows={3} />}>
-              {({ items, total }) => (
-                <>
-                  <Drafts drafts={items} policies={library.data?.policies ?? []} />
-                  {total > items.length ? (
-                    <p className="lab__more muted small">{messages.moreDrafts(items.length, total)}</p>
-                  ) : null}
-                </>
-              )}
-            </QueryView>
-          </div>
+          <QueryView query={drafts} skeleton={<SkeletonRows rows={3} />}>
+            {({ items, total }) => (
+              <>
+                <div className="card">
+                  <Drafts drafts={items} total={total} policies={library.data?.policies ?? []} />
+                </div>
+                {items.length > 0 && total > PAGE_SIZE ? (
+                  <Pager page={page} pageSize={PAGE_SIZE} total={total} />
+                ) : null}
+              </>
+            )}
+          </QueryView>
         </section>
         <section aria-labelledby="lab-policies">
           <h2 id="lab-policies" className="lab__heading">
@@ -58,10 +63,18 @@ export function LabPage() {
   );
 }
 
-type DraftsProps = { readonly drafts: readonly DraftSummary[]; readonly policies: readonly PolicySummary[] };
+type DraftsProps = {
+  readonly drafts: readonly DraftSummary[];
+  readonly total: number;
+  readonly policies: readonly PolicySummary[];
+};
 
-function Drafts({ drafts, policies }: DraftsProps) {
+function Drafts({ drafts, total, policies }: DraftsProps) {
   const messages = useMessages(labMessages);
+  if (total > 0 && drafts.length === 0) {
+    const action = <LinkButton to="/lab">{messages.newestDrafts}</LinkButton>;
+    return <StateView icon="gap" title={messages.noSuchPage} role="status" action={action} />;
+  }
   if (drafts.length === 0) {
     return <StateView icon="gap" title={messages.noDrafts} text={messages.noDraftsHint} role="status" />;
   }

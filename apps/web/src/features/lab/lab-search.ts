@@ -1,4 +1,10 @@
-import { choiceParam, dateParam, textParam } from "../../ui/search-params.ts";
+import { choiceParam, dateParam, pageParam, textParam } from "../../ui/search-params.ts";
+
+export type LabSearch = { readonly page?: number | undefined };
+
+export function labSearch(raw: Record<string, unknown>): LabSearch {
+  return { page: pageParam(raw) };
+}
 
 export const DRAFT_VIEWS = ["edit", "simulate", "history"] as const;
 export type DraftView = (typeof DRAFT_VIEWS)[number];

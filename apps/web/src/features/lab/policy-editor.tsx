@@ -19,6 +19,7 @@ type Props = {
   readonly ref: Ref<EditorHandle>;
   readonly initial: string;
   readonly label: string;
+  readonly readOnly: boolean;
   readonly findings: readonly Finding[];
   readonly knowledge: Knowledge;
   readonly onChange: (text: string) => void;
@@ -27,7 +28,8 @@ type Props = {
 };
 
 /** The Markdown of a policy, with all an author needs to write it. The text lives in the editor; a new `initial` is not read. */
-export function PolicyEditor({ ref, initial, label, findings, knowledge, onChange, onSave, onLine }: Props) {
+export function PolicyEditor({ ref, initial, label, readOnly, findings, knowledge, ...handlers }: Props) {
+  const { onChange, onSave, onLine } = handlers;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const newest = useRef({ knowledge, onChange, onSave, onLine });
@@ -37,7 +39,7 @@ export function PolicyEditor({ ref, initial, label, findings, knowledge, onChang
   useEffect(() => {
     if (!place.current) return;
     const extensions = editorExtensions({
-      ...{ label, language },
+      ...{ label, language, readOnly },
       knowledge: () => newest.current.knowledge,
       onChange: (text) => newest.current.onChange(text),
       onSave: () => newest.current.onSave(),
@@ -52,7 +54,7 @@ export function PolicyEditor({ ref, initial, label, findings, knowledge, onChang
       start.current = made.state.doc.toString();
       made.destroy();
     };
-  }, [label, language]);
+  }, [label, language, readOnly]);
   useEffect(() => {
     if (!view.current) return;
     const { state } = view.current;

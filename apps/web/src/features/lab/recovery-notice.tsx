@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { momentText } from "../../ui/when.tsx";
 import { labMessages } from "./lab-messages.ts";
 import type { DraftText } from "./use-draft-text.ts";
-import { useMoment } from "./when.tsx";
 
 type Props = {
   readonly work: DraftText;
@@ -15,14 +15,13 @@ type Props = {
 /** Offers what an earlier visit left unsaved on this device. */
 export function RecoveryNotice({ work, newest, restore }: Props) {
   const messages = useMessages(labMessages);
-  const moment = useMoment();
   const { left } = work;
   if (!left) return null;
   return (
     <aside className="notice no-print" role="status">
       <Icon name="undo" />
       <p>
-        {messages.recovered(moment(left.at))}
+        {messages.recovered(momentText(left.at))}
         {left.base < newest ? ` ${messages.recoveredOld}` : ""}
       </p>
       <Button

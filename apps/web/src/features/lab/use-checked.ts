@@ -10,11 +10,15 @@ export type Checking = {
   /** The last answer; of an earlier text while `pending`. Null before the first. */
   readonly checked: Checked | null;
   readonly pending: boolean;
+  /** The worker threw at this text. */
+  readonly broken: boolean;
 };
+
+type Answer = { readonly checked: Checked | null; readonly id: number; readonly broken: boolean };
 
 /** Checks a text in a worker as it is written. */
 export function useChecked(files: readonly SourceText[], path: string, text: string): Checking {
-  const [answer, setAnswer] = useState<{ readonly checked: Checked; readonly id: number } | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const worker = useRef<Worker>(undefined);
   const asked = useRef(0);
   const [ready, setReady] = useState(false);
@@ -23,8 +27,11 @@ export function useChecked(files: readonly SourceText[], path: string, text: str
     worker.current = started;
     started.addEventListener("message", ({ data }: MessageEvent<CheckAnswer | "ready">) => {
       if (data === "ready") setReady(true);
-      else if (data.id === asked.current) setAnswer({ checked: data.checked, id: data.id });
+      else if (data.id === asked.current) setAnswer({ checked: data.checked, id: data.id, broken: false });
     });
+    started.addEventListener("error", () =>
+      setAnswer((before) => ({ checked: before?.checked ?? null, id: asked.current, broken: true })),
+    );
     return () => started.terminate();
   }, []);
   useEffect(() => {
@@ -40,7 +47,8 @@ export function useChecked(files: readonly SourceText[], path: string, text: str
     );
     return () => clearTimeout(timer);
   }, [ready, path, text]);
-  return { checked: answer?.checked ?? null, pending: answer === null || answer.id !== asked.current };
+  const pending = answer === null || answer.id !== asked.current;
+  return { checked: answer?.checked ?? null, pending, broken: !pending && answer.broken };
 }
 
 function post(worker: Worker | undefined, request: CheckRequest): void {

@@ -11,6 +11,8 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import type { SourceText } from "../../ui/policy/source-text.ts";
 import { LoadingView, SkeletonRows } from "../../ui/state-views.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import { Title, useTitleText } from "../../ui/title.tsx";
+import { When } from "../../ui/when.tsx";
 import { EditView } from "./edit-view.tsx";
 import { HistoryView } from "./history-view.tsx";
 import { labMessages } from "./lab-messages.ts";
@@ -20,7 +22,6 @@ import { RecoveryNotice } from "./recovery-notice.tsx";
 import { SaveDialog } from "./save-dialog.tsx";
 import { StalePanel } from "./stale-panel.tsx";
 import { useDraftText } from "./use-draft-text.ts";
-import { When } from "./when.tsx";
 
 const SimulateView = lazy(async () => ({ default: (await import("./simulation/simulate-view.tsx")).SimulateView }));
 
@@ -46,7 +47,9 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
   const editor = useRef<EditorHandle>(null);
   const [saving, setSaving] = useState(false);
   const view = search.view ?? "edit";
-  const title = draft?.title ?? titleOf(libraryText) ?? policyId;
+  const policy = policyOf(libraryText, policyId);
+  const titleText = useTitleText();
+  const title = draft?.title ?? titleText(policy);
   // Once tried, the simulation keeps its population while the text is edited.
   const [tried, setTried] = useState(view === "simulate");
   if (view === "simulate" && !tried) setTried(true);
@@ -69,8 +72,8 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
             {messages.title}
           </Link>,
         ]}
-        title={<Zh>{title}</Zh>}
-        lead={<Standing draft={draft} title={titleOf(libraryText) ?? policyId} policyId={policyId} />}
+        title={draft ? <Zh>{title}</Zh> : <Title {...policy} />}
+        lead={<Standing draft={draft} policy={policy} />}
         actions={
           closed ? null : (
             <>
@@ -104,6 +107,7 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
           files={files}
           path={path}
           work={work}
+          closed={closed}
           save={() => (closed ? undefined : setSaving(true))}
         />
       </div>
@@ -123,7 +127,7 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
               base={libraryText}
               text={work.text}
               draft={draft}
-              title={titleOf(libraryText) ?? policyId}
+              title={policy.title}
               search={search}
               go={go}
             />
@@ -155,17 +159,18 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
   );
 }
 
-type StandingProps = { readonly draft: Draft | null; readonly title: string; readonly policyId: string };
+type Policy = { readonly id: string; readonly title: string; readonly english: string | null };
+type StandingProps = { readonly draft: Draft | null; readonly policy: Policy };
 
-function Standing({ draft, title, policyId }: StandingProps) {
+function Standing({ draft, policy }: StandingProps) {
   const messages = useMessages(labMessages);
   return (
     <p className="workbench__standing">
       {draft ? <StatusTag status={draft.status} /> : <span className="label">{messages.newDraft}</span>}
       <span>
         {messages.basedOn}{" "}
-        <Link to="/policies/$policyId" params={{ policyId }}>
-          <Zh>{title}</Zh>
+        <Link to="/policies/$policyId" params={{ policyId: policy.id }}>
+          <Title {...policy} />
         </Link>
       </span>
       {draft ? (
@@ -186,6 +191,8 @@ function SaveState({ dirty, kept }: { readonly dirty: boolean; readonly kept: bo
   );
 }
 
-function titleOf(text: string): string | null {
-  return /^title:\s*(.+)$/m.exec(text)?.[1]?.trim() ?? null;
+/** What the front matter of a policy calls it. */
+function policyOf(text: string, id: string): Policy {
+  const said = (key: string) => new RegExp(`^${key}:\\s*["']?(.+?)["']?\\s*$`, "m").exec(text)?.[1] ?? null;
+  return { id, title: said("title") ?? id, english: said("english") };
 }

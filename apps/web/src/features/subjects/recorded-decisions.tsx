@@ -9,12 +9,11 @@ import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { VerdictTag } from "../../ui/verdict-tag.tsx";
+import { When } from "../../ui/when.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
 
 /** Decisions shown at once; older ones are counted. */
 const SHOWN = 20;
-/** The park's own clock, wherever the reader is. */
-const PLACE = "Asia/Shanghai";
 
 type Props = {
   readonly subject: string;
@@ -30,8 +29,10 @@ export function RecordedDecisions({ subject, measure, asOf, purpose }: Props) {
   const found = useQuery(api.decisions.list.queryOptions({ input: { subject, measure, limit: SHOWN } }));
   return (
     <section className="stack no-print" aria-labelledby="recorded-decisions">
-      <h2 id="recorded-decisions">{messages.recorded}</h2>
-      <p className="muted small">{messages.recordedIntro}</p>
+      <div>
+        <h2 id="recorded-decisions">{messages.recorded}</h2>
+        <p className="muted small">{messages.recordedIntro}</p>
+      </div>
       <RecordButton subject={subject} measure={measure} asOf={asOf} purpose={purpose} />
       <QueryView query={found} skeleton={<SkeletonRows rows={2} height={48} />}>
         {({ items, total }) =>
@@ -80,7 +81,7 @@ function RecordButton(asked: Props) {
 function DecisionTable({ decisions }: { readonly decisions: readonly DecisionSummary[] }) {
   const messages = useMessages(subjectsMessages);
   const columns: readonly Column<DecisionSummary>[] = [
-    { key: "at", title: messages.recordedAt, heading: true, cell: (each) => <Moment at={each.recordedAt} /> },
+    { key: "at", title: messages.recordedAt, heading: true, cell: (each) => <When at={each.recordedAt} /> },
     { key: "asOf", title: messages.recordedFor, cell: (each) => <span className="figure">{each.asOf}</span> },
     {
       key: "purpose",
@@ -91,15 +92,6 @@ function DecisionTable({ decisions }: { readonly decisions: readonly DecisionSum
     { key: "replay", title: messages.replay, cell: (each) => <ReplayCell decision={each} /> },
   ];
   return <DataTable caption={messages.recorded} columns={columns} rows={decisions} rowKey={(each) => each.id} />;
-}
-
-function Moment({ at }: { readonly at: string }) {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(PLACE).toPlainDateTime();
-  return (
-    <time dateTime={at} className="figure">
-      {local.toString({ smallestUnit: "minute" }).replace("T", " ")}
-    </time>
-  );
 }
 
 function ReplayCell({ decision }: { readonly decision: DecisionSummary }) {

@@ -1,7 +1,17 @@
 import { isInteger, type Ratio } from "@yuanding/values";
 import { dayOf, dayOfYear, monthsBetween, weekdayOf, weekOfYear } from "../calendar.ts";
 import { clockOf, momentOf, offsetZone, readDate, readDuration, readMoment, readTime } from "../read-temporal.ts";
-import { type DateValue, type FeelValue, fault, integer, type MomentValue, type TimeValue, text } from "../value.ts";
+import {
+  type DateValue,
+  type FeelValue,
+  fault,
+  integer,
+  type MomentValue,
+  NOTHING,
+  type TimeValue,
+  text,
+  truth,
+} from "../value.ts";
 import { aNumber, aText, aWhole, type Builtin, nullable, oneOf, signature } from "./signature.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -90,7 +100,7 @@ export const DATE_FUNCTIONS = {
 /** What may be read of a date, time or duration after a point: `date.year`. */
 export function propertyOf(value: FeelValue, name: string): FeelValue {
   const known = PROPERTIES[value.kind as keyof typeof PROPERTIES] as Properties<never> | undefined;
-  const read = known?.[name];
+  const read = known && Object.hasOwn(known, name) ? known[name] : undefined;
   return read ? read(value as never) : fault(`${value.kind} has no ${name}`);
 }
 
@@ -110,11 +120,9 @@ const OF_CLOCK: Properties<TimeValue | MomentValue> = {
   minute: ({ clock }) => integer((wholeOf(clock) / 60n) % 60n),
   second: ({ clock }) => integer(wholeOf(clock) % 60n),
   "time offset": ({ zone }) =>
-    zone?.kind === "offset" ? { kind: "seconds", seconds: { n: BigInt(zone.seconds), d: 1n } } : NO_ZONE,
-  timezone: ({ zone }) => (zone?.kind === "place" ? text(zone.id) : NO_ZONE),
+    zone?.kind === "offset" ? { kind: "seconds", seconds: { n: BigInt(zone.seconds), d: 1n } } : NOTHING,
+  timezone: ({ zone }) => (zone?.kind === "place" ? text(zone.id) : NOTHING),
 };
-
-const NO_ZONE: FeelValue = { kind: "nothing", fault: null };
 
 const PROPERTIES = {
   date: OF_DAY,
@@ -133,7 +141,7 @@ const PROPERTIES = {
   range: {
     start: ({ low }) => low,
     end: ({ high }) => high,
-    "start included": ({ lowIn }) => ({ kind: "truth", value: lowIn }),
-    "end included": ({ highIn }) => ({ kind: "truth", value: highIn }),
+    "start included": ({ lowIn }) => truth(lowIn),
+    "end included": ({ highIn }) => truth(highIn),
   } satisfies Properties<Extract<FeelValue, { kind: "range" }>>,
 } as const;

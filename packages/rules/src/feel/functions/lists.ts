@@ -93,14 +93,14 @@ function median(numbers: readonly Ratio[]): FeelValue {
 
 /** Those that occur most often, in ascending order. */
 function modes(numbers: readonly Ratio[]): FeelValue {
-  const sorted = ascending(numbers);
-  const times = sorted.map((each) => sorted.filter((other) => compare(each, other) === 0).length);
-  const most = Math.max(...times);
-  const found = sorted.filter((each, index) => {
-    const previous = sorted[index - 1];
-    return times[index] === most && (!previous || compare(previous, each) !== 0);
-  });
-  return list(found.map(number));
+  const runs: { readonly value: Ratio; times: number }[] = [];
+  for (const value of ascending(numbers)) {
+    const last = runs.at(-1);
+    if (last && compare(last.value, value) === 0) last.times += 1;
+    else runs.push({ value, times: 1 });
+  }
+  const most = runs.reduce((highest, { times }) => Math.max(highest, times), 0);
+  return list(runs.flatMap(({ value, times }) => (times === most ? [number(value)] : [])));
 }
 
 function sublist(items: readonly FeelValue[], start: number, length: number | undefined): FeelValue {
@@ -156,7 +156,7 @@ export const LIST_FUNCTIONS = {
   mean: ofNumbers(meanOf),
   product: ofNumbers((numbers) => (numbers.length === 0 ? ofNone : number(numbers.reduce(multiply, ONE)))),
   median: ofNumbers((numbers) => (numbers.length === 0 ? ofNone : median(numbers))),
-  mode: ofNumbers((numbers) => (numbers.length === 0 ? list([]) : modes(numbers))),
+  mode: ofNumbers(modes),
   stddev: ofNumbers((numbers) => {
     const found = deviation(numbers);
     return found ? number(found) : fault("of fewer than two figures");

@@ -31,8 +31,8 @@ function readEnd(end: Syntax, calling: Calling): FeelValue {
 
 /** `date("2026-06-30")` and the like count as written out; a call with anything but text in it does not. */
 function readWrittenDate({ callee, args }: Extract<Syntax, { kind: "invoke" }>, calling: Calling): FeelValue {
-  const builtin: Builtin | undefined =
-    callee.kind === "name" ? DATE_FUNCTIONS[callee.name as keyof typeof DATE_FUNCTIONS] : undefined;
+  const known: Readonly<Record<string, Builtin>> = DATE_FUNCTIONS;
+  const builtin = callee.kind === "name" && Object.hasOwn(known, callee.name) ? known[callee.name] : undefined;
   const texts = args.flatMap((each) => (each.kind === "text" ? [text(each.value)] : []));
   return builtin && texts.length === args.length ? callBuiltin("range", builtin, texts, null, calling) : NO_RANGE;
 }

@@ -169,8 +169,8 @@ export function comparisonReport(document: ComparisonDocument): Report {
       {
         heading: report.changes,
         paragraphs: [
-          `${report.entered} ${document.entered.length}：${namesOf(document.entered, words)}`,
-          `${report.left} ${document.left.length}：${namesOf(document.left, words)}`,
+          `${report.entered} ${document.entered.length}：${namesOf(document, document.entered, words)}`,
+          `${report.left} ${document.left.length}：${namesOf(document, document.left, words)}`,
         ],
         table: null,
       },
@@ -204,9 +204,9 @@ function costTable({ costs, language }: ComparisonDocument, words: Words) {
   };
 }
 
-function namesOf(subjects: readonly { readonly name: string }[], words: Words): string {
+function namesOf({ opened }: ComparisonDocument, subjects: readonly { readonly name: string }[], words: Words): string {
   if (subjects.length === 0) return words.report.nobody;
   const names = subjects.slice(0, NAMES_IN_REPORT).map(({ name }) => name);
   const rest = subjects.length - names.length;
-  return rest > 0 ? `${names.join("、")}；${words.more(String(rest))}` : names.join("、");
+  return rest > 0 ? `${names.join("、")}；${words.more(String(rest), opened.measure.subject)}` : names.join("、");
 }

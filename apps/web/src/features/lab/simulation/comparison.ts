@@ -32,6 +32,9 @@ const READERS: { readonly [Each in FigureName]: (tally: Tally) => bigint | null 
 };
 const MONEY: ReadonlySet<FigureName> = new Set(["amount", "openMoney", "ceiling"]);
 
+/** A scenario that was kept; `scope` is the measure, date and population it belongs to. */
+export type KeptScenario = Scenario & { readonly scope: string };
+
 /** The figures of all scenarios side by side; lines that no scenario has are left out. */
 export function figureLines(scenarios: readonly Scenario[]): readonly FigureLine[] {
   const worlds = ["park", "population"] as const;

@@ -1,9 +1,10 @@
+import type { Sums } from "@yuanding/rules";
 import { useLanguage, useMessages } from "../../../language/language.tsx";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { fullMoney, headlineMoney, moneyOfFen, shownCount } from "../../../ui/money.ts";
 import type { Opened, YearCost } from "./protocol.ts";
 import { simulationMessages } from "./simulation-messages.ts";
-import type { Sums, Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 type Props = { readonly opened: Opened; readonly costs: readonly YearCost[] | null; readonly tally: Tally };
 

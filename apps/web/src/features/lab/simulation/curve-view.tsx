@@ -1,10 +1,10 @@
 import { Button } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { useLanguage, useMessages } from "../../../language/language.tsx";
+import { type Language, useLanguage, useMessages } from "../../../language/language.tsx";
 import type { ChartOption } from "../../../ui/chart.tsx";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
-import { exactMoney, moneyOfFen, shownCount } from "../../../ui/money.ts";
-import type { CurveFigure, Opened } from "./protocol.ts";
+import { fullMoney, moneyOfFen, shownCount } from "../../../ui/money.ts";
+import type { Change, CurveFigure, Opened } from "./protocol.ts";
 import type { World } from "./results.tsx";
 import type { Curve, SimulationClient, SimulationState } from "./simulation-client.ts";
 import { simulationMessages } from "./simulation-messages.ts";
@@ -52,13 +52,25 @@ export function CurveView({ opened, state, client, world }: Props) {
           {curve ? messages.redraw : messages.draw}
         </Button>
       </div>
+      {curve && othersOf(curve, curve.changes) !== othersOf(curve, state.changes) ? (
+        <p role="status">{messages.curveOld}</p>
+      ) : null}
       {curve ? <Drawn curve={curve} world={world} present={presentOf(curve)} /> : null}
     </section>
   );
 }
 
+/** The settings of all other parameters as one text, to be compared. */
+function othersOf({ parameter }: Curve, changes: readonly Change[]): string {
+  const others = changes.filter((each) => each.parameter !== parameter);
+  return others
+    .map((each) => `${each.parameter} ${each.text}`)
+    .toSorted()
+    .join("\n");
+}
+
 /** Values over the whole range of the slider, the present one among them. */
-export function curveTexts(shown: string): readonly string[] {
+function curveTexts(shown: string): readonly string[] {
   const range = sliderRange(shown);
   if (!range) return [];
   const stops = Array.from({ length: POINTS }, (_, index) =>
@@ -84,10 +96,10 @@ function Drawn({ curve, world, present }: DrawnProps) {
     [curve, world],
   );
   const hasMoney = points.some(({ figure }) => figure.amount !== null);
-  const option = useMemo(
-    () => curveOption(points, present, { met: messages.met, amount: messages.amount }, hasMoney),
-    [points, present, messages, hasMoney],
-  );
+  const option = useMemo(() => {
+    const unit = hasMoney ? axisUnit(points, language) : null;
+    return curveOption(points, present, { met: messages.met, amount: messages.amount }, unit);
+  }, [points, present, messages, hasMoney, language]);
   const columns: readonly Column<Point>[] = [
     { key: "value", title: messages.value, heading: true, cell: ({ text }) => <span lang="zh-CN">{text}</span> },
     { key: "met", title: messages.met, align: "end", cell: ({ figure }) => shownCount(figure.met) },
@@ -97,7 +109,7 @@ function Drawn({ curve, world, present }: DrawnProps) {
             key: "amount",
             title: messages.amount,
             align: "end" as const,
-            cell: ({ figure }: Point) => exactMoney(moneyOfFen(figure.amount ?? 0n), language),
+            cell: ({ figure }: Point) => fullMoney(moneyOfFen(figure.amount ?? 0n), language),
           },
         ]
       : []),
@@ -114,26 +126,46 @@ function Drawn({ curve, world, present }: DrawnProps) {
         <Chart option={option} height={HEIGHT} label={messages.curveOf(curve.parameter)} />
       </Suspense>
       <details className="curve__table">
-        <summary>{messages.value}</summary>
-        <DataTable figures caption={messages.curve} columns={columns} rows={points} rowKey={({ text }) => text} />
+        <summary>{messages.curveTable}</summary>
+        <DataTable caption={messages.curve} columns={columns} rows={points} rowKey={({ text }) => text} />
       </details>
     </>
   );
 }
 
-const YI_FEN = 10_000_000_000;
+type AxisUnit = { readonly fen: number; readonly name: string };
+
+/** Smallest first. */
+const AXIS_UNITS: { readonly [Each in Language]: readonly [AxisUnit, ...AxisUnit[]] } = {
+  zh: [
+    { fen: 100, name: "元" },
+    { fen: 1_000_000, name: "万元" },
+    { fen: 10_000_000_000, name: "亿元" },
+  ],
+  en: [
+    { fen: 100, name: "CNY" },
+    { fen: 100_000_000, name: "CNY million" },
+  ],
+};
+
+/** The largest unit of which the highest point has at least one. */
+function axisUnit(points: readonly Point[], language: Language): AxisUnit {
+  const most = Math.max(...points.map(({ figure }) => Number(figure.amount ?? 0n)));
+  const units = AXIS_UNITS[language];
+  return units.findLast(({ fen }) => most >= fen) ?? units[0];
+}
 
 /** The point of the text as it is written stands out. */
 function curveOption(
   points: readonly Point[],
   present: string | undefined,
   names: { readonly met: string; readonly amount: string },
-  hasMoney: boolean,
+  money: AxisUnit | null,
 ): ChartOption {
   return {
     animation: false,
     textStyle: { fontFamily: FONT, color: "#1a2520" },
-    grid: { left: 12, right: hasMoney ? 12 : 24, top: 44, bottom: 8, containLabel: true },
+    grid: { left: 12, right: money ? 12 : 24, top: 44, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, selectedMode: false, textStyle: { fontSize: 13 } },
     tooltip: { trigger: "axis", confine: true },
     xAxis: {
@@ -144,21 +176,20 @@ function curveOption(
     },
     yAxis: [
       { type: "value", axisLabel: { color: "#4b5852" }, splitLine: { lineStyle: { color: "#e8ebe6" } } },
-      ...(hasMoney
-        ? [{ type: "value" as const, name: "亿元", axisLabel: { color: "#784a00" }, splitLine: { show: false } }]
+      ...(money
+        ? [{ type: "value" as const, name: money.name, axisLabel: { color: "#784a00" }, splitLine: { show: false } }]
         : []),
     ],
     series: [
       {
         name: names.met,
         type: "line",
-        step: false,
         symbolSize: 6,
         lineStyle: { width: 2.5 },
         itemStyle: { color: "#17513d" },
         data: points.map(({ text, figure }) => ({ value: figure.met, symbolSize: text === present ? 14 : 6 })),
       },
-      ...(hasMoney
+      ...(money
         ? [
             {
               name: names.amount,
@@ -168,7 +199,7 @@ function curveOption(
               symbolSize: 5,
               lineStyle: { width: 2, type: "dashed" as const },
               itemStyle: { color: "#a86a00" },
-              data: points.map(({ figure }) => Number(figure.amount ?? 0n) / YI_FEN),
+              data: points.map(({ figure }) => Number(figure.amount ?? 0n) / money.fen),
             },
           ]
         : []),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../../../api/client.ts";
 import { useLanguage, useMessages } from "../../../language/language.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { PARK_ZONE } from "../../../ui/when.tsx";
 import type { Scenario } from "./comparison.ts";
 import type { ComparisonDocument } from "./comparison-document.ts";
 import type { ResultsProps } from "./results.tsx";
@@ -11,8 +12,14 @@ import { simulationMessages } from "./simulation-messages.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+type Props = ResultsProps & {
+  /** The text in force; nothing when it does not have the measure. */
+  readonly base: readonly Scenario[];
+  readonly added: readonly Scenario[];
+};
+
 /** The comparison as a workbook or as a report; both are made in the browser, from what is on the page. */
-export function ExportButtons(props: ResultsProps & { readonly scenarios: readonly Scenario[] }) {
+export function ExportButtons(props: Props) {
   const messages = useMessages(simulationMessages);
   const library = useQuery(api.library.list.queryOptions({ input: {} }));
   const { language } = useLanguage();
@@ -58,20 +65,8 @@ export function ExportButtons(props: ResultsProps & { readonly scenarios: readon
   );
 }
 
-function documentOf(
-  {
-    opened,
-    outcome,
-    state,
-    setup,
-    park,
-    title,
-    scenarios,
-    changes,
-  }: ResultsProps & { readonly scenarios: readonly Scenario[] },
-  language: ComparisonDocument["language"],
-  policySet: string,
-): ComparisonDocument {
+function documentOf(props: Props, language: ComparisonDocument["language"], policySet: string): ComparisonDocument {
+  const { opened, outcome, state, setup, park, title, base, added, changes } = props;
   const messages = simulationMessages[language];
   const present: Scenario = { key: "present", name: messages.presentSettings, changes, outcome };
   const subjects = park.kinds.find(({ kind }) => kind === opened.measure.subject)?.subjects ?? [];
@@ -79,13 +74,13 @@ function documentOf(
   return {
     ...{ language, policySet, opened, policy: title, asOf: setup.asOf, synthetic: park.synthetic },
     rows: outcome.population ? setup.rows : 0,
-    scenarios: scenarios.length > 1 || changes.length === 0 ? scenarios : [...scenarios, present],
+    scenarios: [...base, ...(added.length > 0 ? added : [present])],
     costs: (["park", "population"] as const).flatMap((world) =>
       (state.costs?.[world] ?? []).map((cost) => ({ world, cost })),
     ),
     entered: named(outcome.park?.entered ?? []),
     left: named(outcome.park?.left ?? []),
-    made: Temporal.Now.plainDateISO("Asia/Shanghai").toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
+    made: Temporal.Now.plainDateISO(PARK_ZONE).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
       dateStyle: "long",
     }),
   };

@@ -7,17 +7,19 @@ import { NO_GROUP } from "./no-group.ts";
 import { simulationMessages } from "./simulation-messages.ts";
 import { GROUPINGS, type GroupCount, type Grouping, type Tally } from "./tally.ts";
 
-/** Where those who qualify are: by block, by industry and by size. */
+/** Where those who qualify are: by block, by industry and by size, as far as the subjects have them. */
 export function GroupsView({ tally }: { readonly tally: Tally }) {
   const messages = useMessages(simulationMessages);
   const nameOf = useGroupName();
+  const known = GROUPINGS.filter((grouping) => tally.groups[grouping].some(({ key }) => key !== NO_GROUP));
+  if (known.length === 0) return null;
   return (
     <section className="card panel" aria-labelledby="lab-groups">
       <h2 id="lab-groups">{messages.groups}</h2>
       <p className="muted small">{messages.groupsHint}</p>
       <div className="groups">
-        {GROUPINGS.map((grouping) => (
-          <div key={grouping}>
+        {known.map((grouping) => (
+          <div key={grouping} className={`groups__${grouping}`}>
             <h3>{messages[grouping]}</h3>
             <BarList label={messages[grouping]} bars={barsOf(grouping, tally.groups[grouping], nameOf)} />
           </div>
@@ -46,7 +48,7 @@ function barsOf(grouping: Grouping, groups: readonly GroupCount[], nameOf: NameO
   }));
 }
 
-export function useGroupName(): NameOf {
+function useGroupName(): NameOf {
   const messages = useMessages(simulationMessages);
   const sections = useMessages(industrySections);
   const term = useTerm();

@@ -1,11 +1,10 @@
-import { formatUnit, parseQuantity } from "@yuanding/rules";
-import { parseDate } from "@yuanding/values";
 import { Button, Input } from "antd";
 import { useEffect, useId, useState } from "react";
 import { Zh } from "../../../language/chinese.tsx";
 import { useMessages } from "../../../language/language.tsx";
 import { shownCount } from "../../../ui/money.ts";
 import type { Change, Opened, ParameterInfo } from "./protocol.ts";
+import { readValue } from "./read-value.ts";
 import type { SimulationState } from "./simulation-client.ts";
 import { simulationMessages } from "./simulation-messages.ts";
 import { sliderRange } from "./slider-range.ts";
@@ -45,6 +44,7 @@ export function ParameterPanel({ opened, changes, state, rows, move }: Props) {
       <p className="parameters__took muted small figure" data-running={state.running}>
         {messages.took(
           shownCount(state.outcome?.population?.rows ?? state.outcome?.park?.tally.rows ?? rows),
+          opened.measure.subject,
           state.tookMs.toFixed(0),
         )}
       </p>
@@ -123,16 +123,4 @@ function ParameterControl({ parameter, text, put }: ControlProps) {
 /** The stop of the present figure is the figure itself, with whatever digits it has. */
 function exactAt({ shown }: ParameterInfo, range: NonNullable<ReturnType<typeof sliderRange>>, stop: number): string {
   return stop === range.at ? shown : range.textAt(stop);
-}
-
-/** A value as it would stand in the table; a bare figure takes the unit of the present one. Null when it does not fit. */
-export function readValue({ kind, shown }: ParameterInfo, written: string): string | null {
-  const text = written.trim();
-  if (kind === "text") return text === "" ? null : text;
-  if (kind === "truth") return text === "是" || text === "否" ? text : null;
-  if (kind === "date") return parseDate(text) ? text : null;
-  const unit = /[^\d.-]*$/.exec(shown.trim())?.[0] ?? "";
-  const whole = /^-?\d+(?:\.\d+)?$/.test(text) ? `${text}${unit}` : text;
-  const [given, wanted] = [parseQuantity(whole), parseQuantity(shown)];
-  return given && wanted && formatUnit(given.unit) === formatUnit(wanted.unit) ? whole : null;
 }

@@ -40,7 +40,7 @@ export function ParkChanges({ outcome, measure, park }: Props) {
               })}
             </ul>
             {rows.length > SHOWN ? (
-              <p className="muted small">{messages.more(shownCount(rows.length - SHOWN))}</p>
+              <p className="muted small">{messages.more(shownCount(rows.length - SHOWN), measure.subject)}</p>
             ) : null}
           </div>
         ))}

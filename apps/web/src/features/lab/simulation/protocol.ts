@@ -1,7 +1,7 @@
-import type { Literal } from "@yuanding/rules";
+import type { Literal, Sums } from "@yuanding/rules";
 import type { SourceText } from "../../../ui/policy/source-text.ts";
 import type { ParkData } from "./park-snapshot.ts";
-import type { Sums, Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 /** A figure of law set to another value, as it would be written in the table: `1600元/㎡`. */
 export type Change = { readonly parameter: string; readonly text: string };

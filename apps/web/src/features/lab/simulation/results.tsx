@@ -1,8 +1,9 @@
 import type { Draft } from "@yuanding/contract";
 import { Segmented } from "antd";
-import { useState } from "react";
+import { type Dispatch, type SetStateAction, useState } from "react";
 import { useMessages } from "../../../language/language.tsx";
 import { BindingView } from "./binding-view.tsx";
+import type { KeptScenario } from "./comparison.ts";
 import { CostsView } from "./costs-view.tsx";
 import { CurveView } from "./curve-view.tsx";
 import { GroupsView } from "./groups-view.tsx";
@@ -26,6 +27,8 @@ export type ResultsProps = {
   readonly changes: readonly Change[];
   readonly draft: Draft | null;
   readonly title: string;
+  readonly kept: readonly KeptScenario[];
+  readonly setKept: Dispatch<SetStateAction<readonly KeptScenario[]>>;
 };
 
 /** Everything the moved figures do, over the park and over the population. */
@@ -45,9 +48,7 @@ export function Results(props: ResultsProps) {
             before={opened.before?.population ?? null}
             kind="企业"
           />
-        ) : (
-          <p className="card tally muted">{messages.onlyEnterprises}</p>
-        )}
+        ) : null}
         {outcome.park ? (
           <TallyCard
             title={messages.park}
@@ -57,7 +58,7 @@ export function Results(props: ResultsProps) {
           />
         ) : null}
       </div>
-      {outcome.population ? <p className="muted small">{messages.populationHint}</p> : null}
+      <p className="muted small">{outcome.population ? messages.populationHint : messages.onlyEnterprises}</p>
       {outcome.population ? (
         <Segmented<World>
           className="no-print results__switch"

@@ -20,21 +20,22 @@ const MAX_SCENARIOS = 8;
 /** Texts and settings side by side, each with its difference from the first. */
 export function Scenarios(props: ResultsProps) {
   const messages = useMessages(simulationMessages);
-  const { opened, outcome, changes, draft, client } = props;
-  const [kept, setKept] = useState<{ readonly of: unknown; readonly scenarios: readonly Scenario[] }>();
+  const { opened, outcome, setup, changes, draft, client, kept, setKept } = props;
   const [name, setName] = useState("");
   const [busy, setBusy] = useState<"computing" | "gone" | null>(null);
-  // What was kept belongs to one measure, date and population.
-  const scope = `${opened.measure.id} ${props.setup.asOf} ${props.setup.rows}`;
-  const added = kept?.of === scope ? kept.scenarios : [];
+  const scope = `${opened.measure.id} ${setup.asOf} ${setup.rows}`;
+  const added = kept.filter((each) => each.scope === scope);
   const base: readonly Scenario[] = opened.before
     ? [{ key: "base", name: messages.base, changes: [], outcome: opened.before }]
     : [];
   const scenarios = [...base, ...added];
+  const full = scenarios.length >= MAX_SCENARIOS;
+  const nextName = freeName(added, messages.defaultName);
   const add = (scenario: Omit<Scenario, "key">) =>
-    setKept({ of: scope, scenarios: [...added, { ...scenario, key: crypto.randomUUID() }] });
+    setKept((before) => [...before, { ...scenario, scope, key: crypto.randomUUID() }]);
   const keep = () => {
-    add({ name: name.trim() || messages.defaultName(added.length + 1), changes, outcome });
+    if (full) return;
+    add({ name: name.trim() || nextName, changes, outcome });
     setName("");
   };
   const addVersion = async (number: number) => {
@@ -52,28 +53,42 @@ export function Scenarios(props: ResultsProps) {
         <Input
           className="scenarios__name"
           aria-label={messages.keepName}
-          placeholder={messages.defaultName(added.length + 1)}
+          placeholder={nextName}
           value={name}
           maxLength={MAX_NAME}
           onChange={(event) => setName(event.target.value)}
           onPressEnter={keep}
         />
-        <Button type="primary" disabled={scenarios.length >= MAX_SCENARIOS} onClick={keep}>
+        <Button type="primary" disabled={full} onClick={keep}>
           {messages.keep}
         </Button>
-        {draft ? <VersionPicker draft={draft} choose={(number) => void addVersion(number)} /> : null}
-        <ExportButtons {...props} scenarios={scenarios} />
+        {draft ? (
+          <VersionPicker
+            draft={draft}
+            disabled={full || busy === "computing"}
+            choose={(number) => void addVersion(number)}
+          />
+        ) : null}
+        <ExportButtons {...props} base={base} added={added} />
       </div>
       <p role="status" className="scenarios__status small">
         {busy === "computing" ? messages.computing : busy === "gone" ? messages.versionGone : ""}
       </p>
-      <Table
-        {...props}
-        scenarios={scenarios}
-        remove={(key) => setKept({ of: scope, scenarios: added.filter((each) => each.key !== key) })}
-      />
+      {scenarios.length > 0 ? (
+        <Table
+          {...props}
+          scenarios={scenarios}
+          remove={(key) => setKept((before) => before.filter((each) => each.key !== key))}
+        />
+      ) : null}
     </section>
   );
+}
+
+/** The first name in the row that no scenario has: one that was removed leaves its name free. */
+function freeName(taken: readonly Scenario[], nameOf: (number: number) => string): string {
+  const names = Array.from({ length: taken.length + 1 }, (_, before) => nameOf(before + 1));
+  return names.find((each) => taken.every(({ name }) => name !== each)) ?? "";
 }
 
 /** What a saved version does; null when it cannot be fetched or does not have the measure. */
@@ -89,16 +104,22 @@ async function computeVersion(client: SimulationClient, id: string, number: numb
 
 type PickerProps = {
   readonly draft: NonNullable<ResultsProps["draft"]>;
+  readonly disabled: boolean;
   readonly choose: (number: number) => void;
 };
 
-function VersionPicker({ draft, choose }: PickerProps) {
+function VersionPicker({ draft, disabled, choose }: PickerProps) {
   const messages = useMessages(simulationMessages);
   const words = useMessages(labMessages);
   return (
     <label className="choice">
       {messages.addVersion}
-      <select className="lab-select" value="" onChange={(event) => choose(Number(event.target.value))}>
+      <select
+        className="lab-select"
+        value=""
+        disabled={disabled}
+        onChange={(event) => choose(Number(event.target.value))}
+      >
         <option value="" disabled>
           {messages.chooseVersion}
         </option>

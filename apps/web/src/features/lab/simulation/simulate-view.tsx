@@ -1,15 +1,16 @@
 import "./simulation.css";
 import { useQuery } from "@tanstack/react-query";
 import type { Draft } from "@yuanding/contract";
-import { useMemo, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useMemo, useRef, useState } from "react";
 import { api } from "../../../api/client.ts";
 import { useMessages } from "../../../language/language.tsx";
 import { AsOfPicker } from "../../../ui/as-of-picker.tsx";
 import { shownCount } from "../../../ui/money.ts";
-import type { SourceText } from "../../../ui/policy/source-text.ts";
+import { type SourceText, splitSource } from "../../../ui/policy/source-text.ts";
 import { FailureView, LoadingView, SkeletonRows, StateView } from "../../../ui/state-views.tsx";
 import { useTitleText } from "../../../ui/title.tsx";
 import { POPULATIONS, type WorkbenchSearch } from "../lab-search.ts";
+import type { KeptScenario } from "./comparison.ts";
 import { ParameterPanel } from "./parameter-panel.tsx";
 import type { Change } from "./protocol.ts";
 import { Results } from "./results.tsx";
@@ -42,12 +43,14 @@ export function SimulateView(props: Props) {
   const rows = Number(search.rows ?? MILLION);
   const setup = useSetup(props, park.data, asOf, rows);
   const [state, client] = useSimulation(setup);
+  // Kept here, so that another text can be written and tried beside what was kept.
+  const [kept, setKept] = useState<readonly KeptScenario[]>([]);
   if (park.error || library.error) return <FailureView error={park.error ?? library.error} />;
   return (
     <div className="simulation">
       <Choices state={state} search={search} go={go} asOf={asOf} rows={rows} />
       {shown && state && client && setup ? (
-        <Body {...props} state={state} client={client} setup={setup} />
+        <Body {...props} {...{ state, client, setup, kept, setKept }} />
       ) : (
         <Waiting rows={rows} />
       )}
@@ -77,7 +80,7 @@ function useSetup(props: Props, park: ParkAnswer | undefined, asOf: string | nul
   const taken = useRef(text);
   if (shown) taken.current = text;
   const current = taken.current;
-  const policy = useMemo(() => /^id:\s*["']?([a-z0-9-]+)/m.exec(current)?.[1] ?? "", [current]);
+  const policy = useMemo(() => splitSource(current)?.id ?? "", [current]);
   const measure = search.measure === undefined ? null : `${policy}/${search.measure}`;
   return useMemo(
     () =>
@@ -156,15 +159,17 @@ type BodyProps = Props & {
   readonly state: SimulationState;
   readonly client: SimulationClient;
   readonly setup: Setup;
+  readonly kept: readonly KeptScenario[];
+  readonly setKept: Dispatch<SetStateAction<readonly KeptScenario[]>>;
 };
 
 function Body({ state, client, setup, ...props }: BodyProps) {
   const messages = useMessages(simulationMessages);
   const park = useParkData().data;
   const { opened } = state;
-  // Settings belong to one text and measure; another one begins as it is written.
+  // Settings belong to one text and measure; another one begins as it is written, the same one as it was left.
   const [moved, setMoved] = useState<{ readonly of: unknown; readonly changes: readonly Change[] }>();
-  const changes = moved?.of === opened ? moved.changes : [];
+  const changes = moved?.of === opened ? moved.changes : state.changes;
   if (state.status === "failed") {
     return <StateView icon="warning" title={messages.failed} text={messages.failedText} role="alert" />;
   }
@@ -184,6 +189,8 @@ function Body({ state, client, setup, ...props }: BodyProps) {
         outcome={state.outcome}
         draft={props.draft}
         title={props.title}
+        kept={props.kept}
+        setKept={props.setKept}
       />
     </div>
   );

@@ -23,6 +23,8 @@ export type Setup = {
 export type Curve = {
   readonly parameter: string;
   readonly texts: readonly string[];
+  /** As the other figures stood when it was drawn. */
+  readonly changes: readonly Change[];
   /** By place of the text; a figure that has not come yet is undefined. */
   readonly population: readonly (CurveFigure | undefined)[];
   readonly park: readonly (CurveFigure | undefined)[];
@@ -50,7 +52,7 @@ export type SimulationClient = {
   /** Moves figures. Of moves that come while one is computed, only the newest is computed. */
   readonly run: (changes: readonly Change[], movedAt: number) => void;
   readonly drawCurve: (parameter: string, texts: readonly string[]) => void;
-  /** Another text or settings, once; null when the text does not have the measure. */
+  /** Another text or settings, once; null when the text does not have the measure, or another setup came between. */
   readonly compute: (variant: Variant) => Promise<Outcome | null>;
   readonly close: () => void;
 };
@@ -106,12 +108,17 @@ function set(session: Session, change: Partial<SimulationState>): void {
   session.report(session.state);
 }
 
-/** A worker that fails has a defect or no memory left: the page says so. */
 function guard(session: Session, work: Promise<void>): void {
-  work.catch((fault: unknown) => {
+  work.catch(failing(session));
+}
+
+/** A worker that fails has a defect or no memory left: the page says so, unless it has gone on to another setup. */
+function failing(session: Session): (fault: unknown) => void {
+  const { generation } = session;
+  return (fault) => {
     console.error(fault);
-    set(session, { status: "failed", running: false });
-  });
+    if (generation === session.generation) set(session, { status: "failed", running: false });
+  };
 }
 
 async function openSetup(session: Session, { rows, park, ...setup }: Setup): Promise<void> {
@@ -179,15 +186,18 @@ function askYears(session: Session, changes: readonly Change[]): void {
       if (generation !== session.generation || session.state.changes !== changes) return;
       if (steps.length === days * team.size) set(session, { costs: mergeCosts(steps, days) });
     },
+    failing(session),
   );
 }
 
 function drawCurve(session: Session, parameter: string, texts: readonly string[]): void {
   const { generation, team, state } = session;
-  set(session, { curve: { parameter, texts, population: [], park: [] } });
+  const { changes } = state;
+  const drawn = { parameter, texts, changes };
+  set(session, { curve: { ...drawn, population: [], park: [] } });
   const parts = texts.map((): Step[] => []);
   team.stream(
-    (id) => ({ kind: "curve", id, parameter, texts, changes: state.changes }),
+    (id) => ({ kind: "curve", id, ...drawn }),
     (step) => {
       const part = parts[step.index];
       part?.push(step);
@@ -195,13 +205,16 @@ function drawCurve(session: Session, parameter: string, texts: readonly string[]
       if (session.state.curve?.texts !== texts) return;
       const of = (which: keyof Costs) =>
         parts.map((each) => (each.length === team.size ? mergePoint(each, which) : undefined));
-      set(session, { curve: { parameter, texts, population: of("population"), park: of("park") } });
+      set(session, { curve: { ...drawn, population: of("population"), park: of("park") } });
     },
+    failing(session),
   );
 }
 
-async function compute({ team }: Session, variant: Variant): Promise<Outcome | null> {
+async function compute(session: Session, variant: Variant): Promise<Outcome | null> {
+  const { generation, team } = session;
   const answers = await team.ask((id) => ({ kind: "variant", id, variant }));
+  if (generation !== session.generation) return null;
   const outcomes = answers.flatMap((each) => (each.kind === "variant" ? (each.outcome ?? []) : []));
   return outcomes.length === answers.length ? mergeOutcomes(outcomes) : null;
 }

@@ -1,13 +1,10 @@
-import { SAFE } from "@yuanding/rules";
+import { type Sums, sumFigures } from "@yuanding/rules";
 
 /** The place of `met` in the columns of answers; 1 is unmet. */
 const MET = 0;
 const UNKNOWN = 2;
 const HUMAN = 3;
 const INAPPLICABLE = 4;
-
-/** Sums in 分: of those entitled, and apart from them of those whose verdict is still open. */
-export type Sums = { readonly met: bigint; readonly open: bigint };
 
 /** How many of one group qualify, now and before. */
 export type GroupCount = { readonly key: string; readonly met: number; readonly before: number };
@@ -78,8 +75,8 @@ export function tallyRows(answers: Answers): Tally {
     ...{ rows, entered: counts.entered, left: counts.left },
     // The last word is filled up with inapplicable rows that do not exist.
     verdicts: [counts.met, counts.unmet, counts.unknown, counts.human, inapplicable - (4 * verdict.length - rows)],
-    amount: answers.amount && sumsOf(answers, answers.amount, "amount"),
-    ceiling: answers.ceiling && sumsOf(answers, answers.ceiling, "ceiling"),
+    amount: sumFigures(answers, "amount"),
+    ceiling: sumFigures(answers, "ceiling"),
     conditions: bindingOf(verdict, conditions, rows),
     groups: {
       block: groupCounts(groups.block, met.block),
@@ -147,36 +144,6 @@ function addToGroup({ places, now, before }: GroupTally, row: number, isMet: num
 
 function groupCounts({ keys }: Groups, { now, before }: GroupTally): GroupCount[] {
   return keys.map((key, place) => ({ key, met: now[place] ?? 0, before: before[place] ?? 0 }));
-}
-
-/**
- * Whole 分 are added as doubles while that is exact, and as big integers before it would not be. Only those that are entitled or
- * still open have a figure, so that the figure itself says who counts.
- */
-function sumsOf({ verdict, large }: Answers, figures: Float64Array, which: "amount" | "ceiling"): Sums {
-  const parts = new Float64Array(2);
-  const wholes = [0n, 0n];
-  const flush = (place: number, next: number): void => {
-    wholes[place] = (wholes[place] ?? 0n) + BigInt(parts[place] ?? 0);
-    parts[place] = next;
-  };
-  for (let row = 0; row < figures.length; row += 1) {
-    const figure = figures[row] as number;
-    if (Number.isNaN(figure)) continue;
-    const place = verdict[row] === MET ? 0 : 1;
-    const sum = (parts[place] as number) + figure;
-    if (sum <= SAFE && sum >= -SAFE) parts[place] = sum;
-    else flush(place, figure);
-  }
-  flush(0, 0);
-  flush(1, 0);
-  for (const [row, exact] of large) {
-    const place = verdict[row] === MET ? 0 : 1;
-    // The arrays hold the nearest double in the place of what stands here exactly.
-    const nearest = figures[row] as number;
-    if (!Number.isNaN(nearest)) wholes[place] = (wholes[place] ?? 0n) + (exact[which] ?? 0n) - BigInt(nearest);
-  }
-  return { met: wholes[0] ?? 0n, open: wholes[1] ?? 0n };
 }
 
 /**

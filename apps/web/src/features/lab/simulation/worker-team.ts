@@ -13,8 +13,12 @@ export type WorkerTeam = {
   readonly size: number;
   /** Asks all of them; `part` tells which is asked. @throws when one of them fails. */
   readonly ask: (requestOf: (id: number, part: number) => Request) => Promise<readonly Answer[]>;
-  /** Asks all of them for what comes step by step, until `forget`. */
-  readonly stream: (requestOf: (id: number) => Request, receive: (step: Step) => void) => void;
+  /** Asks all of them for what comes step by step, until `forget`; `fail` hears of the step that one cannot take. */
+  readonly stream: (
+    requestOf: (id: number) => Request,
+    receive: (step: Step) => void,
+    fail: (fault: Error) => void,
+  ) => void;
   readonly forget: () => void;
   readonly close: () => void;
 };
@@ -25,29 +29,37 @@ type Asked = {
   readonly reject: (fault: Error) => void;
 };
 
+type Stream = { readonly receive: (step: Step) => void; readonly fail: (fault: Error) => void };
+
 export function startTeam(): WorkerTeam {
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
   const asked = new Map<number, Asked>();
-  const streams = new Map<number, (step: Step) => void>();
+  const streams = new Map<number, Stream>();
   let ids = 0;
   const receive = (response: Response): void => {
     if (response.kind === "year" || response.kind === "curve") {
-      streams.get(response.id)?.(response);
+      streams.get(response.id)?.receive(response);
       return;
     }
     const waiting = asked.get(response.id);
-    if (!waiting) return;
     if (response.kind === "failed") {
+      const fault = new Error(response.message);
       asked.delete(response.id);
-      waiting.reject(new Error(response.message));
+      waiting?.reject(fault);
+      streams.get(response.id)?.fail(fault);
       return;
     }
+    if (!waiting) return;
     waiting.answers.push(response);
     if (waiting.answers.length < size) return;
     asked.delete(response.id);
     waiting.resolve(waiting.answers);
   };
-  const workers = Array.from({ length: size }, () => startWorker(receive));
+  const fail = (fault: Error): void => {
+    for (const { reject } of asked.values()) reject(fault);
+    asked.clear();
+  };
+  const workers = Array.from({ length: size }, () => startWorker(receive, fail));
   return {
     size,
     ask: (requestOf) =>
@@ -56,9 +68,9 @@ export function startTeam(): WorkerTeam {
         asked.set(ids, { answers: [], resolve, reject });
         for (const [part, worker] of workers.entries()) worker.post(requestOf(ids, part));
       }),
-    stream: (requestOf, receiveStep) => {
+    stream: (requestOf, receiveStep, failStep) => {
       ids += 1;
-      streams.set(ids, receiveStep);
+      streams.set(ids, { receive: receiveStep, fail: failStep });
       for (const worker of workers) worker.post(requestOf(ids));
     },
     forget: () => streams.clear(),
@@ -70,10 +82,11 @@ export function startTeam(): WorkerTeam {
 
 type Part = { readonly post: (request: Request) => void; readonly end: () => void };
 
-/** A worker that holds back what it is sent until it listens. */
-function startWorker(receive: (response: Response) => void): Part {
+/** A worker that holds back what it is sent until it listens; `fail` hears when its script does not run. */
+function startWorker(receive: (response: Response) => void, fail: (fault: Error) => void): Part {
   const worker = new Worker(new URL("./simulation.worker.ts", import.meta.url), { type: "module" });
   let held: Request[] | null = [];
+  worker.addEventListener("error", ({ message }) => fail(new Error(message)));
   worker.addEventListener("message", ({ data }: MessageEvent<Response | "ready">) => {
     if (data !== "ready") {
       receive(data);

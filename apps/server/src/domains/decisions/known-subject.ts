@@ -1,1 +1,0 @@
-export { subjectFrom } from "../facts/index.ts";

@@ -1,0 +1,46 @@
+import type { Page } from "playwright-core";
+import type { Law } from "../../apps/server/src/domains/law/index.ts";
+import { launchBrowser } from "./browser.ts";
+import { servePark } from "./serve-park.ts";
+
+/** The served park with a browser in it, as a person at a desk would open it. */
+export type Visit = {
+  readonly address: string;
+  readonly page: Page;
+  readonly newPage: (width: number) => Promise<Page>;
+  /** What pages wrote as an error to their console or threw. */
+  readonly faults: readonly string[];
+  /** What the server logged as a defect. */
+  readonly defects: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+const DESK_WIDTH = 1440;
+
+/** `patience` in milliseconds is how long a page may take to show what is looked for. */
+export async function visitPark(patience: number, law?: Law): Promise<Visit> {
+  const park = await servePark(law);
+  const browser = await launchBrowser();
+  const faults: string[] = [];
+  const newPage = async (width: number): Promise<Page> => {
+    const page = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
+    page.setDefaultTimeout(patience);
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(message.text());
+    });
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await park.close();
+  };
+  return {
+    address: park.address,
+    page: await newPage(DESK_WIDTH),
+    newPage,
+    faults,
+    defects: park.defects,
+    close,
+  };
+}
