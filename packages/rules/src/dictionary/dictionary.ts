@@ -42,6 +42,10 @@ export type Fact = {
   /** Recognised by a person: while missing it is a judgement to make, not a figure to ask for. */
   readonly recognised: boolean;
   readonly changeability: Changeability;
+  /** Other words for it in the headings of spreadsheets. */
+  readonly aliases: readonly string[];
+  /** Years for which an earlier value is kept; null for good. */
+  readonly keptYears: number | null;
   readonly note: string;
   readonly at: Place;
 };

@@ -18,9 +18,10 @@ import {
   type SubjectKind,
 } from "./dictionary.ts";
 
-const COLUMNS = ["名称", "标识", "英文", "类型", "单位", "期间", "取值", "级别", "来源", "说明"] as const;
-/** May stand behind 来源; without it every value can be changed. */
-const WITH_CHANGE = [...COLUMNS.slice(0, -1), "变动", "说明"] as const;
+const COLUMNS = "名称 标识 英文 类型 单位 期间 取值 级别 来源 变动 别名 保存 说明".split(" ");
+/** May be left out: then every value can be changed, has no other name, and is kept for good. */
+const OPTIONAL: ReadonlySet<string> = new Set(["变动", "别名", "保存"]);
+const KEPT_YEARS = /^(\d{1,2})年$/;
 const STANDARD = /^GB\/T\s*\d+/;
 const RANGE = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/;
 
@@ -46,13 +47,13 @@ function readFile(file: SourceFile, building: Building, diagnose: Diagnose): voi
   const contents = [document.content, ...allSections(document.sections).map((section) => section.content)];
   for (const table of contents.flat().filter(isTable)) {
     const grid = readGrid(file.path, table);
-    const header = grid.header.map((cell) => cell.text).join("|");
-    if (header !== COLUMNS.join("|") && header !== WITH_CHANGE.join("|")) {
-      diagnose("table-columns", grid.at, WITH_CHANGE.join(" | "));
+    const header = grid.header.map((cell) => cell.text);
+    const expected = COLUMNS.filter((column) => header.includes(column) || !OPTIONAL.has(column));
+    if (header.join("|") !== expected.join("|")) {
+      diagnose("table-columns", grid.at, COLUMNS.join(" | "));
       continue;
     }
-    const complete = header === WITH_CHANGE.join("|");
-    for (const row of grid.rows) addFact(kind, row, complete, building, diagnose);
+    for (const row of grid.rows) addFact(kind, row, header, building, diagnose);
   }
 }
 
@@ -63,7 +64,7 @@ function allSections(sections: readonly Section[]): Section[] {
 function addFact(
   kind: SubjectKind,
   row: readonly Cell[],
-  withChange: boolean,
+  header: readonly string[],
   building: Building,
   diagnose: Diagnose,
 ): void {
@@ -77,7 +78,7 @@ function addFact(
     diagnose("name-taken", name.at, name.text);
     return;
   }
-  const fact = readFact(kind, row, withChange);
+  const fact = readFact(kind, row, header);
   if (typeof fact === "string") {
     diagnose("dictionary-entry", name.at, name.text, fact);
     return;
@@ -90,22 +91,15 @@ function addFact(
 }
 
 /** The fact of a row, or what its wrong cell should hold. */
-function readFact(kind: SubjectKind, row: readonly Cell[], withChange: boolean): Fact | string {
-  const [
-    name = "",
-    id = "",
-    english = "",
-    type = "",
-    unit = "",
-    period = "",
-    values = "",
-    level = "",
-    sources = "",
-    ...last
-  ] = row.map((cell) => cell.text);
-  const [written, note = ""] = withChange ? last : ["", ...last];
-  const changeability = CHANGEABILITIES.find((each) => each === (written || CHANGEABILITIES[0]));
-  const factType = FACT_TYPES.find((each) => each === type);
+function readFact(kind: SubjectKind, row: readonly Cell[], header: readonly string[]): Fact | string {
+  const cell = (column: string) => row[header.indexOf(column)]?.text ?? "";
+  const id = cell("标识");
+  const unit = cell("单位");
+  const period = cell("期间");
+  const values = cell("取值");
+  const changeability = CHANGEABILITIES.find((each) => each === (cell("变动") || CHANGEABILITIES[0]));
+  const kept = KEPT_YEARS.exec(cell("保存"));
+  const factType = FACT_TYPES.find((each) => each === cell("类型"));
   if (!/^[a-z][a-z0-9_]*$/.test(id)) return "标识 / id";
   if (!factType) return FACT_TYPES.join("、");
   if (period !== "时点" && period !== "年度") return "时点、年度";
@@ -116,22 +110,25 @@ function readFact(kind: SubjectKind, row: readonly Cell[], withChange: boolean):
   const range = RANGE.exec(plain(values));
   if (isNumeric(factType) && values !== "" && !range) return "取值 0..100";
   if (!changeability) return CHANGEABILITIES.join("、");
-  const trusted = splitWords(sources);
+  if (!kept && !["", "长期"].includes(cell("保存"))) return "长期、10年";
+  const trusted = splitWords(cell("来源"));
   return {
     kind,
-    name,
+    name: cell("名称"),
     id,
-    english,
+    english: cell("英文"),
     type: factType,
     unit: factUnit(factType, unit),
     yearly: period === "年度",
     codes,
     range: range && factType !== "代码" ? { low: range[1] ?? "", high: range[2] ?? "" } : null,
-    sensitivity: level,
+    sensitivity: cell("级别"),
     sources: trusted,
     recognised: trusted.includes("人工认定"),
     changeability,
-    note,
+    aliases: splitWords(cell("别名")),
+    keptYears: kept ? Number(kept[1]) : null,
+    note: cell("说明"),
     at: (row[0] as Cell).at,
   };
 }
