@@ -83,11 +83,18 @@ function addFact(
     diagnose("dictionary-entry", name.at, name.text, fact);
     return;
   }
-  const known = [...building[kind].values()];
-  const earlier = known.find((each) => each.name === fact.name || each.id === fact.id);
-  if (earlier)
-    diagnose("dictionary-duplicate", [name.at, earlier.at], earlier.name === fact.name ? fact.name : fact.id);
-  else building[kind].set(fact.name, fact);
+  for (const earlier of building[kind].values()) {
+    const shared = wordsOf(earlier).find((word) => wordsOf(fact).includes(word));
+    if (shared === undefined) continue;
+    diagnose("dictionary-duplicate", [name.at, earlier.at], shared);
+    return;
+  }
+  building[kind].set(fact.name, fact);
+}
+
+/** All that may be read as the fact: no two facts of a kind share one. */
+function wordsOf({ name, id, aliases }: Fact): readonly string[] {
+  return [name, id, ...aliases];
 }
 
 /** The fact of a row, or what its wrong cell should hold. */
@@ -100,7 +107,8 @@ function readFact(kind: SubjectKind, row: readonly Cell[], header: readonly stri
   const changeability = CHANGEABILITIES.find((each) => each === (cell("变动") || CHANGEABILITIES[0]));
   const kept = KEPT_YEARS.exec(cell("保存"));
   const factType = FACT_TYPES.find((each) => each === cell("类型"));
-  if (!/^[a-z][a-z0-9_]*$/.test(id)) return "标识 / id";
+  // The column that says whose row it is, in SQL and in Parquet.
+  if (!/^[a-z][a-z0-9_]*$/.test(id) || id === "id") return "标识 / id";
   if (!factType) return FACT_TYPES.join("、");
   if (period !== "时点" && period !== "年度") return "时点、年度";
   const codes = factType === "代码" ? readCodes(values) : null;
