@@ -93,6 +93,8 @@ describe("from the library to the list in Excel", () => {
     expect(count).toBeGreaterThan(0);
     await met.click();
     await page.waitForURL(/\/list\?.*verdict=met/);
+    // The address changes before the page does, and the page before has an export of its own.
+    await page.getByRole("heading", { level: 1, name: "名单" }).waitFor();
     const rows = await downloadList();
     expect(rows.length).toBe(count);
     for (const row of rows) expect(row.结论).toBe("符合");
