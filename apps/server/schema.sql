@@ -124,6 +124,114 @@ create schema facts;
 comment on schema facts is 'What is known of the subjects of a park. Absent on purpose: any knowledge of policies, and any value that can be derived from others (shares, growth, size classes).';
 grant usage on schema facts to yuanding_server;
 
+CREATE OR REPLACE FUNCTION facts.alias_at(known timestamp with time zone)
+ RETURNS TABLE(origin bigint, target bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with recursive live as (
+    select distinct on (l.origin, l.target) l.origin, l.target, l.until
+    from facts.link as l join facts.batch as b on b.id = l.batch
+    where l.kind = '同一' and b.recorded_at <= known
+      and not exists (select from facts.undo as u where u.batch = b.id and u.recorded_at <= known)
+    order by l.origin, l.target, b.recorded_at desc
+  ), step as (
+    select origin, target, array[origin, target] as path from live where until is null
+    union all
+    select s.origin, l.target, s.path || l.target
+    from step as s join live as l on l.origin = s.target and l.until is null
+    where not l.target = any(s.path)
+  )
+  select distinct on (origin) origin, target from step order by origin, cardinality(path) desc, target
+$function$;
+comment on function facts.alias_at(timestamp with time zone) is 'Subjects that are others under another code, with the last of the chain, as known at a moment.';
+grant execute on function facts.alias_at(timestamp with time zone) to yuanding_server;
+
+create table facts.batch (
+  id integer not null generated always as identity,
+  kind text not null,
+  source text not null,
+  actor text not null,
+  reason text not null default ''::text,
+  evidence text not null default ''::text,
+  file_name text,
+  file_sha256 text,
+  recorded_at timestamp with time zone
+);
+comment on table facts.batch is 'What one person or program recorded at once: an imported file, a correction, a ruling. Absent on purpose: what it says, which is in the tables that name it, and whether it still counts, which facts.undo says.';
+comment on column facts.batch.id is 'Given when writing begins; the order of recording is that of recorded_at.';
+comment on column facts.batch.kind is 'How it came: demonstration, earlier (from before there were batches), import, correction, ruling, link, visit or interface.';
+comment on column facts.batch.source is 'Who says it, in the words of the dictionary where it has them: the author of the data, who need not be the one who recorded it.';
+comment on column facts.batch.actor is 'Who recorded it.';
+comment on column facts.batch.reason is 'Why, in words; empty when nothing was said.';
+comment on column facts.batch.evidence is 'What it rests on: a document, a link; empty when nothing was given.';
+comment on column facts.batch.file_name is 'The file it was imported from, as the sender called it.';
+comment on column facts.batch.file_sha256 is 'sha256 of that file, by which a second copy is recognised.';
+comment on column facts.batch.recorded_at is 'When it came to be known here, set last of all. No two batches have the same, and a batch recorded later has a later one, so that what was known at a time never changes afterwards.';
+alter table facts.batch add constraint batch_actor_check CHECK ((actor <> ''::text));
+alter table facts.batch add constraint batch_file_name_check CHECK ((file_name <> ''::text));
+alter table facts.batch add constraint batch_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table facts.batch add constraint batch_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'earlier'::text, 'import'::text, 'correction'::text, 'ruling'::text, 'link'::text, 'visit'::text, 'interface'::text])));
+alter table facts.batch add constraint batch_pkey PRIMARY KEY (id);
+alter table facts.batch add constraint batch_source_check CHECK ((source <> ''::text));
+alter table facts.batch add constraint sealed TRIGGER DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX batch_by_file ON facts.batch USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
+comment on index facts.batch_by_file is 'The same file twice.';
+CREATE INDEX batch_by_time ON facts.batch USING btree (recorded_at);
+comment on index facts.batch_by_time is 'Batches in the order in which they came to be known.';
+CREATE CONSTRAINT TRIGGER sealed AFTER INSERT ON facts.batch DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facts.refuse_unsealed();
+CREATE TRIGGER seal BEFORE UPDATE ON facts.batch FOR EACH ROW EXECUTE FUNCTION facts.seal();
+alter table facts.batch enable row level security;
+create policy server_adds on facts.batch as permissive for insert to yuanding_server with check (true);
+create policy server_changes on facts.batch as permissive for update to yuanding_server using (true);
+create policy server_reads on facts.batch as permissive for select to yuanding_server using (true);
+create policy server_removes on facts.batch as permissive for delete to yuanding_server using ((kind = 'demonstration'::text));
+grant delete on facts.batch to yuanding_server;
+grant insert (kind, source, actor, reason, evidence, file_name, file_sha256) on facts.batch to yuanding_server;
+grant select (id, kind, source, actor, reason, evidence, file_name, file_sha256, recorded_at) on facts.batch to yuanding_server;
+grant update (recorded_at) on facts.batch to yuanding_server;
+
+create table facts.card (
+  subject bigint not null,
+  kind text not null,
+  id text not null,
+  name text not null,
+  synthetic boolean not null,
+  same_as bigint,
+  current jsonb not null,
+  known integer not null,
+  conflicts integer not null,
+  changed_at timestamp with time zone not null
+);
+comment on table facts.card is 'What lists show of a subject, derived from all the other tables by facts.refresh_cards and brought up to date in the transaction that changes them. Absent on purpose: anything that cannot be derived again.';
+comment on column facts.card.subject is 'facts.subject.key.';
+comment on column facts.card.kind is 'facts.subject.kind, for lists of one kind.';
+comment on column facts.card.id is 'facts.subject.id.';
+comment on column facts.card.name is 'The name in force.';
+comment on column facts.card.synthetic is 'facts.subject.synthetic.';
+comment on column facts.card.same_as is 'The subject that this one is another code of; its values are counted there.';
+comment on column facts.card.current is 'Values in force that are not of a year, by name of the fact, as recorded: what lists show and choose by.';
+comment on column facts.card.known is 'How many values are in force.';
+comment on column facts.card.conflicts is 'How many values have sources that disagree and nobody has ruled upon.';
+comment on column facts.card.changed_at is 'The last moment at which anything about it was recorded or taken back.';
+alter table facts.card add constraint card_pkey PRIMARY KEY (subject);
+alter table facts.card add constraint card_same_as_fkey FOREIGN KEY (same_as) REFERENCES facts.subject(key);
+alter table facts.card add constraint card_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
+CREATE INDEX card_by_conflicts ON facts.card USING btree (kind, conflicts DESC, id) WHERE (conflicts > 0);
+comment on index facts.card_by_conflicts is 'Where sources disagree.';
+CREATE INDEX card_by_kind ON facts.card USING btree (kind, name, id) WHERE (same_as IS NULL);
+comment on index facts.card_by_kind is 'Lists of one kind in the order they are shown.';
+alter table facts.card enable row level security;
+create policy server_adds on facts.card as permissive for insert to yuanding_server with check (true);
+create policy server_changes on facts.card as permissive for update to yuanding_server using (true);
+create policy server_reads on facts.card as permissive for select to yuanding_server using (true);
+create policy server_removes on facts.card as permissive for delete to yuanding_server using (true);
+grant delete on facts.card to yuanding_server;
+grant insert (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
+grant select (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
+grant update (name, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
+
 create table facts.demo_park (
   singleton boolean not null default true,
   version text not null,
@@ -143,60 +251,641 @@ grant delete on facts.demo_park to yuanding_server;
 grant insert (version) on facts.demo_park to yuanding_server;
 grant select (singleton, version, loaded_at) on facts.demo_park to yuanding_server;
 
+create table facts.fact (
+  id smallint not null generated always as identity,
+  kind text not null,
+  name text not null
+);
+comment on table facts.fact is 'Short numbers for the facts of the dictionary. Absent on purpose: type, unit and everything else the dictionary says of a fact.';
+comment on column facts.fact.id is 'Stands for the fact in every value; half of what a park of ten million subjects would hold are names otherwise.';
+comment on column facts.fact.kind is 'Whose dictionary it is in.';
+comment on column facts.fact.name is 'The Chinese name in the dictionary.';
+alter table facts.fact add constraint fact_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+alter table facts.fact add constraint fact_name UNIQUE (kind, name);
+alter table facts.fact add constraint fact_name_check CHECK ((name <> ''::text));
+alter table facts.fact add constraint fact_pkey PRIMARY KEY (id);
+alter table facts.fact enable row level security;
+create policy server_adds on facts.fact as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.fact as permissive for select to yuanding_server using (true);
+grant insert (kind, name) on facts.fact to yuanding_server;
+grant select (id, kind, name) on facts.fact to yuanding_server;
+
+create table facts.link (
+  batch integer not null,
+  kind text not null,
+  origin bigint not null,
+  target bigint not null,
+  since date,
+  until date
+);
+comment on table facts.link is 'How subjects belong together. Absent on purpose: the other direction, which is read from the same row. The latest row of a pair and kind holds.';
+comment on column facts.link.batch is 'By which batch it came to be known.';
+comment on column facts.link.kind is '同一: origin is target under another code, its values count as target''s; 并入: merged into; 分立自: split off from; then parent, group, branch, building and steward.';
+comment on column facts.link.origin is 'Who has the parent, lies in the building, was merged.';
+comment on column facts.link.target is 'The parent, the building, the one it was merged into.';
+comment on column facts.link.since is 'First day; null when nobody said.';
+comment on column facts.link.until is 'First day on which it no longer holds; null while it does.';
+alter table facts.link add constraint link_batch_fkey FOREIGN KEY (batch) REFERENCES facts.batch(id);
+alter table facts.link add constraint link_check CHECK ((origin <> target));
+alter table facts.link add constraint link_check1 CHECK ((until > since));
+alter table facts.link add constraint link_kind_check CHECK ((kind = ANY (ARRAY['同一'::text, '并入'::text, '分立自'::text, '母公司'::text, '集团'::text, '分支机构'::text, '所在楼宇'::text, '管家'::text])));
+alter table facts.link add constraint link_origin_fkey FOREIGN KEY (origin) REFERENCES facts.subject(key) ON DELETE CASCADE;
+alter table facts.link add constraint link_pkey PRIMARY KEY (origin, target, kind, batch);
+alter table facts.link add constraint link_target_fkey FOREIGN KEY (target) REFERENCES facts.subject(key) ON DELETE CASCADE;
+CREATE INDEX link_by_target ON facts.link USING btree (target);
+comment on index facts.link_by_target is 'Links from the other end: the branches of a group, the tenants of a building.';
+alter table facts.link enable row level security;
+create policy server_adds on facts.link as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.link as permissive for select to yuanding_server using (true);
+grant insert (batch, kind, origin, target, since, until) on facts.link to yuanding_server;
+grant select (batch, kind, origin, target, since, until) on facts.link to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.moment_of_undo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  new.recorded_at := facts.next_moment();
+  return new;
+end $function$;
+comment on function facts.moment_of_undo() is 'The moment of an undo is after that of every batch before it.';
+
+create table facts.name (
+  subject bigint not null,
+  batch integer not null,
+  name text not null,
+  since date
+);
+comment on table facts.name is 'Names of a subject over time. Absent on purpose: the day a name ended, which is the day the next one began.';
+comment on column facts.name.subject is 'Whose name.';
+comment on column facts.name.batch is 'By which batch it came to be known.';
+comment on column facts.name.name is 'As registered.';
+comment on column facts.name.since is 'From which day; null when the source does not say, which counts as the earliest.';
+alter table facts.name add constraint name_batch_fkey FOREIGN KEY (batch) REFERENCES facts.batch(id);
+alter table facts.name add constraint name_name_check CHECK ((name <> ''::text));
+alter table facts.name add constraint name_pkey PRIMARY KEY (subject, batch);
+alter table facts.name add constraint name_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
+alter table facts.name enable row level security;
+create policy server_adds on facts.name as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.name as permissive for select to yuanding_server using (true);
+grant insert (subject, batch, name, since) on facts.name to yuanding_server;
+grant select (subject, batch, name, since) on facts.name to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.next_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  -- One after the other, to the end of the transaction: who records later is known later, and no moment is given twice.
+  perform pg_advisory_xact_lock(hashtextextended('facts.next_moment', 0));
+  return greatest(clock_timestamp(),
+    (select max(recorded_at) from facts.batch) + interval '1 microsecond',
+    (select max(recorded_at) from facts.undo) + interval '1 microsecond');
+end $function$;
+comment on function facts.next_moment() is 'A moment after every batch and undo so far; others wait until this transaction has ended.';
+grant execute on function facts.next_moment() to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.pairs(key text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array_agg(distinct substr(key, place, 2)) from generate_series(1, length(key)) as place
+$function$;
+comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last.';
+grant execute on function facts.pairs(text) to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.refresh_cards(subjects bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from facts.card as c where subject = any(subjects) and not exists (
+    select from facts.name as n
+    where n.subject = c.subject and not exists (select from facts.undo as u where u.batch = n.batch));
+  with alias as materialized (
+    select origin, target from facts.alias_at('infinity')
+  ), named as (
+    select distinct on (n.subject) n.subject, n.name
+    from facts.name as n join facts.batch as b on b.id = n.batch
+    where n.subject = any(subjects) and not exists (select from facts.undo as u where u.batch = b.id)
+    order by n.subject, n.since desc nulls last, b.recorded_at desc
+  ), counted as (
+    select s.subject, count(*) as known, count(*) filter (where s.conflict) as conflicts,
+      jsonb_object_agg(f.name, s.value) filter (where s.year is null) as current
+    from facts.side_at('infinity', subjects) as s join facts.fact as f on f.id = s.fact
+    where s.in_force group by s.subject
+  )
+  insert into facts.card as c (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at)
+  select s.key, s.kind, s.id, n.name, s.synthetic, a.target, coalesce(k.current, '{}'),
+    coalesce(k.known, 0), coalesce(k.conflicts, 0),
+    greatest((select max(recorded_at) from facts.batch), (select max(recorded_at) from facts.undo))
+  from facts.subject as s
+  join named as n on n.subject = s.key left join alias as a on a.origin = s.key left join counted as k on k.subject = s.key
+  where s.key = any(subjects)
+  on conflict (subject) do update set
+    name = excluded.name, same_as = excluded.same_as, current = excluded.current, known = excluded.known, conflicts = excluded.conflicts,
+    changed_at = excluded.changed_at
+$function$;
+comment on function facts.refresh_cards(bigint[]) is 'Derives the cards of some subjects anew; who has no name left is known no more. Called at the end of every transaction that touches them.';
+grant execute on function facts.refresh_cards(bigint[]) to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.refuse_strays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if exists (select from (select distinct batch from added) as a where not exists (
+      select from facts.batch as b where b.id = a.batch and b.recorded_at is null))
+    or exists (select from (select distinct fact from added) as a where not exists (
+      select from facts.fact as f where f.id = a.fact))
+    or exists (select from (select distinct subject from added) as a where not exists (
+      select from facts.subject as s where s.key = a.subject)) then
+    raise exception 'a value without its subject, fact or open batch' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
+comment on function facts.refuse_strays() is 'Every value belongs to a subject, a fact and a batch that is still being written.';
+
+CREATE OR REPLACE FUNCTION facts.refuse_unsealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if exists (select from facts.batch where id = new.id and recorded_at is null) then
+    raise exception 'batch % was left without a moment', new.id using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+comment on function facts.refuse_unsealed() is 'No transaction leaves a batch behind whose moment was never set.';
+
+create table facts.ruling (
+  batch integer not null,
+  subject bigint not null,
+  fact smallint not null,
+  year smallint,
+  source text not null
+);
+comment on table facts.ruling is 'A person''s word on which of several sources holds for one value. It counts until a later batch speaks of the same value. Absent on purpose: the value, which is that of the source.';
+comment on column facts.ruling.batch is 'Who ruled, why and when.';
+comment on column facts.ruling.subject is 'facts.subject.key.';
+comment on column facts.ruling.fact is 'facts.fact.id.';
+comment on column facts.ruling.year is 'The calendar year of a yearly fact.';
+comment on column facts.ruling.source is 'The source that holds.';
+alter table facts.ruling add constraint ruling_batch_fkey FOREIGN KEY (batch) REFERENCES facts.batch(id);
+alter table facts.ruling add constraint ruling_fact_fkey FOREIGN KEY (fact) REFERENCES facts.fact(id) ON DELETE CASCADE;
+alter table facts.ruling add constraint ruling_pkey PRIMARY KEY (batch);
+alter table facts.ruling add constraint ruling_source_check CHECK ((source <> ''::text));
+alter table facts.ruling add constraint ruling_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
+alter table facts.ruling add constraint ruling_year_check CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX ruling_by_subject ON facts.ruling USING btree (subject);
+comment on index facts.ruling_by_subject is 'The rulings about a subject.';
+alter table facts.ruling enable row level security;
+create policy server_adds on facts.ruling as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.ruling as permissive for select to yuanding_server using (true);
+grant insert (batch, subject, fact, year, source) on facts.ruling to yuanding_server;
+grant select (batch, subject, fact, year, source) on facts.ruling to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if old.recorded_at is not null or to_jsonb(new) - 'recorded_at' <> to_jsonb(old) - 'recorded_at' then
+    raise exception 'facts.batch is only added to' using errcode = 'restrict_violation';
+  end if;
+  new.recorded_at := facts.next_moment();
+  return new;
+end $function$;
+comment on function facts.seal() is 'A batch is changed once: when all of it is written, its moment is set.';
+
+create table facts.search_key (
+  subject bigint not null,
+  field smallint not null,
+  key text not null
+);
+comment on table facts.search_key is 'Words by which a subject is found, derived from names and values. Absent on purpose: their order of worth, which is that of field.';
+comment on column facts.search_key.subject is 'facts.subject.key.';
+comment on column facts.search_key.field is '1 id, 2 name, 3 name without place and form, 4 earlier name, 5 initials of the sounds, 6 sounds, 7 address, 8 industry.';
+comment on column facts.search_key.key is 'In small letters, half-width, without spaces.';
+alter table facts.search_key add constraint search_key_field_check CHECK (((field >= 1) AND (field <= 8)));
+alter table facts.search_key add constraint search_key_key_check CHECK ((key <> ''::text));
+alter table facts.search_key add constraint search_key_pkey PRIMARY KEY (subject, field, key);
+alter table facts.search_key add constraint search_key_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
+CREATE INDEX search_key_by_pair ON facts.search_key USING gin (facts.pairs(key)) WHERE (field = ANY (ARRAY[1, 2, 4, 7]));
+comment on index facts.search_key_by_pair is 'Keys that contain what was typed.';
+CREATE INDEX search_key_by_start ON facts.search_key USING btree (key text_pattern_ops, field);
+comment on index facts.search_key_by_start is 'Keys that begin with what was typed.';
+alter table facts.search_key enable row level security;
+create policy server_adds on facts.search_key as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.search_key as permissive for select to yuanding_server using (true);
+create policy server_removes on facts.search_key as permissive for delete to yuanding_server using (true);
+grant delete on facts.search_key to yuanding_server;
+grant insert (subject, field, key) on facts.search_key to yuanding_server;
+grant select (subject, field, key) on facts.search_key to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.side_at(known timestamp with time zone, subjects bigint[])
+ RETURNS TABLE(subject bigint, fact smallint, year smallint, source text, value text, as_of date, batch integer, line integer, recorded_at timestamp with time zone, rank smallint, ruled boolean, in_force boolean, conflict boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with live as materialized (
+    select id, source, recorded_at from facts.batch as b
+    where recorded_at <= known
+      and not exists (select from facts.undo as u where u.batch = b.id and u.recorded_at <= known)
+  ), alias as materialized (
+    select origin, target from facts.alias_at(known)
+  ), said as (
+    select coalesce(a.target, v.subject) as subject, v.fact, v.year, b.source, v.value, v.as_of, v.batch, v.line, b.recorded_at,
+      coalesce(v.as_of, (b.recorded_at at time zone 'UTC')::date) as of_day
+    from facts.value as v join live as b on b.id = v.batch left join alias as a on a.origin = v.subject
+    where v.subject = any(subjects || array(select origin from alias where target = any(subjects)))
+  ), latest as (
+    select distinct on (subject, fact, year, source) * from said
+    order by subject, fact, year, source, of_day desc, recorded_at desc
+  ), ruling as (
+    select distinct on (subject, fact, year) coalesce(a.target, r.subject) as subject, r.fact, r.year, r.source, b.recorded_at
+    from facts.ruling as r join live as b on b.id = r.batch left join alias as a on a.origin = r.subject
+    where coalesce(a.target, r.subject) = any(subjects)
+    order by subject, fact, year, b.recorded_at desc
+  ), side as (
+    select l.*, t.rank,
+      max(l.recorded_at) over (partition by l.subject, l.fact, l.year) < r.recorded_at as settled,
+      coalesce(r.source = l.source, false) as chosen
+    from latest as l
+    left join facts.trust as t on t.fact = l.fact and t.source = l.source
+    left join ruling as r on r.subject = l.subject and r.fact = l.fact and r.year is not distinct from l.year
+  )
+  select subject, fact, year, source, value, as_of, batch, line, recorded_at, rank, (settled and chosen) is true,
+    row_number() over (
+      partition by subject, fact, year
+      order by (settled and chosen) is true desc, rank nulls last, of_day desc, recorded_at desc, source
+    ) = 1,
+    min(value) over whole <> max(value) over whole and not bool_or((settled and chosen) is true) over whole
+  from side where value is not null
+  window whole as (partition by subject, fact, year)
+$function$;
+comment on function facts.side_at(timestamp with time zone,bigint[]) is 'What each source says of each value, as known at a moment: its latest word by the day it speaks of, then by when it came. One of them is in force: the one a person ruled, else that of the most trusted source; where they disagree and nobody ruled there is a conflict. Codes of the same subject count as one.';
+grant execute on function facts.side_at(timestamp with time zone,bigint[]) to yuanding_server;
+
 create table facts.subject (
   id text not null,
   kind text not null,
-  name text not null,
   synthetic boolean not null default false,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  key bigint not null generated always as identity
 );
-comment on table facts.subject is 'An enterprise, building, project, institution or person that facts are kept of. Absent on purpose: every property besides its name; those are rows of facts.value.';
+comment on table facts.subject is 'An enterprise, building, project, institution or person that facts are kept of. Absent on purpose: names, which change (facts.name), and every other property (facts.value).';
 comment on column facts.subject.id is 'The unified social credit code of an enterprise or institution; the park''s own number of anything else.';
 comment on column facts.subject.kind is 'Which dictionary of facts applies to it.';
-comment on column facts.subject.name is 'The name as registered.';
 comment on column facts.subject.synthetic is 'True for the demonstration''s invented subjects. They may be replaced as a whole; others never are.';
 comment on column facts.subject.created_at is 'When it was first recorded here.';
+comment on column facts.subject.key is 'A short number that stands for the subject in values and links; never shown.';
 alter table facts.subject add constraint subject_id_check CHECK ((id ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table facts.subject add constraint subject_key UNIQUE (key);
 alter table facts.subject add constraint subject_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
-alter table facts.subject add constraint subject_name_check CHECK ((name <> ''::text));
 alter table facts.subject add constraint subject_pkey PRIMARY KEY (id);
-CREATE INDEX subject_by_kind ON facts.subject USING btree (kind, name, id);
-comment on index facts.subject_by_kind is 'Lists of one kind in the order they are shown. Names are searched by a plain scan: trigrams do not see the one or two Chinese characters that people type, and a park has thousands of subjects, not millions.';
 alter table facts.subject enable row level security;
 create policy server_adds on facts.subject as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.subject as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.subject as permissive for delete to yuanding_server using (synthetic);
 grant delete on facts.subject to yuanding_server;
-grant insert (id, kind, name, synthetic) on facts.subject to yuanding_server;
-grant select (id, kind, name, synthetic, created_at) on facts.subject to yuanding_server;
+grant insert (id, kind, synthetic) on facts.subject to yuanding_server;
+grant select (id, kind, synthetic, created_at, key) on facts.subject to yuanding_server;
+
+create table facts.trust (
+  fact smallint not null,
+  source text not null,
+  rank smallint not null
+);
+comment on table facts.trust is 'Whom the dictionary believes first, fact by fact; brought in line with it at each start. Absent on purpose: sources that the dictionary does not name; they come last.';
+comment on column facts.trust.fact is 'The fact.';
+comment on column facts.trust.source is 'The source in the words of the dictionary.';
+comment on column facts.trust.rank is 'From 1, the most trusted.';
+alter table facts.trust add constraint trust_fact_fkey FOREIGN KEY (fact) REFERENCES facts.fact(id) ON DELETE CASCADE;
+alter table facts.trust add constraint trust_pkey PRIMARY KEY (fact, source);
+alter table facts.trust add constraint trust_rank_check CHECK ((rank > 0));
+alter table facts.trust add constraint trust_source_check CHECK ((source <> ''::text));
+alter table facts.trust enable row level security;
+create policy server_adds on facts.trust as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.trust as permissive for select to yuanding_server using (true);
+create policy server_removes on facts.trust as permissive for delete to yuanding_server using (true);
+grant delete on facts.trust to yuanding_server;
+grant insert (fact, source, rank) on facts.trust to yuanding_server;
+grant select (fact, source, rank) on facts.trust to yuanding_server;
+
+create table facts.undo (
+  batch integer not null,
+  actor text not null,
+  reason text not null default ''::text,
+  recorded_at timestamp with time zone not null default clock_timestamp()
+);
+comment on table facts.undo is 'Batches that were taken back: from then on they count as never recorded. Absent on purpose: an undo of the undo; the file is imported again.';
+comment on column facts.undo.batch is 'The batch.';
+comment on column facts.undo.actor is 'Who took it back.';
+comment on column facts.undo.reason is 'Why, in words.';
+comment on column facts.undo.recorded_at is 'When; what was known before that moment still has the batch.';
+alter table facts.undo add constraint undo_actor_check CHECK ((actor <> ''::text));
+alter table facts.undo add constraint undo_batch_fkey FOREIGN KEY (batch) REFERENCES facts.batch(id) ON DELETE CASCADE;
+alter table facts.undo add constraint undo_pkey PRIMARY KEY (batch);
+CREATE TRIGGER moment BEFORE INSERT ON facts.undo FOR EACH ROW EXECUTE FUNCTION facts.moment_of_undo();
+alter table facts.undo enable row level security;
+create policy server_adds on facts.undo as permissive for insert to yuanding_server with check (true);
+create policy server_reads on facts.undo as permissive for select to yuanding_server using (true);
+grant insert (batch, actor, reason) on facts.undo to yuanding_server;
+grant select (batch, actor, reason, recorded_at) on facts.undo to yuanding_server;
 
 create table facts.value (
-  subject_id text not null,
-  fact text not null,
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
   year smallint,
-  value text not null,
-  source text not null,
   as_of date,
-  recorded_at timestamp with time zone not null default now()
-);
-comment on table facts.value is 'One value of one fact of one subject: the current one, or that of a calendar year. Absent on purpose: a row for what is not known, its unit and type (the dictionary has them), its earlier values, and everything that is computed.';
-comment on column facts.value.subject_id is 'Whose value it is. Values go with their subject.';
-comment on column facts.value.fact is 'The Chinese name of the fact in the dictionary of the subject''s kind.';
+  line integer,
+  value text
+) partition by HASH (subject);
+comment on table facts.value is 'What one batch says of one fact of one subject. Absent on purpose: which of several values holds (derived by rank of source, facts.trust), units and types (the dictionary has them), and foreign keys row by row (a trigger checks each statement as a whole; a load of forty million rows would spend most of its time in them).';
+comment on column facts.value.subject is 'facts.subject.key.';
+comment on column facts.value.batch is 'facts.batch.id: source, recorder and moment.';
+comment on column facts.value.fact is 'facts.fact.id.';
 comment on column facts.value.year is 'The calendar year of a yearly fact; null for a fact with one current value.';
-comment on column facts.value.value is 'Exactly as in the facts file: a decimal without exponent, true or false, a date YYYY-MM-DD, or text.';
-comment on column facts.value.source is 'Where it was taken from, in words.';
-comment on column facts.value.as_of is 'The day the source speaks of, when it says so.';
-comment on column facts.value.recorded_at is 'When it was recorded here.';
-alter table facts.value add constraint value_fact_check CHECK ((fact <> ''::text));
-alter table facts.value add constraint value_source_check CHECK ((source <> ''::text));
-alter table facts.value add constraint value_subject_id_fact_year_key UNIQUE NULLS NOT DISTINCT (subject_id, fact, year);
-alter table facts.value add constraint value_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES facts.subject(id) ON DELETE CASCADE;
-alter table facts.value add constraint value_year_check CHECK (((year >= 1900) AND (year <= 2999)));
+comment on column facts.value.as_of is 'The day of which it is true, when the source says so.';
+comment on column facts.value.line is 'Row of the imported file.';
+comment on column facts.value.value is 'As in the facts file: a decimal without exponent, true or false, a date YYYY-MM-DD, or text; null when the source takes back what it said before.';
+alter table facts.value add constraint value_line_check CHECK ((line > 0));
+alter table facts.value add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_by_batch ON ONLY facts.value USING brin (batch);
+comment on index facts.value_by_batch is 'Whom a batch touched: batches are written one after the other, so a few pages hold each.';
+CREATE UNIQUE INDEX value_once ON ONLY facts.value USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_once is 'The values of a subject; a batch says each of them once.';
+CREATE TRIGGER strays AFTER INSERT ON facts.value REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION facts.refuse_strays();
 alter table facts.value enable row level security;
 create policy server_adds on facts.value as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.value as permissive for select to yuanding_server using (true);
-grant insert (subject_id, fact, year, value, source, as_of) on facts.value to yuanding_server;
-grant select (subject_id, fact, year, value, source, as_of, recorded_at) on facts.value to yuanding_server;
+create policy server_removes on facts.value as permissive for delete to yuanding_server using ((EXISTS ( SELECT
+   FROM facts.subject s
+  WHERE ((s.key = value.subject) AND s.synthetic))));
+grant delete on facts.value to yuanding_server;
+grant insert (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_server;
+grant select (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_server;
+
+create table facts.value_0 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_0 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_0 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_0_batch_idx ON facts.value_0 USING brin (batch);
+comment on index facts.value_0_batch_idx is NULL;
+CREATE UNIQUE INDEX value_0_subject_fact_year_batch_idx ON facts.value_0 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_0_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_1 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_1 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_1 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_1_batch_idx ON facts.value_1 USING brin (batch);
+comment on index facts.value_1_batch_idx is NULL;
+CREATE UNIQUE INDEX value_1_subject_fact_year_batch_idx ON facts.value_1 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_1_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_10 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_10 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_10 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_10_batch_idx ON facts.value_10 USING brin (batch);
+comment on index facts.value_10_batch_idx is NULL;
+CREATE UNIQUE INDEX value_10_subject_fact_year_batch_idx ON facts.value_10 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_10_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_11 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_11 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_11 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_11_batch_idx ON facts.value_11 USING brin (batch);
+comment on index facts.value_11_batch_idx is NULL;
+CREATE UNIQUE INDEX value_11_subject_fact_year_batch_idx ON facts.value_11 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_11_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_12 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_12 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_12 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_12_batch_idx ON facts.value_12 USING brin (batch);
+comment on index facts.value_12_batch_idx is NULL;
+CREATE UNIQUE INDEX value_12_subject_fact_year_batch_idx ON facts.value_12 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_12_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_13 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_13 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_13 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_13_batch_idx ON facts.value_13 USING brin (batch);
+comment on index facts.value_13_batch_idx is NULL;
+CREATE UNIQUE INDEX value_13_subject_fact_year_batch_idx ON facts.value_13 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_13_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_14 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_14 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_14 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_14_batch_idx ON facts.value_14 USING brin (batch);
+comment on index facts.value_14_batch_idx is NULL;
+CREATE UNIQUE INDEX value_14_subject_fact_year_batch_idx ON facts.value_14 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_14_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_15 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_15 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_15 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_15_batch_idx ON facts.value_15 USING brin (batch);
+comment on index facts.value_15_batch_idx is NULL;
+CREATE UNIQUE INDEX value_15_subject_fact_year_batch_idx ON facts.value_15 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_15_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_2 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_2 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_2 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_2_batch_idx ON facts.value_2 USING brin (batch);
+comment on index facts.value_2_batch_idx is NULL;
+CREATE UNIQUE INDEX value_2_subject_fact_year_batch_idx ON facts.value_2 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_2_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_3 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_3 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_3 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_3_batch_idx ON facts.value_3 USING brin (batch);
+comment on index facts.value_3_batch_idx is NULL;
+CREATE UNIQUE INDEX value_3_subject_fact_year_batch_idx ON facts.value_3 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_3_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_4 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_4 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_4 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_4_batch_idx ON facts.value_4 USING brin (batch);
+comment on index facts.value_4_batch_idx is NULL;
+CREATE UNIQUE INDEX value_4_subject_fact_year_batch_idx ON facts.value_4 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_4_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_5 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_5 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_5 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_5_batch_idx ON facts.value_5 USING brin (batch);
+comment on index facts.value_5_batch_idx is NULL;
+CREATE UNIQUE INDEX value_5_subject_fact_year_batch_idx ON facts.value_5 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_5_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_6 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_6 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_6 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_6_batch_idx ON facts.value_6 USING brin (batch);
+comment on index facts.value_6_batch_idx is NULL;
+CREATE UNIQUE INDEX value_6_subject_fact_year_batch_idx ON facts.value_6 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_6_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_7 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_7 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_7 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_7_batch_idx ON facts.value_7 USING brin (batch);
+comment on index facts.value_7_batch_idx is NULL;
+CREATE UNIQUE INDEX value_7_subject_fact_year_batch_idx ON facts.value_7 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_7_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_8 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_8 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_8 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_8_batch_idx ON facts.value_8 USING brin (batch);
+comment on index facts.value_8_batch_idx is NULL;
+CREATE UNIQUE INDEX value_8_subject_fact_year_batch_idx ON facts.value_8 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_8_subject_fact_year_batch_idx is NULL;
+
+create table facts.value_9 (
+  subject bigint not null,
+  batch integer not null,
+  fact smallint not null,
+  year smallint,
+  as_of date,
+  line integer,
+  value text
+);
+alter table facts.value_9 add constraint value_line_check CHECK ((line > 0));
+alter table facts.value_9 add constraint value_year_check1 CHECK (((year >= 1900) AND (year <= 2999)));
+CREATE INDEX value_9_batch_idx ON facts.value_9 USING brin (batch);
+comment on index facts.value_9_batch_idx is NULL;
+CREATE UNIQUE INDEX value_9_subject_fact_year_batch_idx ON facts.value_9 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
+comment on index facts.value_9_subject_fact_year_batch_idx is NULL;
 
 create schema lab;
 comment on schema lab is 'Drafts of policies. Absent on purpose: simulations, which are computed where they are looked at, and the policies that are in use, which are files.';

@@ -1,50 +1,52 @@
-import { yearsAfter, yearsBefore } from "./draft.ts";
+import { yearsBefore } from "./draft.ts";
 import type { Profile } from "./profile.ts";
 import { between, chance, clamp, lognormal, normal, pick, type Random, whole } from "./random.ts";
-import type { FactValue } from "./subject.ts";
+import type { Current } from "./statements.ts";
 import { rounded, yuan } from "./yearly.ts";
 
-/** A group of facts with one current value. An undefined one does not exist for this enterprise. */
-type Current = { readonly [fact: string]: FactValue | undefined };
+/** Founded in 2020 or later: most of them are recognised as newly introduced. */
+const NEW_AGE = 6.5;
+/** All of them were in the park by the end of 2022. */
+const EARLIEST_AGE = 3.5;
 
+/** What is said of an enterprise today, except where it is and what it holds. */
 export function currentFacts(random: Random, profile: Profile): Current {
   return {
     ...registration(random, profile),
     ...premises(random, profile),
     ...intellectualProperty(random, profile),
     ...market(random, profile),
-    ...titles(random, profile),
     ...conduct(random),
     ...recognitions(random, profile),
   };
 }
 
-function registration(random: Random, { registered, code, age, revenue }: Profile): Current {
+function registration(random: Random, { registered, code, age, left, latest, coverage }: Profile): Current {
   return {
     注册日期: registered,
-    独立法人: chance(random, 0.985),
+    独立法人: coverage === "followed" || chance(random, 0.985),
     行业代码: code,
-    政策区内: chance(random, 0.94),
-    街区: pick(random, ["德胜", "德胜", "德胜", "德胜", "北展", "北展", "广安", "广安", "广安"]),
-    引入日期: age < 4 || chance(random, 0.08) ? yearsBefore(Math.max(0.02, age * between(random, 0.5, 1))) : undefined,
+    政策区内: chance(random, 0.94) && left === null,
+    引入日期: age < NEW_AGE || chance(random, 0.08) ? yearsBefore(between(random, EARLIEST_AGE, age)) : undefined,
     金融机构: /^J6[678]/.test(code) || chance(random, 0.006),
     孵化机构: chance(random, code.startsWith("L7") ? 0.12 : 0.006),
-    实收资本: yuan(clamp(revenue * lognormal(random, 0.2, 0.9), 100_000, 5e9)),
+    实收资本: yuan(clamp(latest.revenue * lognormal(random, 0.2, 0.9), 100_000, 5e9)),
   };
 }
 
-function premises(random: Random, { age, employees }: Profile): Current {
-  const rented = age < 4 ? chance(random, 0.9) : chance(random, 0.75);
+function premises(random: Random, { age, latest }: Profile): Current {
+  const rented = age < NEW_AGE ? chance(random, 0.9) : chance(random, 0.75);
   return {
     租金起始日期: rented ? yearsBefore(Math.max(0.02, Math.min(age, between(random, 0, 7)))) : undefined,
-    购房面积: chance(random, 0.05) ? rounded(employees * between(random, 8, 16), 2) : 0,
+    购房面积: chance(random, 0.05) ? rounded(latest.employees * between(random, 8, 16), 2) : 0,
     新涵养企业投资额: chance(random, 0.05) ? yuan(lognormal(random, 20_000_000, 1)) : 0,
     新涵养企业实收资本: chance(random, 0.05) ? yuan(lognormal(random, 15_000_000, 1)) : 0,
   };
 }
 
-function intellectualProperty(random: Random, { highTech, specialised, littleGiant, researchers }: Profile): Current {
-  const median = (highTech ? 3.2 : 0.6) * (1 + researchers / 60);
+function intellectualProperty(random: Random, { today, latest }: Profile): Current {
+  const { highTech, specialised, littleGiant } = today;
+  const median = (highTech ? 3.2 : 0.6) * (1 + latest.researchers / 60);
   const first = Math.max(littleGiant ? 5 : specialised ? 1 : 0, Math.floor(lognormal(random, median, 0.9)));
   const own = chance(random, 0.85) ? first : Math.floor(first * random());
   const level = chance(random, highTech ? 0.45 : 0.1) ? pick(random, LEVELS) : "无";
@@ -82,7 +84,8 @@ const LEVELS = [
   "市级以下",
 ] as const;
 
-function market(random: Random, { age, highTech, specialised, littleGiant }: Profile): Current {
+function market(random: Random, { age, today }: Profile): Current {
+  const { highTech, specialised, littleGiant } = today;
   const share = littleGiant
     ? between(random, 0.1, 0.4)
     : clamp(lognormal(random, specialised ? 0.05 : 0.012, 0.9), 0.0005, 0.6);
@@ -101,24 +104,6 @@ function market(random: Random, { age, highTech, specialised, littleGiant }: Pro
   };
 }
 
-/** Valid for three years (the technology SME for one): what is left of it, or how long ago it lapsed, or never held. */
-function titles(random: Random, profile: Profile): Current {
-  const { highTech, specialised, littleGiant, employees, revenue } = profile;
-  const small = employees <= 500 && revenue <= 2e8;
-  return {
-    高新技术企业有效期至: lastDay(random, highTech, 3, 0.45),
-    科技型中小企业有效期至: lastDay(random, small && chance(random, highTech ? 0.45 : 0.1), 0.5, 0.5),
-    创新型中小企业有效期至: lastDay(random, specialised || (highTech && chance(random, 0.3)), 3, 0.35),
-    专精特新有效期至: lastDay(random, specialised, 3, 0.1),
-    小巨人有效期至: lastDay(random, littleGiant, 3, 0.01),
-  };
-}
-
-function lastDay(random: Random, valid: boolean, years: number, lapsed: number): string | undefined {
-  if (valid) return yearsAfter(between(random, 0, years * 0.99));
-  return chance(random, lapsed) ? yearsBefore(between(random, 0.02, 3)) : undefined;
-}
-
 function conduct(random: Random): Current {
   return {
     列入经营异常或严重失信: chance(random, 0.015),
@@ -127,17 +112,19 @@ function conduct(random: Random): Current {
   };
 }
 
-function recognitions(random: Random, { age, revenue }: Profile): Current {
+function recognitions(random: Random, { age, latest }: Profile): Current {
   return {
-    新引进企业认定: chance(random, age < 4 ? 0.7 : 0.03),
-    重点企业认定: chance(random, revenue > 1e9 ? 0.6 : 0.06),
+    新引进企业认定: chance(random, age < NEW_AGE ? 0.7 : 0.03),
+    重点企业认定: chance(random, latest.revenue > 1e9 ? 0.6 : 0.06),
     新涵养企业认定: chance(random, 0.05),
-    重大影响力认定: chance(random, revenue > 1e9 ? 0.2 : 0.015),
+    重大影响力认定: chance(random, latest.revenue > 1e9 ? 0.2 : 0.015),
   };
 }
 
 /** 专精特新发展评价 by the national platform, which takes part only who applies: the year before and this year. */
-export function developmentScores(random: Random, { highTech, specialised, littleGiant }: Profile) {
+export function developmentScores(random: Random, { today, left }: Profile) {
+  const { highTech, specialised, littleGiant } = today;
+  if (left !== null) return new Map<number, number>();
   if (!specialised && !chance(random, highTech ? 0.5 : 0.1)) return new Map<number, number>();
   const level = littleGiant ? 78 : specialised ? 66 : 50;
   const score = () => rounded(clamp(normal(random, level, 9), littleGiant ? 60 : 20, 97), 1);

@@ -13,12 +13,14 @@ export type Draft = {
   readonly registered: string;
   /** Years since registration on the reference date. */
   readonly age: number;
-  /** Revenue of the reference year in 元, before calibration. */
+  /** Revenue of the calibrated year in 元, before calibration. */
   readonly revenue: number;
 };
 
 /** Spread of revenue: with it a tenth of the enterprises has most of the revenue, as in the park. */
 const REVENUE_SPREAD = 1.95;
+/** In years. */
+const OLDEST = 36;
 const MEDIAN_REVENUE = 62_000_000;
 const LARGEST_REVENUE = 32_000_000_000;
 
@@ -26,7 +28,7 @@ export function draftEnterprise(seed: number, index: number): Draft {
   const random = branch(seed, index);
   const { industry, code } = pickIndustry(random);
   const age = pickAge(random);
-  const median = MEDIAN_REVENUE * Math.sqrt(industry.revenuePerHead) * (age < 1 ? 0.05 : age < 3 ? 0.3 : 1);
+  const median = MEDIAN_REVENUE * Math.sqrt(industry.revenuePerHead) * (age < 4.5 ? 0.06 : age < 6.5 ? 0.35 : 1);
   return {
     index,
     id: fictitiousCreditCode(index),
@@ -39,11 +41,15 @@ export function draftEnterprise(seed: number, index: number): Draft {
   };
 }
 
-/** One in thirty is less than a year old, one in twelve less than three: the newly introduced ones. */
+/**
+ * One in thirty was founded in the calibrated year, one in twelve in the two years before it, and nobody since: all of them
+ * were enterprises of the park at its end.
+ */
 function pickAge(random: Random): number {
-  if (chance(random, 0.033)) return between(random, 0.05, 1);
-  if (chance(random, 0.085)) return between(random, 1, 3);
-  return clamp(lognormal(random, 9.5, 0.55), 3, 33);
+  if (chance(random, 0.033)) return between(random, 3.51, 4.49);
+  if (chance(random, 0.085)) return between(random, 4.5, 6.5);
+  const age = 6.5 + lognormal(random, 5.4, 0.95);
+  return age < OLDEST ? age : between(random, 26, OLDEST);
 }
 
 export function yearsBefore(years: number): string {
@@ -56,4 +62,8 @@ export function yearsAfter(years: number): string {
   return Temporal.PlainDate.from(REFERENCE_DATE)
     .add({ days: Math.round(years * 365.25) })
     .toString();
+}
+
+export function operatedIn(draft: Draft, year: number): boolean {
+  return Number(draft.registered.slice(0, 4)) <= year;
 }

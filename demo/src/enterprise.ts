@@ -1,43 +1,60 @@
+import { certificatesOf, listsOf } from "./certificates.ts";
 import { currentFacts, developmentScores } from "./current.ts";
 import { isKnown } from "./known.ts";
+import { type Location, type Locations, locate } from "./location.ts";
+import type { Building, Described } from "./premises.ts";
 import type { Profile } from "./profile.ts";
-import { branch, type Random } from "./random.ts";
-import { type Facts, type FactValue, REFERENCE_YEAR, type Subject, type YearlyValues } from "./subject.ts";
+import { branch } from "./random.ts";
+import { isRecorded } from "./sizes.ts";
+import { type Current, type Statement, saidOfYear, saidPast, saidToday } from "./statements.ts";
 import { yearlyFigures } from "./yearly.ts";
 
 /** Keeps an enterprise's details apart from the draws that sized it. */
 const DETAILS = 3_000_000;
 
-export function makeEnterprise(seed: number, profile: Profile): Subject {
-  const random = branch(seed, DETAILS + profile.index);
-  const facts = { ...currentFacts(random, profile), ...byFact(random, profile) };
-  const known = (fact: string, year: number | null) =>
-    fact === "营业收入" && year === REFERENCE_YEAR ? profile.inSample : isKnown(seed, profile.id, fact, year);
-  return { kind: "企业", id: profile.id, name: profile.name, facts: withHoles(facts, known) };
+export type Enterprise = Described & { readonly profile: Profile; readonly locations: Locations };
+
+export function makeEnterprise(seed: number, profile: Profile, buildings: readonly Building[]): Enterprise {
+  const locations = locate(seed, profile, buildings);
+  const certificates = certificatesOf(seed, profile);
+  const state = [
+    ...saidPast({ ...placeOf(locations.past), ...certificates.past, ...listsOf(profile.past) }),
+    ...saidToday({
+      ...currentFacts(branch(seed, DETAILS + profile.index), profile),
+      // Where one that has left is today, nobody said.
+      ...(profile.left === null ? placeOf(locations.today) : {}),
+      ...certificates.today,
+      ...listsOf(profile.today),
+    }),
+  ];
+  const known = state.filter(({ fact }) => isKnown(seed, profile.id, profile.coverage, fact, null));
+  return {
+    subject: { kind: "企业", id: profile.id, name: profile.name },
+    statements: [...known, ...yearly(seed, profile)].map((statement) => asAnswered(profile, statement)),
+    profile,
+    locations,
+  };
 }
 
-/** Turns figures by year into figures by fact, as a facts file has them. */
-function byFact(random: Random, profile: Profile): Facts {
-  const facts: { [fact: string]: { [year: string]: number } } = {};
-  for (const [year, figures] of yearlyFigures(random, profile)) {
-    for (const [fact, value] of Object.entries(figures)) facts[fact] = { ...facts[fact], [year]: value };
-  }
-  const scores = Object.fromEntries(developmentScores(random, profile));
-  return { ...facts, 发展评价得分: scores };
+function placeOf({ block, address }: Location): Current {
+  return { 街区: block, 注册地址: address };
 }
 
-type MaybeFacts = { readonly [fact: string]: FactValue | YearlyValues | undefined };
+function yearly(seed: number, profile: Profile): readonly Statement[] {
+  const random = branch(seed, DETAILS + 500_000 + profile.index);
+  const statements = [...yearlyFigures(random, profile)].flatMap(([year, figures]) => saidOfYear(figures, year));
+  const scores = [...developmentScores(random, profile)].flatMap(([year, score]) =>
+    saidOfYear({ 发展评价得分: score }, year),
+  );
+  return [...statements, ...scores].filter(
+    ({ fact, year }) => PATENTS.has(fact) || isRecorded(seed, profile, fact, year ?? 0),
+  );
+}
 
-/** Leaves out what nobody has recorded. A fact that loses every year is left out as a whole. */
-export function withHoles(facts: MaybeFacts, known: (fact: string, year: number | null) => boolean): Facts {
-  const kept: { [fact: string]: FactValue | YearlyValues } = {};
-  for (const [fact, value] of Object.entries(facts)) {
-    if (typeof value !== "object") {
-      if (value !== undefined && known(fact, null)) kept[fact] = value;
-      continue;
-    }
-    const years = Object.entries(value).filter(([year]) => known(fact, Number(year)));
-    if (years.length > 0) kept[fact] = Object.fromEntries(years);
-  }
-  return kept;
+/** Taken from one register, which has all of an enterprise's patents or none. */
+const PATENTS: ReadonlySet<string> = new Set(["专利授权量", "有效专利数", "有效发明专利数"]);
+
+/** The statistics do not reach those below their line: there the enterprise's own word is all there is. */
+function asAnswered({ coverage }: Profile, statement: Statement): Statement {
+  return coverage === "small" && statement.source === "统计" ? { ...statement, source: "企业" } : statement;
 }

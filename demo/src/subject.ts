@@ -14,10 +14,15 @@ export type Subject = {
   readonly facts: Facts;
 };
 
-/** The full years the park has figures for. */
-export const YEARS = [2022, 2023, 2024, 2025] as const;
+/** The full years the park has figures for, and those of them for which it has more than the core of the statistics. */
+export const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025] as const;
 export type Year = (typeof YEARS)[number];
+export const DETAILED_YEARS = YEARS.filter((year) => year >= 2022);
 
-/** The day the park is a picture of, and the year whose figures are calibrated. */
+/** The day whose titles, and the year whose figures, are calibrated to published ones. */
+export const CALIBRATED_DATE = "2022-12-31";
+export const CALIBRATED_YEAR = 2022;
+
+/** The day the park is a picture of, and the last full year before it. */
 export const REFERENCE_DATE = "2026-06-30";
-export const REFERENCE_YEAR: Year = 2025;
+export const REFERENCE_YEAR = 2025;

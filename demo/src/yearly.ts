@@ -1,7 +1,8 @@
+import type { Patents } from "./patents.ts";
 import type { Profile } from "./profile.ts";
-import { operatedIn } from "./profile.ts";
 import { between, chance, clamp, lognormal, normal, type Random } from "./random.ts";
-import { REFERENCE_YEAR, YEARS, type Year } from "./subject.ts";
+import type { Size } from "./sizes.ts";
+import { DETAILED_YEARS, type Year } from "./subject.ts";
 
 /** What one enterprise keeps over the years; the single years move around it. */
 type Habits = {
@@ -17,15 +18,27 @@ type Habits = {
 
 export type YearFigures = { readonly [fact: string]: number };
 
-/** The yearly figures of every full year in which the enterprise operated. */
+/** The statistics' own figures: all that is left of the years before the calibrated one. */
+const CORE: ReadonlySet<string> = new Set([
+  ...["从业人员", "研发人员", "营业收入", "净利润", "资产总额", "负债总额", "实缴税费", "研发费用"],
+  ...["专利授权量", "有效专利数", "有效发明专利数"],
+]);
+
+/** The yearly figures of every full year in which the enterprise operated in the park. */
 export function yearlyFigures(random: Random, profile: Profile): ReadonlyMap<Year, YearFigures> {
   const habits = pickHabits(random, profile);
-  const path = growthPath(random, profile);
-  const operating = YEARS.filter((year) => operatedIn(profile, year));
-  return new Map(operating.map((year) => [year, figuresOf(random, profile, habits, path.get(year) ?? 1, year)]));
+  const figures = new Map<Year, YearFigures>();
+  for (const [year, size] of profile.sizes) {
+    const all = { ...figuresOf(random, profile, habits, size), ...patentFigures(profile.patents.get(year)) };
+    const kept = Object.entries(all).filter(([fact]) => DETAILED_YEARS.includes(year) || CORE.has(fact));
+    figures.set(year, Object.fromEntries(kept));
+  }
+  return figures;
 }
 
-function pickHabits(random: Random, { specialised, highTech }: Profile): Habits {
+function pickHabits(random: Random, { past, today }: Profile): Habits {
+  const specialised = past.specialised || today.specialised;
+  const highTech = past.highTech || today.highTech;
   const focused = specialised || chance(random, 0.6);
   return {
     mainShare: focused ? between(random, 0.86, 1) : between(random, 0.45, 0.95),
@@ -39,29 +52,12 @@ function pickHabits(random: Random, { specialised, highTech }: Profile): Habits 
   };
 }
 
-/** The size of each year relative to the reference year. The young grow faster; the first year is a short one. */
-function growthPath(random: Random, { age }: Profile): ReadonlyMap<Year, number> {
-  const path = new Map<Year, number>();
-  let size = 1;
-  for (const year of YEARS.toReversed()) {
-    path.set(year, size);
-    const growth = age < 5 ? normal(random, 0.35, 0.3) : normal(random, 0.085, 0.16);
-    size /= 1 + clamp(growth, -0.4, 1.5);
-  }
-  return path;
-}
-
-function figuresOf(random: Random, profile: Profile, habits: Habits, size: number, year: Year): YearFigures {
-  /** Around the habit, except in the reference year, whose totals are calibrated. */
-  const around = (spread: number) => (year === REFERENCE_YEAR ? 1 : clamp(normal(random, 1, spread), 0.5, 1.5));
-  const revenue = yuan(profile.revenue * size);
+function figuresOf(random: Random, profile: Profile, habits: Habits, size: Size): YearFigures {
+  const { revenue, research, researchers, employees, taxes } = size;
   const profit = revenue * (habits.margin + normal(random, 0, 0.025));
-  const assets = yuan(profile.revenue * size ** 0.7 * habits.assetsPerRevenue);
+  const usual = profile.latest.revenue ** 0.3 * revenue ** 0.7;
+  const assets = yuan(usual * habits.assetsPerRevenue);
   const debts = yuan(assets * clamp(habits.debtRatio * normal(random, 1, 0.06), 0.02, 1.4));
-  const research = yuan(profile.research * size * around(0.12));
-  const employees = Math.max(2, Math.round(profile.employees * size ** 0.7));
-  const researchers = Math.min(employees, Math.round(profile.researchers * size ** 0.7));
-  const taxes = yuan(profile.taxes * size * around(0.15));
   return {
     从业人员: employees,
     研发人员: researchers,
@@ -70,22 +66,27 @@ function figuresOf(random: Random, profile: Profile, habits: Habits, size: numbe
     主营业务收入: yuan(revenue * Math.min(1, habits.mainShare * normal(random, 1, 0.02))),
     高新技术产品收入: yuan(revenue * clamp(habits.highTechShare * normal(random, 1, 0.04), 0, 1)),
     净利润: yuan(profit),
-    成本费用: yuan(Math.max(revenue - profit * 1.15, revenue * 0.2)),
+    成本费用: yuan(Math.max(revenue - profit * 1.15, revenue * 0.2, research * 1.05)),
     资产总额: assets,
     负债总额: debts,
     净资产: assets - debts,
     ...(assets > debts ? { 净资产收益率: rounded(profit / (assets - debts), 4) } : {}),
     经营现金流净额: yuan(revenue * normal(random, 0.07, 0.09)),
-    新增股权融资: chance(random, profile.specialised ? 0.14 : 0.06)
+    新增股权融资: chance(random, profile.today.specialised ? 0.14 : 0.06)
       ? yuan(lognormal(random, clamp(revenue * 0.15, 1_500_000, 100_000_000), 0.9))
       : 0,
     实收资本增加额: chance(random, 0.06) ? yuan(lognormal(random, 8_000_000, 1)) : 0,
     实缴税费: taxes,
     区域综合贡献: yuan(taxes * habits.contributionPerTax),
-    实缴租金: yuan(employees * habits.rentPerHead * around(0.05)),
+    实缴租金: yuan(employees * habits.rentPerHead * clamp(normal(random, 1, 0.05), 0.8, 1.2)),
     研发费用: research,
     境内研发费用: yuan(research * habits.domesticShare),
   };
+}
+
+function patentFigures(patents: Patents | undefined): YearFigures {
+  if (!patents) return {};
+  return { 专利授权量: patents.granted, 有效专利数: patents.valid, 有效发明专利数: patents.inventions };
 }
 
 /** Whole 元. */

@@ -99,7 +99,7 @@ describe("from the library to the list in Excel", () => {
     expect(rows.length).toBe(count);
     for (const row of rows) expect(row.结论).toBe("符合");
     const shown = rows.find((row) => String(row.名称).includes("云杉软件0068"));
-    expect(shown?.["上限（元）"]).toBe(346_205);
+    expect(shown?.["上限（元）"]).toBe(1_259_703.5);
   });
 
   test("nothing was wrong on any of these pages", () => {

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { loadDemoPark } from "../../apps/server/src/domains/facts/index.ts";
+import { applyDictionary, loadDemoPark } from "../../apps/server/src/domains/facts/index.ts";
 import { openDatabase } from "../../apps/server/src/platform/database/connect.ts";
 import { prepareDatabase } from "../../apps/server/src/platform/database/prepare.ts";
 import { startEmbedded } from "../../apps/server/src/platform/postgres/embedded.ts";
+import { shippedLibrary } from "../policies/shipped.ts";
 import { createDatabase, inDatabase, MIGRATIONS, TEMPLATES } from "./databases.ts";
 
 declare module "vitest" {
@@ -37,6 +38,7 @@ async function makeTemplates(clusterUrl: string): Promise<void> {
   await prepareDatabase(empty, MIGRATIONS, () => undefined);
   await createDatabase(clusterUrl, TEMPLATES.park, TEMPLATES.empty);
   const { database, close } = openDatabase(inDatabase(clusterUrl, TEMPLATES.park));
+  await applyDictionary(database, shippedLibrary().dictionary);
   await loadDemoPark(database, () => undefined);
   await close();
 }

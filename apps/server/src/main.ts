@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
-import { loadDemoPark } from "./domains/facts/index.ts";
+import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
 import { readLaw } from "./domains/law/index.ts";
 import { type Environment, readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/database/connect.ts";
@@ -71,6 +71,7 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
 
   const { database, close } = openDatabase(url);
   resources.defer(close);
+  await applyDictionary(database, law.library.dictionary);
   if (config.demo) await loadDemoPark(database, report);
   stop.throwIfAborted();
 

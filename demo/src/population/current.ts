@@ -268,6 +268,9 @@ function scaled(line: string, factor = 1): Fill {
 const FINANCE = Float64Array.from(CODES, (code) => (/^J6[678]/.test(code) ? 1 : 0.006));
 const INCUBATION = Float64Array.from(CODES, (code) => (code.startsWith("L7") ? 0.12 : 0.006));
 
+/** Sixteen in 1,083 are listed: each board once, and nowhere as often as it takes. */
+const BOARDS = [1, 2, 3, 4, 5, ...Array.from({ length: 333 }, () => 6)];
+
 export const CURRENT: Readonly<Record<string, Fill>> = {
   注册日期: scaled("registered"),
   独立法人: truth("独立法人", 0.985),
@@ -309,6 +312,13 @@ export const CURRENT: Readonly<Record<string, Fill>> = {
   创新型中小企业有效期至: lastDay("创新型中小企业有效期至", 3, 0.35, "holdsInnovative"),
   专精特新有效期至: lastDay("专精特新有效期至", 3, 0.1, "holdsSpecialised"),
   小巨人有效期至: lastDay("小巨人有效期至", 3, 0.01, "holdsLittleGiant"),
+  中关村高新技术企业有效期至: lastDay("中关村高新技术企业有效期至", 3, 0.5, "holdsPark"),
+  独角兽: truth("独角兽", 0.002),
+  潜在独角兽: truth("潜在独角兽", 0.001),
+  制造业单项冠军: truth("制造业单项冠军", 0, 0, 0.006),
+  隐形冠军: truth("隐形冠军", 0, 0, 0.006),
+  上市板块: oneOf("上市板块", BOARDS),
+  新三板挂牌: truth("新三板挂牌", 0, 0.06),
   列入经营异常或严重失信: truth("列入经营异常或严重失信", 0.015),
   近三年重大事故或违法: truth("近三年重大事故或违法", 0.008),
   禁止限制淘汰类产品: truth("禁止限制淘汰类产品", 0.004),
@@ -322,6 +332,7 @@ export const CURRENT: Readonly<Record<string, Fill>> = {
 export const SHARED: Readonly<Record<string, Fill>> = {
   laboratory: oneOf("laboratory", [1, 2, 2, 3, 3, 3, 4, 4, 4, 4]),
   digital: oneOf("数字化水平", [1, 1, 2, 2, 3], [1, 1, 2, 2, 3], [2, 3, 3, 4]),
+  holdsPark: truth("中关村高新技术企业", 0.95),
   holdsHighTech: holds(HIGH_TECH),
   holdsSpecialised: holds(SPECIALISED),
   holdsLittleGiant: holds(LITTLE_GIANT),

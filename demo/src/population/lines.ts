@@ -17,11 +17,15 @@ const KINDS: { readonly [name: string]: LineKind } = {
   从业人员: "count",
   研发人员: "count",
   科技人员: "count",
+  专利授权量: "count",
+  有效专利数: "count",
+  有效发明专利数: "count",
   净资产收益率: "rate",
   发展评价得分: "number",
   注册日期: "date",
   引入日期: "date",
   租金起始日期: "date",
+  中关村高新技术企业有效期至: "date",
   高新技术企业有效期至: "date",
   科技型中小企业有效期至: "date",
   创新型中小企业有效期至: "date",
@@ -31,6 +35,7 @@ const KINDS: { readonly [name: string]: LineKind } = {
   街区: "word",
   研发机构级别: "word",
   主导产品领域: "word",
+  上市板块: "word",
   实收资本: "money",
   新涵养企业投资额: "money",
   新涵养企业实收资本: "money",
@@ -53,6 +58,7 @@ export const WORDS: { readonly [name: string]: readonly string[] } = {
   街区: ["", "德胜", "北展", "广安"],
   研发机构级别: ["", "国家级", "省级", "市级", "市级以下", "无"],
   主导产品领域: ["", "补短板", "六基等", "其他"],
+  上市板块: ["", "主板", "科创板", "创业板", "北交所", "境外", "无"],
 };
 
 const current = Object.keys(CURRENT).map(

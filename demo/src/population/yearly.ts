@@ -1,4 +1,5 @@
 import { type Curve, lognormalCurve, NORMAL, normalCurve } from "./draws.ts";
+import { PATENTS } from "./patents.ts";
 import type { Fill } from "./sheet.ts";
 import { LITTLE_GIANT, SPECIALISED } from "./traits.ts";
 
@@ -284,6 +285,7 @@ const FIGURES: Readonly<Record<string, Fill>> = {
   实缴租金: rent,
   研发费用: research,
   境内研发费用: shareOf("研发费用", "domesticShare"),
+  ...PATENTS,
 };
 
 export const YEARLY: Readonly<Record<string, Fill>> = {

@@ -1,12 +1,24 @@
-import { PARK_VERSION } from "@yuanding/demo";
+import { PARK_VERSION, type Park } from "@yuanding/demo";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
-import { countSubjects, findDemoVersion, replaceDemoPark, searchSubjects, takeSnapshot } from "./facts-store.ts";
+import type { Database } from "../../platform/database/connect.ts";
+import { recordBatch } from "./batch-store.ts";
+import { findDemoVersion, replaceDemoPark } from "./demo-store.ts";
 import { loadDemoPark } from "./load-demo-park.ts";
+import { countSubjects, searchSubjects } from "./subject-store.ts";
+import { takeSnapshot } from "./value-store.ts";
 
 const silent = () => undefined;
-const addReal = sql`insert into facts.subject (id, kind, name) values ('REAL-1', '企业', '真实企业')`;
+const addReal = (database: Database) =>
+  recordBatch(database, { kind: "import", source: "测试", actor: "测试" }, ({ subjects }) =>
+    subjects([{ kind: "企业", id: "REAL-1", name: "真实企业" }]),
+  );
+
+function parkOf(version: string, subject: Park["subjects"][number]): Park {
+  const batch = { source: "测试", asOf: null, subjects: [subject] };
+  return { version, subjects: [subject], batches: [batch], names: [], links: [] };
+}
 
 describe("the demonstration park", () => {
   test("fills an empty database and is not loaded twice", async () => {
@@ -20,8 +32,8 @@ describe("the demonstration park", () => {
   test("replaces the park of another edition, and leaves real subjects alone", async () => {
     const { database } = await testDatabase();
     const old = { kind: "企业", id: "OLD-1", name: "旧的", facts: { 街区: "德胜" } } as const;
-    await replaceDemoPark(database, { version: "0", subjects: [old], source: "测试" });
-    await addReal.execute(database);
+    await replaceDemoPark(database, parkOf("0", old));
+    await addReal(database);
     expect(await loadDemoPark(database, silent)).toBe(true);
     const counts = await countSubjects(database);
     expect(counts.get("企业")).toBe(1084);
@@ -31,7 +43,7 @@ describe("the demonstration park", () => {
 
   test("is not added to a database that has subjects of its own", async () => {
     const { database } = await testDatabase();
-    await addReal.execute(database);
+    await addReal(database);
     expect(await loadDemoPark(database, silent)).toBe(false);
     expect(await countSubjects(database)).toEqual(new Map([["企业", 1]]));
   });
@@ -39,14 +51,14 @@ describe("the demonstration park", () => {
   test("is replaced whole or not at all", async () => {
     const { database } = await testDatabase("park");
     const broken = { kind: "企业", id: "not an id", name: "坏的", facts: {} } as const;
-    await expect(replaceDemoPark(database, { version: "9", subjects: [broken], source: "测试" })).rejects.toThrow();
+    await expect(replaceDemoPark(database, parkOf("9", broken))).rejects.toThrow();
     expect(await findDemoVersion(database)).toBe(PARK_VERSION);
     expect((await countSubjects(database)).get("企业")).toBe(1083);
   });
 
   test("does not let the server delete a subject that is real", async () => {
     const { database } = await testDatabase();
-    await addReal.execute(database);
+    await addReal(database);
     const { numAffectedRows } = await sql`delete from facts.subject`.execute(database);
     expect(numAffectedRows).toBe(0n);
     expect((await countSubjects(database)).get("企业")).toBe(1);

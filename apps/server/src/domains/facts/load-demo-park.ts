@@ -1,6 +1,7 @@
-import { makePark, PARK_SOURCE, PARK_VERSION } from "@yuanding/demo";
+import { makePark, PARK_VERSION } from "@yuanding/demo";
 import type { Database } from "../../platform/database/connect.ts";
-import { countSubjects, findDemoVersion, replaceDemoPark } from "./facts-store.ts";
+import { findDemoVersion, replaceDemoPark } from "./demo-store.ts";
+import { countSubjects } from "./subject-store.ts";
 
 /**
  * Fills an empty database with the synthetic park, and replaces the park of another edition. A database with subjects but
@@ -11,6 +12,6 @@ export async function loadDemoPark(database: Database, report: (line: string) =>
   if (loaded === PARK_VERSION) return false;
   if (loaded === null && (await countSubjects(database)).size > 0) return false;
   report("正在载入演示园区（合成数据）… / Loading the demonstration park (synthetic data) …");
-  await replaceDemoPark(database, { ...makePark(), source: PARK_SOURCE });
+  await replaceDemoPark(database, makePark());
   return true;
 }

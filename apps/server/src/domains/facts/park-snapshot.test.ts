@@ -4,12 +4,12 @@ import { compile, type Dictionary, subjectAt } from "@yuanding/rules";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
-import { connectAsOwner } from "../../platform/database/connect.ts";
-import { takeSnapshot } from "./facts-store.ts";
+import { recordBatch } from "./batch-store.ts";
 import { subjectFrom } from "./known-subject.ts";
 import { type ParkSnapshot, parkSnapshot } from "./park-snapshot.ts";
+import { takeSnapshot } from "./value-store.ts";
 
-const { database, url } = await testDatabase("park");
+const { database } = await testDatabase("park");
 const ROOT = join(import.meta.dirname, "../../../../..");
 const dictionary: Dictionary = compile(readPolicySet(join(ROOT, "policies")).files, { programOnly: true }).dictionary;
 
@@ -42,9 +42,14 @@ function sorted(value: unknown): unknown {
   return (BigInt(value.n as bigint) * 1_000_000n) / BigInt(value.d as bigint);
 }
 
-const addValue = (id: string, fact: string, year: number | null, value: string) =>
-  sql`insert into facts.value (subject_id, fact, year, value, source)
-    values (${id}, ${fact}, ${year}, ${value}, '测试')`.execute(database);
+/** The most trusted source of all there is says it; `wait` keeps its transaction open. */
+const addValue = (id: string, fact: string, year: number | null, value: string, wait = Promise.resolve()) => {
+  const source = dictionary.企业.get(fact)?.sources[0] ?? "";
+  return recordBatch(database, { kind: "import", source, actor: "测试" }, async ({ values }) => {
+    await values([{ subject: id, fact, year, value, asOf: "2026-06-30" }]);
+    await wait;
+  });
+};
 
 describe("the park's snapshot", () => {
   test("holds what the database holds", async () => {
@@ -84,8 +89,8 @@ describe("the park's snapshot", () => {
     const [gone = "", other = ""] = (await take()).roll.ids;
     await addValue(other, "营业收入", 2019, "123.45");
     await sql`delete from facts.subject where id = ${gone}`.execute(database);
-    await sql`insert into facts.subject (id, kind, name) values ('91110102MA00000079', '企业', '新来的')`.execute(
-      database,
+    await recordBatch(database, { kind: "import", source: "测试", actor: "测试" }, ({ subjects }) =>
+      subjects([{ kind: "企业", id: "91110102MA00000079", name: "新来的" }]),
     );
     const park = await take();
     expect(park.roll.snapshot.rows).toBe(1083);
@@ -95,17 +100,13 @@ describe("the park's snapshot", () => {
   });
 
   test("sees a value whose transaction began before one that is already in it", async () => {
-    const owner = await connectAsOwner(url);
-    const id = (await take()).roll.ids[5] ?? "";
-    await owner.query("begin");
-    await owner.query(
-      "insert into facts.value (subject_id, fact, year, value, source) values ($1, '营业收入', 2018, '1', '测试')",
-      [id],
-    );
-    await addValue((await take()).roll.ids[6] ?? "", "营业收入", 2018, "2");
+    const [id = "", other = ""] = (await take()).roll.ids.slice(5);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const slow = addValue(id, "营业收入", 2018, "1", promise);
+    await addValue(other, "营业收入", 2018, "2");
     await take();
-    await owner.query("commit");
-    await owner.end();
+    resolve();
+    await slow;
     const revenue = facts(await take(), id).get("营业收入");
     expect(revenue instanceof Map && revenue.get(2018)).toEqual({ n: 100n, d: 100n });
   });

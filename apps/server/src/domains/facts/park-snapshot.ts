@@ -1,8 +1,8 @@
 import type { Dictionary, SubjectKind } from "@yuanding/rules";
 import { buildRoll, type Roll, refreshRoll } from "@yuanding/snapshots";
 import type { Database } from "../../platform/database/connect.ts";
-import { factsVersion, markSubjects, takeSnapshot } from "./facts-store.ts";
 import { subjectFrom } from "./known-subject.ts";
+import { factsVersion, markSubjects, takeSnapshot } from "./value-store.ts";
 
 /** Beyond this share of changed subjects, building everything anew is cheaper than finding what changed in each. */
 const MOST_CHANGED = 0.5;

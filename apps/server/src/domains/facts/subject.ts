@@ -19,8 +19,8 @@ export type Subject = {
   readonly facts: Facts;
 };
 
-/** One value with where it comes from. `value` is the recorded text. */
-export type RecordedValue = {
+/** What one source says of one value. `value` is the recorded text. */
+export type Side = {
   readonly fact: string;
   /** Null for a fact with one current value. */
   readonly year: number | null;
@@ -28,8 +28,20 @@ export type RecordedValue = {
   readonly source: string;
   /** The day the source speaks of, when it says so. */
   readonly asOf: Temporal.PlainDate | null;
+  readonly batch: number;
+  /** Row of the imported file. */
+  readonly line: number | null;
   readonly recordedAt: Temporal.Instant;
+  /** Whether a person ruled that this source holds. */
+  readonly ruled: boolean;
+  /** One side of each value is: the ruled one, else that of the most trusted source. */
+  readonly inForce: boolean;
+  /** Whether the sources of this value disagree and nobody has ruled. */
+  readonly conflict: boolean;
 };
+
+/** One value with where it comes from. */
+export type RecordedValue = Pick<Side, "fact" | "year" | "value" | "source" | "asOf" | "recordedAt">;
 
 /** A subject with the provenance of its values kept beside them. */
 export type RecordedSubject = {

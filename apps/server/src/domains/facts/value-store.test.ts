@@ -2,8 +2,9 @@ import { makePark } from "@yuanding/demo";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
-import { connectAsOwner } from "../../platform/database/connect.ts";
-import { countSubjects, findSubject, MAX_PAGE_SIZE, searchSubjects, takeSnapshot } from "./facts-store.ts";
+import { recordBatch } from "./batch-store.ts";
+import { countSubjects, MAX_PAGE_SIZE, searchSubjects } from "./subject-store.ts";
+import { findSubject, takeSnapshot } from "./value-store.ts";
 
 const { database } = await testDatabase("park");
 const park = makePark();
@@ -68,7 +69,7 @@ describe("one subject", () => {
     const found = await findSubject(database, made?.id ?? "");
     expect(found?.subject).toEqual(asText(made));
     expect(found?.synthetic).toBe(true);
-    expect(new Set(found?.values.map(({ source }) => source))).toEqual(new Set(["合成数据"]));
+    expect(found?.values.every(({ source }) => source.startsWith("合成数据·"))).toBe(true);
     expect(found?.values.every(({ recordedAt }) => recordedAt instanceof Temporal.Instant)).toBe(true);
   });
 
@@ -103,31 +104,40 @@ test("subjects are counted by kind", async () => {
   );
 });
 
+const head = { kind: "import", source: "测试", actor: "测试" } as const;
+
 describe("the database itself", () => {
-  test("keeps one value of a fact for each year, and one without a year", async () => {
-    const add = (year: number | null) =>
-      sql`
-      insert into facts.value (subject_id, fact, year, value, source)
-      values ('LY-0001', '测试', ${year}, '1', '测试')`.execute(database);
-    await add(null);
-    await add(2025);
-    await expect(add(null)).rejects.toThrow("unique");
-    await expect(add(2025)).rejects.toThrow("unique");
+  test("keeps one value of a fact for each year and batch, and one without a year", async () => {
+    const twice = (year: number | null) => {
+      const statement = { subject: "LY-0001", fact: "测试", year, value: "1" };
+      return recordBatch(database, head, ({ values }) => values([statement, statement]));
+    };
+    await expect(twice(null)).rejects.toThrow("unique");
+    await expect(twice(2025)).rejects.toThrow("unique");
   });
 
-  test("refuses a kind that does not exist and a value of nobody", async () => {
-    const subject = sql`insert into facts.subject (id, kind, name) values ('B1', '公园', 'B')`;
+  test("refuses a kind that does not exist, a value of nobody, and a batch that is never ended", async () => {
+    const subject = sql`insert into facts.subject (id, kind) values ('B1', '公园')`;
     await expect(subject.execute(database)).rejects.toThrow("subject_kind_check");
-    const value = sql`insert into facts.value (subject_id, fact, value, source) values ('B1', '测试', '1', '测试')`;
-    await expect(value.execute(database)).rejects.toThrow("foreign key");
+    const statement = { subject: "nobody", fact: "测试", year: null, value: "1" };
+    await expect(recordBatch(database, head, ({ values }) => values([statement]))).rejects.toThrow("not known");
+    const batch = sql`insert into facts.batch (kind, source, actor) values ('import', '测试', '测试')`;
+    await expect(batch.execute(database)).rejects.toThrow("without a moment");
+  });
+
+  test("lets nobody change what was recorded", async () => {
+    const moved = sql`update facts.batch set recorded_at = now()`.execute(database);
+    await expect(moved).rejects.toThrow("only added to");
+    await expect(sql`update facts.value set value = '2'`.execute(database)).rejects.toThrow("permission denied");
+    const value = sql`insert into facts.value (subject, batch, fact, value)
+      select s.key, b.id, f.id, '9' from facts.subject as s, facts.batch as b, facts.fact as f limit 1`;
+    await expect(value.execute(database)).rejects.toThrow("open batch");
   });
 });
 
-test("without a subject's values the subject is still in the snapshot", async () => {
-  const { database: own, url } = await testDatabase();
-  const owner = await connectAsOwner(url);
-  await owner.query("insert into facts.subject (id, kind, name) values ('A1', '机构', '甲')");
-  await owner.end();
+test("without values a subject is still in the snapshot", async () => {
+  const { database: own } = await testDatabase();
+  await recordBatch(own, head, ({ subjects }) => subjects([{ kind: "机构", id: "A1", name: "甲" }]));
   expect(await takeSnapshot(own, "机构")).toEqual({
     subjects: [{ kind: "机构", id: "A1", name: "甲", facts: {} }],
     synthetic: false,
