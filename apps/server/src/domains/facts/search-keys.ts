@@ -16,6 +16,9 @@ export type Searchable = {
 const MAX_KEY_LENGTH = 200;
 /** What many names begin or end with, and nobody types. */
 const PLACE = /^(?:中国)?(?:北京市?|（北京）|西城区)+/u;
+const LEAD = /^.{1,4}·/u;
+const REGION = /[（(](?:北京|中国)[）)]/u;
+const TAIL = /[（(][^（()）]*[）)]$/u;
 const FORM = /(?:股份)?(?:有限责任公司|有限公司|集团|公司|事务所|中心)+$/u;
 
 /** What is typed and what is searched for, made alike: half-width, small letters, no spaces, plain brackets. */
@@ -38,8 +41,8 @@ export function searchKeysOf({ id, name, earlierNames, address, industry }: Sear
     if (core !== each) put(FIELDS.core, core);
     for (const words of new Set([each, core])) {
       const sounds = soundsOf(words);
-      put(FIELDS.initials, sounds.map((sound) => sound[0] ?? "").join(""));
-      put(FIELDS.sounds, sounds.join(""));
+      put(FIELDS.initials, sounds.map(({ first }) => first).join(""));
+      put(FIELDS.sounds, sounds.map(({ whole }) => whole).join(""));
     }
   }
   put(FIELDS.address, address);
@@ -47,17 +50,19 @@ export function searchKeysOf({ id, name, earlierNames, address, industry }: Sear
   return keys;
 }
 
-/** The part of a name that tells it from others: without place and legal form. */
+/** The part of a name that tells it from others: without place, legal form, what stands before a dot and a bracket at the end. */
 function coreOf(name: string): string {
-  const core = name
-    .replace(PLACE, "")
-    .replace(/[（(](?:北京|中国)[）)]/u, "")
-    .replace(FORM, "");
+  const core = name.replace(LEAD, "").replace(PLACE, "").replace(REGION, "").replace(FORM, "").replace(TAIL, "");
   return core === "" ? name : core;
 }
 
-/** One sound a character; letters and figures stand for themselves. */
-function soundsOf(text: string): readonly string[] {
-  const sounds = pinyin(text, { toneType: "none", type: "array", nonZh: "consecutive", v: true });
-  return sounds.map((sound) => sound.replace(/[^a-z0-9]/giu, "")).filter((sound) => sound !== "");
+type Sound = { readonly whole: string; readonly first: string };
+
+/** One sound a character; words of letters and figures stand for themselves, whole. */
+function soundsOf(text: string): readonly Sound[] {
+  const parts = pinyin(text, { toneType: "none", type: "all", nonZh: "consecutive", v: true });
+  return parts.flatMap(({ pinyin: sound, origin, isZh }) => {
+    const whole = (isZh ? sound : origin).replace(/[^a-z0-9]/giu, "");
+    return whole === "" ? [] : [{ whole, first: isZh ? (whole[0] ?? "") : whole }];
+  });
 }
