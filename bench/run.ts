@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { BULK_ENGINES, type Bulk, type BulkEngine, runBulk } from "./bulk.ts";
+import { benchFacts } from "./facts.ts";
 import { installPeers } from "./install-peers.ts";
 import { type OneEnterprise, oneEnterprise } from "./one-enterprise.ts";
 import { memoryOf, type OneMeasure, oneMeasure, PEER_NAMES } from "./one-measure.ts";
@@ -34,7 +35,8 @@ export type Report = {
   readonly ratios: Ratios;
 };
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: "string" },
     only: { type: "string", default: SECTIONS.join() },
@@ -44,6 +46,7 @@ const { values } = parseArgs({
 });
 
 if (values.part) console.log(RESULT + JSON.stringify(await runPart(values.part)));
+else if (positionals.join() === "facts") await benchFacts(Number(values.rows), values.json);
 else await runAll(values.only.split(","), Number(values.rows));
 
 async function runAll(sections: readonly string[], rows: number): Promise<void> {

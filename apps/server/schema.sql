@@ -348,18 +348,19 @@ grant execute on function facts.next_moment() to yuanding_server;
 CREATE OR REPLACE FUNCTION facts.pairs(key text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE STRICT COST 5000
  SET search_path TO 'pg_catalog'
 AS $function$
   select array_agg(distinct substr(key, place, 2)) from generate_series(1, length(key)) as place
 $function$;
-comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last.';
+comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last. Dear to compute, so that a search looks them up in the index.';
 grant execute on function facts.pairs(text) to yuanding_server;
 
 CREATE OR REPLACE FUNCTION facts.refresh_cards(subjects bigint[])
  RETURNS void
  LANGUAGE sql
  SET search_path TO 'pg_catalog'
+ SET enable_nestloop TO 'off'
 AS $function$
   delete from facts.card as c where subject = any(subjects) and not exists (
     select from facts.name as n
@@ -490,6 +491,7 @@ CREATE OR REPLACE FUNCTION facts.side_at(known timestamp with time zone, subject
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog'
+ SET enable_nestloop TO 'off'
 AS $function$
   with live as materialized (
     select id, source, recorded_at from facts.batch as b

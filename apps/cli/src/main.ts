@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   combine: async () => (await import("./commands/combine.ts")).combineCommand,
   diff: async () => (await import("./commands/diff.ts")).diff,
   simulate: async () => (await import("./commands/simulate.ts")).simulate,
+  import: async () => (await import("./commands/import.ts")).importCommand,
   dmn: async () => (await import("./commands/dmn.ts")).dmn,
 };
 

@@ -22,6 +22,9 @@ yuanding sql --schema KIND --as-of D --dialect …         SELECT 所读的表 /
 yuanding simulate --measure ID --as-of D (--rows N | --facts F | --snapshot F.parquet) [--set 参数=值 …]
     [--threads N] [--seed N] [--policies P] [--format text|json] [--out F.parquet]
     如果改了参数：在合成企业、事实文件或快照上 / what if, over synthetic enterprises, a facts file or a snapshot
+yuanding import FILE --dry-run            部门的表格（xlsx、xls、csv）变成事实，先预检 / a department's spreadsheet as facts, checked first
+    [--json OUT|-] [--as-of D] [--source 税务] [--year N] [--mapping F] [--policies P]
+    写出可导入的对象、退回的行和提示；什么也不写入 / subjects, rejected rows and warnings; nothing is written
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

@@ -264,10 +264,11 @@ as $$
 $$;
 comment on function facts.alias_at(timestamptz) is 'Subjects that are others under another code, with the last of the chain, as known at a moment.';
 
+-- Joins by hash: right after a load nothing is known of the sizes of its tables, and a nested loop over them takes minutes.
 create function facts.side_at(known timestamptz, subjects bigint[]) returns table (
     subject bigint, fact smallint, year smallint, source text, value text, as_of date, batch integer, line integer,
     recorded_at timestamptz, rank smallint, ruled boolean, in_force boolean, conflict boolean)
-  language sql stable set search_path = pg_catalog
+  language sql stable set search_path = pg_catalog set enable_nestloop = off
 as $$
   with live as materialized (
     select id, source, recorded_at from facts.batch as b
@@ -309,7 +310,7 @@ comment on function facts.side_at(timestamptz, bigint[]) is
   'What each source says of each value, as known at a moment: its latest word by the day it speaks of, then by when it came. One of them is in force: the one a person ruled, else that of the most trusted source; where they disagree and nobody ruled there is a conflict. Codes of the same subject count as one.';
 
 create function facts.refresh_cards(subjects bigint[]) returns void
-  language sql volatile set search_path = pg_catalog
+  language sql volatile set search_path = pg_catalog set enable_nestloop = off
 as $$
   delete from facts.card as c where subject = any(subjects) and not exists (
     select from facts.name as n
@@ -353,11 +354,11 @@ comment on column facts.search_key.field is '1 id, 2 name, 3 name without place 
 comment on column facts.search_key.key is 'In small letters, half-width, without spaces.';
 
 create function facts.pairs(key text) returns text[]
-  language sql immutable strict parallel safe set search_path = pg_catalog
+  language sql immutable strict parallel safe cost 5000 set search_path = pg_catalog
 as $$
   select array_agg(distinct substr(key, place, 2)) from generate_series(1, length(key)) as place
 $$;
-comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last.';
+comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last. Dear to compute, so that a search looks them up in the index.';
 create index search_key_by_start on facts.search_key (key text_pattern_ops, field);
 comment on index facts.search_key_by_start is 'Keys that begin with what was typed.';
 create index search_key_by_pair on facts.search_key using gin (facts.pairs(key)) where field in (1, 2, 4, 7);

@@ -1,4 +1,6 @@
 import writeExcelFile from "write-excel-file/universal";
+import { cellText } from "./cell-text.ts";
+import { isPlainDecimal } from "./plain-decimal.ts";
 import type { Cell, Column, Sheet } from "./sheet.ts";
 
 /** Rows of one Excel sheet: 1,048,576 less room for preface and header. */
@@ -33,17 +35,17 @@ function sheetName(name: string): string {
 
 function rowsOf(sheet: Sheet): unknown[][] {
   if (sheet.rows.length > MAX_SHEET_ROWS) throw new RangeError(`a sheet holds at most ${MAX_SHEET_ROWS} rows`);
-  const preface = (sheet.preface ?? []).map((line) => [{ value: line, ...PREFACE }]);
-  const header = sheet.columns.map((column) => ({ value: column.header, ...HEADER }));
+  const preface = (sheet.preface ?? []).map((line) => [{ type: String, value: cellText(line), ...PREFACE }]);
+  const header = sheet.columns.map((column) => ({ type: String, value: cellText(column.header), ...HEADER }));
   const rows = sheet.rows.map((row) => row.map((cell, index) => cellOf(cell, sheet.columns[index])));
   return [...preface, header, ...rows];
 }
 
 function cellOf(cell: Cell, column: Column | undefined): unknown {
   if (cell === null) return null;
-  const number = column?.kind === "text" ? Number.NaN : Number(cell);
+  const number = column !== undefined && column.kind !== "text" && isPlainDecimal(cell) ? Number(cell) : Number.NaN;
   if (Number.isNaN(number) || Math.abs(number) * 100 > Number.MAX_SAFE_INTEGER) {
-    return { type: String, value: cell.slice(0, MAX_CELL_LENGTH) };
+    return { type: String, value: cellText(cell.slice(0, MAX_CELL_LENGTH)) };
   }
   return column?.kind === "money"
     ? { type: Number, value: number, format: "#,##0.00" }

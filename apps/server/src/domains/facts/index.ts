@@ -1,3 +1,4 @@
+export { recordBatch } from "./batch-store.ts";
 export { subjectFrom } from "./known-subject.ts";
 export { loadDemoPark } from "./load-demo-park.ts";
 export { parkSnapshot } from "./park-snapshot.ts";
@@ -5,4 +6,4 @@ export type { RecordedSubject, RecordedValue, Snapshot, Subject, SubjectKind, Su
 export { type Entry, factsFrom } from "./subject.ts";
 export { type FactFilter, searchSubjects, summariseSubjects } from "./subject-store.ts";
 export { applyDictionary } from "./trust-store.ts";
-export { factsVersion, findSubject, takeSnapshot } from "./value-store.ts";
+export { factsVersion, findSubject, readSides, takeSnapshot } from "./value-store.ts";

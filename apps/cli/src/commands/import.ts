@@ -1,0 +1,192 @@
+import { statSync } from "node:fs";
+import { basename } from "node:path";
+import {
+  type FileLayout,
+  findLayout,
+  IMPORT_FORMAT,
+  type IntakeCounts,
+  intake,
+  layoutWarnings,
+  type Mapping,
+  mappingOf,
+  type ReportedFinding,
+  type RowResult,
+  readMapping,
+  reportFinding,
+  reportSheet,
+  subjectOf,
+} from "@yuanding/intake";
+import { type Dictionary, didYouMean } from "@yuanding/rules";
+import { PROBLEM_HEADING } from "@yuanding/sheets/mark";
+import { openTableFile, type ReadFile } from "@yuanding/sheets/read";
+import type { Outcome } from "@yuanding/values";
+import { BadInput } from "../bad-input.ts";
+import { openReport, type ReportWriter } from "../import-report.ts";
+import type { Terminal } from "../main.ts";
+import { dateOption, type Options, readOptions, textOption, wholeOption } from "../options.ts";
+import { progress } from "../progress.ts";
+import { readJsonFile } from "../read-facts.ts";
+import { readSoundLibrary } from "../read-library.ts";
+import { MAX_SHOWN, type Said, showImport } from "../render-import.ts";
+
+const KIND = "企业";
+/** A workbook that was sent back with its problems marked has this column more. */
+const OWN_HEADINGS: ReadonlySet<string> = new Set([PROBLEM_HEADING]);
+const NOTHING_TAKEN = 1;
+const STOPPED = 130;
+/** The lists of a report, in its order. */
+const LISTS = ["subjects", "rejected", "warnings", "leftOut"] as const;
+
+/** What the command was asked for, read and checked. */
+type Asked = {
+  readonly path: string;
+  readonly dictionary: Dictionary;
+  readonly asOf: Temporal.PlainDate;
+  readonly source: string | null;
+  readonly year: number | null;
+  readonly mapping: Mapping | null;
+  readonly json: string | null;
+};
+
+/** `yuanding import`: what a spreadsheet says of enterprises, row by row; nothing is written but the report. */
+export async function importCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const asked = readAsked(args);
+  const file = expect(await openTableFile(asked.path, basename(asked.path)), asked.path);
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  try {
+    return await importFile(file, asked, terminal, stop.signal);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    await file.close();
+  }
+}
+
+function readAsked(args: readonly string[]): Asked {
+  const text = { type: "string" } as const;
+  const options = {
+    "dry-run": { type: "boolean" },
+    json: text,
+    "as-of": text,
+    source: text,
+    year: text,
+    mapping: text,
+    policies: text,
+  } as const;
+  const { values, positionals } = readOptions(args, options, 1);
+  const [path] = positionals;
+  if (path === undefined) throw new BadInput("缺少要导入的文件", "the file to import is missing");
+  if (values["dry-run"] !== true) {
+    throw new BadInput(
+      "接收数据要由服务器完成，命令行只能预检：请加 --dry-run，或在网页上导入",
+      "accepting data needs the server; the command line only checks: add --dry-run, or import on the page",
+    );
+  }
+  if (!statSync(path, { throwIfNoEntry: false })) throw new BadInput(`没有文件 ${path}`, `there is no file ${path}`);
+  const asOf = textOption(values, "as-of") === null ? Temporal.Now.plainDateISO() : dateOption(values, "as-of");
+  const year = wholeOption(values, "year", 1990, asOf.year);
+  const { dictionary } = readSoundLibrary(textOption(values, "policies"), { programOnly: true }).library;
+  const mappingPath = textOption(values, "mapping");
+  const mapping = mappingPath === null ? null : expect(readMapping(readJsonFile(mappingPath), dictionary), mappingPath);
+  return {
+    path,
+    dictionary,
+    asOf,
+    source: readSource(values, dictionary),
+    year,
+    mapping,
+    json: textOption(values, "json"),
+  };
+}
+
+function readSource(values: Options, dictionary: Dictionary): string | null {
+  const source = textOption(values, "source");
+  if (source === null) return null;
+  const known = new Set([...dictionary[KIND].values()].flatMap((fact) => fact.sources));
+  if (known.has(source)) return source;
+  const near = didYouMean(source, known);
+  throw new BadInput(
+    `词典里没有来源“${source}”，有：${[...known].join("、")}${near.zh}`,
+    `the dictionary has no source “${source}”, but ${[...known].join(", ")}${near.en}`,
+  );
+}
+
+/** What a refusal says becomes bad input that names the file. */
+function expect<Value>(outcome: Outcome<Value>, path: string): Value {
+  if (outcome.ok) return outcome.value;
+  const { zh, en } = outcome.refusal;
+  throw new BadInput(`${path}：${zh}`, `${path}: ${en}`);
+}
+
+async function importFile(file: ReadFile, asked: Asked, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const { path, dictionary, asOf, source, year, mapping, json } = asked;
+  const fileName = basename(path);
+  const looked = { dictionary, asOf, fileName, year, mapping, ownHeadings: OWN_HEADINGS, signal };
+  const layout = expect(await findLayout(file, looked), path);
+  const report = json === null ? null : openReport(json, terminal);
+  const line = progress(terminal, 100);
+  try {
+    const found = collect(report);
+    for (const warning of layoutWarnings(layout)) found.add("warnings", warning);
+    const onProgress = ({ done }: { readonly done: number }): void => line.step(Math.floor(done * 100));
+    const outcome = await intake(file, layout, { asOf, signal, onProgress }, found.sink);
+    line.end();
+    if (!outcome.ok && signal.aborted) {
+      terminal.stderr.write("已取消，没有写出结果 / cancelled; no report was written\n");
+      return STOPPED;
+    }
+    const counts = expect(outcome, path);
+    const head = { format: IMPORT_FORMAT, file: fileName, asOf: asOf.toString(), source, dryRun: true };
+    report?.end(head, LISTS, fieldsBehind(layout, mapping, counts));
+    if (json !== "-") terminal.stdout.write(showImport(fileName, layout, found, counts));
+    return counts.taken === 0 ? NOTHING_TAKEN : 0;
+  } finally {
+    line.end();
+    report?.close();
+  }
+}
+
+type Collected = Said & {
+  readonly add: (list: "rejected" | "warnings", finding: ReportedFinding) => void;
+  readonly sink: (results: readonly RowResult[]) => void;
+};
+
+/** Passes on what is said of rows to the report, and keeps the first of it for the screen. */
+function collect(report: ReportWriter | null): Collected {
+  const said = { rejected: { first: [], count: 0 }, warnings: { first: [], count: 0 } } as {
+    readonly [List in "rejected" | "warnings"]: { readonly first: ReportedFinding[]; count: number };
+  };
+  const add = (list: "rejected" | "warnings", finding: ReportedFinding): void => {
+    report?.entry(list, finding);
+    said[list].count += 1;
+    if (said[list].first.length < MAX_SHOWN) said[list].first.push(finding);
+  };
+  const sink = (results: readonly RowResult[]): void => {
+    for (const result of results) {
+      if (result.kind === "rejected") {
+        for (const finding of result.findings) add("rejected", reportFinding(finding));
+      } else if (result.kind === "leftOut") {
+        report?.entry("leftOut", { sheet: result.place.sheet, row: result.place.row, ...result.reason });
+      } else {
+        report?.entry("subjects", subjectOf(result, KIND));
+        for (const finding of result.warnings) add("warnings", reportFinding(finding));
+      }
+    }
+  };
+  return { ...said, add, sink };
+}
+
+function fieldsBehind(
+  layout: FileLayout,
+  mapping: Mapping | null,
+  counts: IntakeCounts,
+): Readonly<Record<string, unknown>> {
+  const found = mappingOf(layout.sheets.flatMap(({ columns }) => columns));
+  return {
+    sheets: layout.sheets.map(reportSheet),
+    leftOutSheets: layout.leftOut,
+    mapping: { ...found, columns: { ...found.columns, ...mapping?.columns } },
+    counts,
+  };
+}
