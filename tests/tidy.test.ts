@@ -128,7 +128,7 @@ describe("arrows between rooms", () => {
 
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
-      /^apps\/server\/src\/domains\/(?:library|subjects|census|cultivation|simulation|bundles|overview|lab)\//;
+      /^apps\/server\/src\/domains\/(?:library|subjects|files|census|cultivation|simulation|bundles|overview|lab)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

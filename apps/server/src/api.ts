@@ -9,6 +9,7 @@ import { bundlesRoutes } from "./domains/bundles/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
+import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
 import { findPublishedText, labRoutes } from "./domains/lab/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
@@ -29,6 +30,8 @@ const router = api.router({
   bundles: bundlesRoutes,
   lab: labRoutes,
   decisions: decisionsRoutes,
+  files: filesRoutes,
+  batches: batchesRoutes,
 });
 
 /** Lists as Excel files; null for a query of another shape. */

@@ -1,17 +1,21 @@
+import { batches } from "./batches.ts";
 import { bundles } from "./bundles.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
+import { files } from "./files.ts";
 import { lab } from "./lab.ts";
 import { library } from "./library.ts";
 import { overview } from "./overview.ts";
 import { simulation } from "./simulation.ts";
 import { subjects } from "./subjects.ts";
 
+export * from "./batches.ts";
 export * from "./bundles.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
+export * from "./files.ts";
 export * from "./lab.ts";
 export * from "./library.ts";
 export * from "./overview.ts";
@@ -22,4 +26,16 @@ export * from "./subjects.ts";
 export * from "./terms.ts";
 
 /** The whole API. The server implements it, the web's client is derived from it. */
-export const contract = { library, subjects, census, overview, cultivation, bundles, lab, decisions, simulation };
+export const contract = {
+  library,
+  subjects,
+  census,
+  overview,
+  cultivation,
+  bundles,
+  lab,
+  decisions,
+  simulation,
+  files,
+  batches,
+};

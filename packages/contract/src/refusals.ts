@@ -81,6 +81,55 @@ export const REFUSALS = {
     zh: "草案还有错误，不能发布。",
     en: "The draft still has errors and cannot be published.",
   },
+  moment_invalid: {
+    status: 400,
+    zh: "时刻读不懂，请用 2026-06-30T08:00:00Z 的写法。",
+    en: "That moment cannot be read; write it as 2026-06-30T08:00:00Z.",
+  },
+  fact_not_found: {
+    status: 404,
+    zh: "词典里没有这一类对象的这项数据。",
+    en: "The dictionary has no such fact for this kind of subject.",
+  },
+  year_wrong: {
+    status: 400,
+    zh: "年度数据要写年份，时点数据不写年份。",
+    en: "A yearly fact needs a year, and a current one has none.",
+  },
+  value_wrong: { status: 400, zh: "值不对：", en: "The value is wrong:" },
+  source_unknown: {
+    status: 400,
+    zh: "词典没有把它列为这项数据的来源。",
+    en: "The dictionary does not name this source for this fact.",
+  },
+  side_not_found: { status: 404, zh: "这个来源对这项数据没有说法。", en: "This source says nothing of this value." },
+  date_ahead: { status: 400, zh: "数据所指的日期还没有到。", en: "The value speaks of a day that has not come yet." },
+  period_wrong: { status: 400, zh: "截止日期应当晚于开始日期。", en: "The end must come after the beginning." },
+  link_not_found: { status: 404, zh: "没有这条关联，或它已经结束。", en: "There is no such link, or it has ended." },
+  link_kind_wrong: {
+    status: 400,
+    zh: "这两类对象之间没有这种关联。",
+    en: "Subjects of these kinds cannot be linked in this way.",
+  },
+  link_to_self: { status: 400, zh: "对象不能与自己关联。", en: "A subject cannot be linked to itself." },
+  link_exists: { status: 409, zh: "这条关联已经有了。", en: "This link is recorded already." },
+  link_same_taken: {
+    status: 409,
+    zh: "这个代码已经归到另一个对象，请先结束那条关联。",
+    en: "This code already belongs to another subject; end that link first.",
+  },
+  link_ring: {
+    status: 409,
+    zh: "“同一”关联会绕成一圈，分不清以谁为准。",
+    en: "The codes would name each other in a ring, and none would be the subject.",
+  },
+  batch_not_found: { status: 404, zh: "没有这个批次。", en: "There is no such batch." },
+  batch_undone: { status: 409, zh: "这个批次已经撤销，不能再撤销一次。", en: "This batch is undone already." },
+  batch_of_demonstration: {
+    status: 409,
+    zh: "演示数据的批次不能撤销。",
+    en: "A batch of the demonstration cannot be undone.",
+  },
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import type { Batch, BatchHead, Link, NamedSubject, Ruling, Statement } from "./batch.ts";
+import type { Batch, BatchHead, BatchKind, Link, NamedSubject, Ruling, Statement } from "./batch.ts";
 import type { FactsTables } from "./facts-tables.ts";
 import { refreshSearchKeys } from "./search-store.ts";
 
@@ -88,10 +88,27 @@ export async function findBatch(database: Database, id: number): Promise<Batch |
   return batch ?? null;
 }
 
-/** Batches, newest first; those of one file when its sha256 is given. */
+/** Batches by their number. */
+export async function findBatches(database: Database, ids: Iterable<number>): Promise<ReadonlyMap<number, Batch>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const found = await readBatches(database, { ids: wanted, limit: wanted.length, offset: 0 });
+  return new Map(found.map((batch) => [batch.id, batch]));
+}
+
+/** How many batches a search finds in all. */
+export async function countBatches(database: Database, { kind, sha256 }: BatchFilter): Promise<number> {
+  const { rows } = await sql<{ total: bigint }>`
+    select count(*) as total from facts.batch
+    where (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (${sha256 ?? null}::text is null or file_sha256 = ${sha256 ?? null})`.execute(database);
+  return Number(rows[0]?.total ?? 0);
+}
+
+/** Batches, newest first; those of one kind or of one file when its sha256 is given. */
 export async function readBatches(
   database: Database,
-  { ids, sha256, limit, offset }: BatchSearch,
+  { ids, kind, sha256, limit, offset }: BatchSearch,
 ): Promise<readonly Batch[]> {
   const rows = await database
     .withTables<FactsTables>()
@@ -100,6 +117,7 @@ export async function readBatches(
     .selectAll("b")
     .select(["u.actor as undo_actor", "u.reason as undo_reason", "u.recorded_at as undone_at"])
     .$if(ids !== undefined, (all) => all.where("b.id", "in", [...(ids ?? [])]))
+    .$if(kind !== undefined, (all) => all.where("b.kind", "=", kind as BatchKind))
     .$if(sha256 !== undefined, (all) => all.where("b.file_sha256", "=", sha256 ?? ""))
     .orderBy("b.recorded_at", "desc")
     .limit(limit)
@@ -118,9 +136,14 @@ export async function readBatches(
   }));
 }
 
-export type BatchSearch = {
+export type BatchFilter = {
+  readonly kind?: BatchKind | undefined;
+  /** Of an imported file. */
+  readonly sha256?: string | undefined;
+};
+
+export type BatchSearch = BatchFilter & {
   readonly ids?: readonly number[];
-  readonly sha256?: string;
   readonly limit: number;
   readonly offset: number;
 };
@@ -225,21 +248,23 @@ async function insertRuling(tx: Database, batch: number, { subject, fact, year, 
   if (numAffectedRows !== 1n) throw new Error("a ruling about a value that is not known");
 }
 
-/** Cards and search keys of everybody whom the batches touched, also through codes of the same subject. */
+/** Cards and search keys of everybody whom the batches touched, also through a chain of codes, whatever holds of it today. */
 async function refresh(tx: Database, batches: readonly number[]): Promise<void> {
   const touched = sql`any(${[...batches]}::integer[])`;
   const { rows } = await sql<{ subject: bigint }>`
-    with direct as (
+    with recursive touched as (
       select subject from facts.value where batch = ${touched}
       union select subject from facts.name where batch = ${touched}
       union select origin from facts.link where batch = ${touched}
       union select target from facts.link where batch = ${touched}
       union select subject from facts.ruling where batch = ${touched}
+    ), same as (
+      select subject from touched
+      union
+      select case when l.origin = s.subject then l.target else l.origin end
+      from same as s join facts.link as l on s.subject in (l.origin, l.target) and l.kind = '同一'
     )
-    select subject from direct
-    union select l.target from direct join facts.link as l on l.origin = direct.subject and l.kind = '同一'`.execute(
-    tx,
-  );
+    select subject from same`.execute(tx);
   const keys = rows.map(({ subject }) => subject);
   for (let start = 0; start < keys.length; start += CARDS_PER_STATEMENT) {
     const part = keys.slice(start, start + CARDS_PER_STATEMENT);

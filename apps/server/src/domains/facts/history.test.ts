@@ -295,10 +295,9 @@ async function perform(ids: readonly string[], acts: readonly Act[]): Promise<re
 
 /** One code stands for one other, never in a ring: whoever records it sees to that. */
 function closesRing(history: readonly Done[], { from, to }: { readonly from: number; readonly to: number }): boolean {
-  return history.some(
-    ({ act: each }) =>
-      each.act === "same" && (each.from === from ? each.to !== to : each.from === to || each.to === from),
-  );
+  const links = history.flatMap(({ act: each }) => (each.act === "same" ? [each] : []));
+  if (links.some((each) => each.from === from && each.to !== to)) return true;
+  return follow(new Map(links.map((each) => [each.from, each.to])), to) === from;
 }
 
 test("taking everything back leaves nobody known", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 import type { FactsTables } from "./facts-tables.ts";
+import { moment } from "./identity-store.ts";
 import { type Entry, factsFrom, type RecordedSubject, type Side, type Snapshot, type SubjectKind } from "./subject.ts";
 
 /** Every moment there is: what is known now. */
@@ -52,10 +53,6 @@ export async function readSides(
     ) as v join facts.fact as f on f.id = v.fact
     order by f.name, v.year, v.in_force desc, v.rank, v.source`.execute(database);
   return rows;
-}
-
-function moment(knownAt: Temporal.Instant | null): string {
-  return knownAt?.toString() ?? NOW;
 }
 
 /** Changes whenever anything is recorded or taken back; what was computed under one version stays good. */

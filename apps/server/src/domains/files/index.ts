@@ -1,0 +1,2 @@
+export { batchesRoutes } from "./batch-routes.ts";
+export { filesRoutes } from "./routes.ts";

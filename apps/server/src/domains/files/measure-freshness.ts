@@ -1,0 +1,52 @@
+import type { Certificate, SubjectFile } from "@yuanding/contract";
+import type { Dictionary } from "@yuanding/rules";
+import { compareDates, parseDate } from "@yuanding/values";
+import type { Side, SubjectKind } from "../facts/index.ts";
+
+/** What the name of a fact ends in that holds the last day of a title. */
+const CERTIFICATE = /有效期至$/;
+
+/** The days that values in force speak of, and the yearly facts that have an earlier year but not the last full one. */
+export function freshnessOf(
+  dictionary: Dictionary,
+  kind: SubjectKind,
+  sides: readonly Side[],
+  asOf: Temporal.PlainDate,
+): SubjectFile["freshness"] {
+  const values = sides.filter(({ inForce }) => inForce);
+  const days = values.flatMap((side) => side.asOf ?? []).toSorted(compareDates);
+  const year = asOf.year - 1;
+  return {
+    youngest: days.at(-1)?.toString() ?? null,
+    oldest: days[0]?.toString() ?? null,
+    undated: values.length - days.length,
+    behind: { year, facts: factsBehind(dictionary, kind, values, year) },
+  };
+}
+
+function factsBehind(dictionary: Dictionary, kind: SubjectKind, values: readonly Side[], year: number) {
+  const years = Map.groupBy(values, ({ fact }) => fact);
+  return [...dictionary[kind].values()].flatMap(({ name: fact, yearly }) => {
+    const known = (years.get(fact) ?? []).flatMap((side) => side.year ?? []);
+    const earlier = known.filter((each) => each < year);
+    if (!yearly || known.includes(year) || earlier.length === 0) return [];
+    return [{ fact, lastYear: Math.max(...earlier) }];
+  });
+}
+
+export function isCertificate(fact: string): boolean {
+  return CERTIFICATE.test(fact);
+}
+
+/** Titles with their last day, those that end soonest first, the expired ones last. */
+export function certificatesOf(sides: readonly Side[], asOf: Temporal.PlainDate): Certificate[] {
+  return sides
+    .filter(({ fact, inForce }) => inForce && isCertificate(fact))
+    .flatMap(({ fact, value }): Certificate[] => {
+      const lastDay = parseDate(value);
+      if (!lastDay) return [];
+      const { days: daysLeft } = asOf.until(lastDay, { largestUnit: "day" });
+      return [{ fact, lastDay: value, state: daysLeft < 0 ? "expired" : "valid", daysLeft }];
+    })
+    .toSorted((a, b) => Number(a.daysLeft < 0) - Number(b.daysLeft < 0) || a.daysLeft - b.daysLeft);
+}

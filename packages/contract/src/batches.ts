@@ -1,0 +1,99 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { refusals } from "./refusals.ts";
+import { page, text } from "./terms.ts";
+
+/** Longest name that a person may sign a record with, in characters. */
+const MAX_ACTOR_LENGTH = 40;
+/** Longest reason, evidence or source, in characters. */
+const MAX_WORDS_LENGTH = 500;
+/** The largest number of a batch that the database can hold. */
+const MAX_BATCH = 2_147_483_647;
+
+/** No control or format character and no half of one: it cannot be seen, and would make two names look the same. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
+
+/**
+ * Who records something: a name that the person gives, verified by nobody. Accounts come later, and with them it is no longer
+ * sent but known (see apps/server/src/domains/files/actor.ts).
+ */
+export const recorder = z.string().normalize("NFKC").trim().min(1).max(MAX_ACTOR_LENGTH).regex(VISIBLE);
+/** Words that must be given, such as a reason. */
+export const givenWords = text.trim().min(1).max(MAX_WORDS_LENGTH);
+/** Words that may be left out, such as evidence. */
+export const optionalWords = text.trim().max(MAX_WORDS_LENGTH).default("");
+
+export const batchKind = z.enum([
+  "demonstration",
+  "earlier",
+  "import",
+  "correction",
+  "ruling",
+  "link",
+  "visit",
+  "interface",
+]);
+export type BatchKind = z.infer<typeof batchKind>;
+
+/** What one person or program recorded at once. `source` is the author of the data, `actor` who recorded it. */
+export const batchHead = z.object({
+  id: z.number().int(),
+  kind: batchKind,
+  source: z.string(),
+  actor: z.string(),
+  reason: z.string(),
+  evidence: z.string(),
+  /** Name and sha256 of the imported file. */
+  file: z.object({ name: z.string(), sha256: z.string() }).nullable(),
+  /** An instant, ISO 8601 in UTC. */
+  recordedAt: z.string(),
+});
+export type BatchHead = z.infer<typeof batchHead>;
+
+/** Who took a batch back, why and when. */
+export const batchUndo = z.object({ actor: z.string(), reason: z.string(), recordedAt: z.string() });
+export type BatchUndo = z.infer<typeof batchUndo>;
+
+/** A batch as it stands now; `undo` is null while it counts. */
+export const batchSummary = batchHead.extend({ undo: batchUndo.nullable() });
+export type BatchSummary = z.infer<typeof batchSummary>;
+
+const id = z.object({ id: z.coerce.number().int().min(1).max(MAX_BATCH) });
+
+export const batches = {
+  /** Newest first. */
+  list: oc
+    .route({ method: "GET", path: "/batches" })
+    .input(
+      page.extend({
+        kind: batchKind.optional(),
+        /** sha256 of an imported file: whether it came before. */
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), items: z.array(batchSummary) })),
+  show: oc
+    .route({ method: "GET", path: "/batches/{id}" })
+    .errors(refusals("batch_not_found"))
+    .input(id)
+    .output(
+      z.object({
+        batch: batchSummary,
+        /** How much it says: subjects it touches, and values, names, links and rulings. */
+        subjects: z.number().int(),
+        values: z.number().int(),
+        names: z.number().int(),
+        links: z.number().int(),
+        rulings: z.number().int(),
+      }),
+    ),
+  /** Takes a batch back as a whole: from now on it counts as never recorded. What was known before stays. */
+  undo: oc
+    .route({ method: "POST", path: "/batches/{id}/undo" })
+    .errors(refusals("batch_not_found", "batch_undone", "batch_of_demonstration", "link_ring"))
+    .input(id.extend({ actor: recorder, reason: givenWords }))
+    .output(batchSummary),
+};

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import type { BatchSummary, FileValue, SubjectFile } from "@yuanding/contract";
+import { createApp } from "../../apps/server/src/app.ts";
+import { applyDictionary, recordBatch } from "../../apps/server/src/domains/facts/index.ts";
+import { readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { testDatabase } from "./test-database.ts";
+
+/* The server over a database of its own, for tests of files and batches. All enterprises are invented. */
+
+export const { database } = await testDatabase();
+export const law = readLaw(join(import.meta.dirname, "../.."));
+await applyDictionary(database, law.library.dictionary);
+export const defects: string[] = [];
+const app = createApp({
+  database,
+  law,
+  today: () => Temporal.PlainDate.from("2026-11-22"),
+  site: null,
+  log: (line) => defects.push(line),
+});
+
+export const FILE = { name: "税务 2025.xlsx", sha256: "a".repeat(64) };
+export const SIGNED = { reason: "核对年报", actor: "李四" };
+let made = 0;
+
+type Answer<Body> = {
+  readonly status: number;
+  readonly body: Body & { readonly code?: string; readonly data?: unknown };
+};
+type Recorded = { readonly batch: BatchSummary; readonly value: FileValue | null };
+
+export async function ask<Body = Record<string, unknown>>(path: string, body?: object): Promise<Answer<Body>> {
+  const headers = { "Content-Type": "application/json" };
+  const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : {};
+  const response = await app.request(`/api${path}`, init);
+  return { status: response.status, body: (await response.json()) as Answer<Body>["body"] };
+}
+
+export const fileOf = async (id: string, query = "") => (await ask<SubjectFile>(`/subjects/${id}/file${query}`)).body;
+export const correct = (id: string, given: object) =>
+  ask<Recorded>(`/subjects/${id}/corrections`, { source: "企业", ...SIGNED, ...given });
+export const rule = (id: string, given: object) => ask<Recorded>(`/subjects/${id}/rulings`, { ...SIGNED, ...given });
+export const undo = (batch: number, given: object = {}) =>
+  ask<BatchSummary>(`/batches/${batch}/undo`, { actor: "王五", reason: "录错", ...given });
+export const link = (id: string, given: object) =>
+  ask<{ batch: BatchSummary }>(`/subjects/${id}/links`, { source: "市场监管", ...SIGNED, ...given });
+export const endLink = (id: string, given: object) =>
+  ask<{ batch: BatchSummary }>(`/subjects/${id}/link-ends`, { source: "市场监管", ...SIGNED, ...given });
+
+/** An enterprise of whom the tax office said the revenue of 2025, in a file of its own. */
+export async function enterprise(values: Readonly<Record<string, string>> = {}, kind: "企业" | "楼宇" = "企业") {
+  made += 1;
+  const id = `T${String(made).padStart(4, "0")}`;
+  const name = `测试${made}`;
+  const head = { kind: "import", source: "税务", actor: "张三", file: FILE } as const;
+  const { batch, recordedAt } = await recordBatch(database, head, async (writer) => {
+    await writer.subjects([{ kind, id, name }]);
+    if (kind === "企业")
+      await writer.values([
+        { subject: id, fact: "营业收入", year: 2025, value: "6000000", asOf: "2026-03-31", line: 7 },
+        ...Object.entries(values).map(([fact, value]) => ({ subject: id, fact, year: null, value })),
+      ]);
+  });
+  return { id, name, batch, recordedAt };
+}
+
+export const REVENUE = { fact: "营业收入", year: 2025 };
+export const of = ({ values }: SubjectFile, fact: string, year: number | null) =>
+  values.find((each) => each.fact === fact && each.year === year);
+export const brief = (value: FileValue | null | undefined) =>
+  value && {
+    value: value.value,
+    conflict: value.conflict,
+    sides: value.sides.map(({ source, value: said, inForce, ruled }) => ({ source, said, inForce, ruled })),
+  };
