@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   brief,
@@ -128,7 +129,7 @@ describe("the workbook", () => {
     await opened.value.close();
   });
 
-  const SAMPLE = "/work/shared/data/park-2025-a.xlsx";
+  const SAMPLE = join(import.meta.dirname, "../../../../../../shared/data/park-2025-a.xlsx");
   test.skipIf(!existsSync(SAMPLE))("the messy sample is read as it stands", async () => {
     const whole = await readWhole(SAMPLE);
     if (!("sheets" in whole)) throw new Error(whole.en);
