@@ -3,7 +3,10 @@ const MESSAGES: Readonly<Record<number, readonly [code: string, message: string]
   400: ["BAD_REQUEST", "请求的参数不符合要求 / The request has a parameter that is not allowed"],
   404: ["NOT_FOUND", "没有这个地址 / There is nothing at this address"],
   413: ["PAYLOAD_TOO_LARGE", "请求内容过大 / The request is too large"],
-  415: ["UNSUPPORTED_MEDIA_TYPE", "请求内容应为 JSON / The content of a request has to be JSON"],
+  415: [
+    "UNSUPPORTED_MEDIA_TYPE",
+    "请求内容应为 JSON，文件应为 application/octet-stream / The content of a request has to be JSON, and a file application/octet-stream",
+  ],
   504: ["GATEWAY_TIMEOUT", "处理超时，请稍后再试 / This took too long, please try again later"],
 };
 

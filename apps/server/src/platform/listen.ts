@@ -4,8 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { codeOf, type StartRefusal, startRefusal } from "./start-refusal.ts";
 
-/** A client has this long to send a whole request, and this long for its headers. */
-const REQUEST_MS = 60_000;
+/** A client has this long to send a whole request, which may be a large file over a slow line, and this long for its headers. */
+const REQUEST_MS = 15 * 60_000;
 const HEADERS_MS = 20_000;
 /** On stopping, requests under way have this long to end. */
 const CLOSE_MS = 5_000;

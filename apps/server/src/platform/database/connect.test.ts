@@ -69,17 +69,17 @@ describe("an owner who is no superuser", () => {
 
   test("is told what an administrator must do, while the server's role is not theirs to use", async () => {
     await expect(prepareDatabase(asOwner(), MIGRATIONS, () => undefined)).rejects.toThrow(
-      /^数据库用户无权创建或使用角色 yuanding_server.* \/ .* grant yuanding_server to/,
+      /^数据库用户无权创建或使用角色 yuanding_server, yuanding_jobs.* \/ .* grant yuanding_server, yuanding_jobs to/,
     );
   });
 
-  test("can prepare the database and serve from it once the role is granted", async () => {
-    await runInCluster(cluster, `grant yuanding_server to ${role}`);
+  test("can prepare the database and serve from it once the roles are granted", async () => {
+    await runInCluster(cluster, `grant yuanding_server, yuanding_jobs to ${role}`);
     await prepareDatabase(asOwner(), MIGRATIONS, () => undefined);
     const own = openDatabase(asOwner());
     const { rows } = await sql<{ number: number }>`select number from platform.migration`.execute(own.database);
     await own.close();
-    await runInCluster(cluster, `revoke yuanding_server from ${role}`);
+    await runInCluster(cluster, `revoke yuanding_server, yuanding_jobs from ${role}`);
     expect(rows[0]).toEqual({ number: 1 });
   });
 });

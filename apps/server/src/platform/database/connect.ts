@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { explainConnection } from "./explain-connection.ts";
-import { SERVER_ROLE } from "./server-role.ts";
+import { SERVER_ROLE } from "./roles.ts";
 import { typeParsers } from "./value-types.ts";
 
 /** More than the requests one process can usefully serve at once on a database of this size. */
@@ -71,8 +71,8 @@ function ownersClient(url: string): pg.Client {
   }
 }
 
-/** Settings travel with the start of a connection, so that none is ever used without them. */
-function withSettings(url: string, settings: Readonly<Record<string, string | number>>): string {
+/** The address with settings: they travel with the start of a connection, so that none is ever used without them. */
+export function withSettings(url: string, settings: Readonly<Record<string, string | number>>): string {
   const always = { TimeZone: "UTC", DateStyle: "ISO", search_path: "pg_catalog" };
   const options = Object.entries({ ...always, ...settings }).map(([name, value]) => `-c ${name}=${value}`);
   const extended = new URL(url);
