@@ -34,7 +34,23 @@ english: enterprise
 | 简介 | about | About | 文本 | | 时点 | | 公开 | 企业 | 可改变 | | 长期 | |
 `;
 
-const { dictionary, diagnostics } = compile([{ path: "dictionary/企业.md", text: TEXT }]);
+const PROJECTS = `---
+kind: 项目
+english: project
+---
+
+# 测试词典
+
+| 名称 | 标识 | 英文 | 类型 | 单位 | 期间 | 取值 | 级别 | 来源 | 变动 | 别名 | 保存 | 说明 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 实际投资 | investment | Investment | 金额 | 元 | 时点 | | 内部 | 园区 | 可提高 | | 长期 | |
+| 开工日期 | begun_on | Begun | 日期 | | 时点 | | 内部 | 园区 | 不可改变 | | 长期 | |
+`;
+
+const { dictionary, diagnostics } = compile([
+  { path: "dictionary/企业.md", text: TEXT },
+  { path: "dictionary/项目.md", text: PROJECTS },
+]);
 if (diagnostics.length > 0) throw new Error(diagnostics.map((each) => each.en).join("\n"));
 
 /** A small dictionary with aliases, so that the tests do not lean on the shipped one. */

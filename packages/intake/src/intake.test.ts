@@ -81,7 +81,7 @@ describe("rows of a messy sheet", () => {
     expect(taken.warnings).toEqual(["5 营收: negative figure"]);
   });
 
-  test("below the header once more are data, below another table's header are not", async () => {
+  test("below the header once more are data, below another table's header are read as that says", async () => {
     const taken = await take(
       table([
         {
@@ -100,9 +100,46 @@ describe("rows of a messy sheet", () => {
         },
       ]),
     );
-    expect(taken.subjects.map(({ name }) => name)).toEqual(["甲", "乙", "丁"]);
-    expect(taken.leftOut).toEqual([3, 4, 7, 9]);
-    expect(taken.rejected).toEqual(["8 : under another header"]);
+    expect(taken.subjects.map(({ name }) => name)).toEqual(["甲", "乙", "丙", "丁"]);
+    expect(taken.subjects[2]?.facts).toEqual({ 净利润: { 2025: 1 } });
+    expect(taken.leftOut).toEqual([3, 4]);
+    expect(taken.rejected).toEqual([]);
+  });
+
+  test("below a header of which no fact is known are not data", async () => {
+    const rows = [HEAD, ["甲", code(1), 1, 1], ["统一社会信用代码", "企业名称", "联系人"], [code(3), "丙", "某"]];
+    const taken = await take(table([{ rows: [...rows, HEAD, ["丁", code(4), 1, 1]] }]));
+    expect(taken.subjects.map(({ name }) => name)).toEqual(["甲", "丁"]);
+    expect(taken.leftOut).toEqual([3, 5]);
+    expect(taken.rejected).toEqual(["4 : under another header"]);
+  });
+
+  test("of tables below one another, one subject in both, are joined", async () => {
+    const taken = await take(
+      table([
+        {
+          rows: [
+            ["2025年度经营情况（合成数据）"],
+            ["单位：万元"],
+            ["企业名称", "统一社会信用代码", "营业收入"],
+            ["甲", code(1), 1],
+            ["合计", null, 1],
+            [],
+            ["2025年末人员情况表"],
+            ["序号", "企业名称", "统一社会信用代码", "从业人员", "净利润"],
+            [1, "甲", code(1), 7, 2],
+            [2, "乙", code(2), 9, 3],
+            ["注：合成数据"],
+          ],
+        },
+      ]),
+    );
+    expect(taken.subjects.map(({ facts }) => facts)).toEqual([
+      { 营业收入: { 2025: 10000 }, 从业人员: { 2025: 7 }, 净利润: { 2025: 20000 } },
+      { 从业人员: { 2025: 9 }, 净利润: { 2025: 30000 } },
+    ]);
+    expect(taken.leftOut).toEqual([5, 7, 11]);
+    expect(taken.rejected).toEqual([]);
   });
 });
 

@@ -136,16 +136,19 @@ async function eachRow(
   for (const [place, reader] of readers.entries()) {
     const sort = reader.sorter();
     let last = reader.layout.headerTo;
-    for await (const batch of reader.sheet.rows(signal ? { signal } : {})) {
+    const { headerTo, until } = reader.layout;
+    for await (const batch of reader.sheet.rows({ from: headerTo + 1, ...(signal ? { signal } : {}) })) {
       if (!batch.ok) return batch;
       signal?.throwIfAborted();
       for (const row of batch.value) {
+        if (until !== null && row.row > until) break;
         call(reader, row, sort(row));
         last = row.row;
       }
       await flush(reader, last);
       const done = (stage + (place + file.progress()) / readers.length) / 2;
       onProgress?.({ sheet: reader.sheet.name, row: last, done });
+      if (until !== null && (batch.value.at(-1)?.row ?? 0) > until) break;
     }
   }
   return ok(null);
@@ -203,7 +206,9 @@ function resumption(
   after: RowPosition | undefined,
 ): (reader: Reader, row: number) => boolean {
   if (!after) return () => true;
-  const ended = readers.findIndex(({ sheet }) => sheet.name === after.sheet);
+  const ended = readers.findIndex(
+    ({ sheet, layout: { until } }) => sheet.name === after.sheet && (until === null || after.row <= until),
+  );
   return (reader, row) => {
     const place = readers.indexOf(reader);
     return place > ended || (place === ended && row > after.row);

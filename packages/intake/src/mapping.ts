@@ -68,7 +68,14 @@ export function applyMapping(
     const meaning = mappedMeaning(mapped, column, context, dictionary, kind);
     if (!meaning) return column;
     const certainty = meaning.kind === "ignored" ? 0 : 1;
-    return { ...column, meaning, certainty, near: [], reason: { zh: "按记住的对应关系", en: "as remembered" } };
+    return {
+      ...column,
+      meaning,
+      certainty,
+      near: [],
+      weight: 2,
+      reason: { zh: "按记住的对应关系", en: "as remembered" },
+    };
   });
 }
 

@@ -27,6 +27,11 @@ describe("a figure", () => {
   test.each([
     ["29,721.3522", "万元", 297213522],
     ["29，721.3522", "万元", 297213522],
+    ["2,9721.3522", "万元", 297213522],
+    ["1,2345,6789", "元", 123456789],
+    ["'29721.3522", "万元", 297213522],
+    ["1亿2340.5万元", "元", 123405000],
+    ["1亿0340万", "元", 103400000],
     ["３９２４０．９９４９", "万元", 392409949],
     [" 87553 ", "万元", 875530000],
     ["\u00A087 553\u3000", "元", 87553],
@@ -59,8 +64,8 @@ describe("a figure", () => {
 
   test.each([
     "约三千",
-    "1,2345",
     "12,34",
+    "1,23456",
     "1.5E+08",
     "3千元多",
     "5㎡",
@@ -100,6 +105,25 @@ describe("a figure", () => {
   ])("%s %j (%s) is %j", (name, text, unit, expected) => {
     expect(read(name, text, unit)).toBe(expected);
   });
+
+  test.each<readonly [string, string, string, string, string, unknown]>([
+    ["市场占有率", "0.125", "100", "%", "%", "0.125"],
+    ["市场占有率", "0.125", "100", "%", "", "0.125"],
+    ["净资产收益率", "-0.03", "100", "%", "%", "-0.03"],
+    ["市场占有率", "12.5", "100", "%", "%", "out of range"],
+    ["营业收入", "3.5", "1", "万元", "元", 35000],
+    ["营业收入", "35000", "0.0001", "万元", "万元", 35000],
+    ["营业收入", "35000", "0.0001", "", "万元", 35000],
+    ["营业收入", "35000", "0.001", "", "千元", 35000],
+    ["营业收入", "35000", "0.0001", "示", "万元", 35000],
+    ["营业收入", "3.5", "1", "美元", "万元", "not a number"],
+    ["从业人员", "479", "1", "人", "人", 479],
+  ])(
+    "%s that holds %s and shows %s times as much with %j, under a heading in %j, is %j",
+    (name, text, times, unit, heading, expected) => {
+      expect(read(name, { kind: "number", text, date: false, shown: { times, unit } }, heading)).toBe(expected);
+    },
+  );
 
   test("finer than 分 is rounded half up and says so", () => {
     const fact = DICTIONARY.企业.get("营业收入");
@@ -165,6 +189,14 @@ describe("a day", () => {
     "2018/7/24 0:00",
     "至2018年7月24日",
     "2018年7月24日止",
+    "2018年7月24号",
+    "二〇一八年七月二十四日",
+    "2018—07—24",
+    "2018、7、24",
+    "2018 7 24",
+    "2018.07.24.",
+    "2018/7/24（星期二）",
+    "'2018-07-24",
   ])("may be written %j", (text) => {
     expect(read("注册日期", text)).toBe("2018-07-24");
   });
@@ -181,10 +213,22 @@ describe("a day", () => {
     ["2018-7/24", "not a date"],
     ["2018-07-24 08:30", "not a date"],
     ["2021.12.1-2024.11.30", "not a date"],
+    ["二〇一八年十三月一日", "no such date"],
     ["长期", "not a date"],
     ["0", "not a date"],
   ])("is not %j: %s", (text, expected) => {
     expect(read("注册日期", text)).toBe(expected);
+  });
+
+  test.each([
+    ["2021.12.1-2024.11.30", "2024-11-30"],
+    ["2021年12月1日至2024年11月30日", "2024-11-30"],
+    ["自2021/12/1～2024/11/30止", "2024-11-30"],
+    ["2024-11-30至2021-12-01", "not a date"],
+    ["2021-12-01至2024-11-31", "no such date"],
+    ["2021-12-01至长期", "not a date"],
+  ])("of a period %j is its last, where that is asked for", (text, expected) => {
+    expect(read("高新技术企业有效期至", text)).toBe(expected);
   });
 
   test("may be a serial number, in workbooks of either kind", () => {
@@ -207,12 +251,32 @@ describe("a day", () => {
 });
 
 describe("a truth, a code, a text", () => {
-  test.each(["是", "有", "√", "✓", "Y", "yes", "1", "Ｙ", "TRUE"])("%j is true", (text) => {
+  test.each([
+    "是",
+    "有",
+    "√",
+    "✓",
+    "v",
+    "Y",
+    "yes",
+    "1",
+    "Ｙ",
+    "TRUE",
+    "是。",
+    "■是□否",
+    "☑是 ☐否",
+    "列入",
+    "已列入",
+    "属于",
+  ])("%j is true", (text) => {
     expect(read("列入经营异常或严重失信", text)).toBe(true);
   });
-  test.each(["否", "无", "×", "N", "no", "0", "没有"])("%j is false", (text) => {
-    expect(read("列入经营异常或严重失信", text)).toBe(false);
-  });
+  test.each(["否", "无", "×", "N", "no", "0", "没有", "□是 ■否", "☐是☑否", "未列入", "未被列入", "不属于", "非"])(
+    "%j is false",
+    (text) => {
+      expect(read("列入经营异常或严重失信", text)).toBe(false);
+    },
+  );
   test("anything else is neither", () => {
     expect(read("列入经营异常或严重失信", "已移出")).toBe("not yes or no");
     expect(read("列入经营异常或严重失信", number("2"))).toBe("not yes or no");
@@ -223,10 +287,19 @@ describe("a truth, a code, a text", () => {
     ["行业代码", "I65", "I65"],
     ["行业代码", "ｉ6513", "I6513"],
     ["行业代码", "I65 软件和信息技术服务业", "I65"],
-    ["行业代码", "6513", "industry code without letter"],
+    ["行业代码", "6513", "I6513"],
+    ["行业代码", "65-软件和信息技术服务业", "I65"],
+    ["行业代码", "（I65）软件和信息技术服务业", "I65"],
+    ["行业代码", "软件和信息技术服务业（I65）", "I65"],
+    ["行业代码", "0113", "A0113"],
+    ["行业代码", "113", "industry code without letter"],
+    ["行业代码", "5", "industry code without letter"],
+    ["行业代码", "C65", "not an industry code"],
+    ["行业代码", "98", "not an industry code"],
     ["行业代码", "软件业", "not an industry code"],
     ["街区", "德胜", "德胜"],
-    ["街区", "德胜街区", "not in the list"],
+    ["街区", "德胜街区", "德胜"],
+    ["街区", "金融街街区", "not in the list"],
     ["研发机构级别", "无", "无"],
     ["简介", "  合成　示例 ", "合成 示例"],
     ["简介", "长".repeat(2001), "text too long"],
@@ -236,7 +309,27 @@ describe("a truth, a code, a text", () => {
 });
 
 describe("a cell of which nothing is known", () => {
-  test.each(["", " ", "—", "——", "-", "－", "/", "／", "无", "N/A", "n/a", "暂无", "\u3000"])("may hold %j", (text) => {
+  test.each([
+    "",
+    " ",
+    "—",
+    "———",
+    "-",
+    "－",
+    "/",
+    "／",
+    "无",
+    "N/A",
+    "n/a",
+    "暂无",
+    "\u3000",
+    "……",
+    "～",
+    "─",
+    "(空)",
+    "未提供",
+    "不适用",
+  ])("may hold %j", (text) => {
     for (const name of ["营业收入", "注册日期", "行业代码", "街区", "简介"]) expect(read(name, text)).toBeNull();
   });
   test("is no zero and no “no”", () => {

@@ -1,5 +1,5 @@
 import type { Fact } from "@yuanding/rules";
-import type { ReadCell } from "@yuanding/sheets/read";
+import type { ReadCell, ShownAs } from "@yuanding/sheets/read";
 import {
   compare,
   formatShort,
@@ -16,7 +16,7 @@ import { shown, type Why, why } from "../words.ts";
 import { readDayNumber, readDayText } from "./read-day.ts";
 import { readFigure } from "./read-figure.ts";
 import { isMissing, readCode, readTruth } from "./read-words.ts";
-import { type Scale, scaleOf } from "./unit-word.ts";
+import { isUnitWord, type Scale, scaleOf } from "./unit-word.ts";
 
 /**
  * A value of `yuanding.facts/1`: truths as true and false, days as `YYYY-MM-DD`, whole figures as numbers, all other figures
@@ -42,6 +42,10 @@ export type CellReading = {
 const MAX_TEXT = 2000;
 const ONE = ratio(1n);
 const FEN_DIGITS = 2;
+/** Excel's mark of a text cell, when a system has written it out. */
+const FORCED_TEXT = /^['‘’]/;
+/** Say that nothing is known, but of a truth that it is none. */
+const SAYS_NO = new Set(["无", "没有"]);
 const SIGNED = new Set(["金额", "比率", "数值"]);
 
 /** The value of a cell in a fact's column: null where it is missing, or why it cannot be taken. */
@@ -56,29 +60,43 @@ export function readCell(cell: ReadCell, column: CellReading): ReadValue | Why |
     case "truth":
       return column.fact.type === "是否" ? plainValue(cell.value) : readText(cell.value ? "TRUE" : "FALSE", column);
     case "number":
-      return readNumber(cell.text, cell.date, column);
+      return readNumber(cell, column);
     case "text":
       return readText(cell.text, column);
   }
 }
 
-function readNumber(text: string, isDate: boolean, column: CellReading): ReadValue | Why | null {
+function readNumber(
+  { text, date: isDate, shown: shownAs }: Extract<ReadCell, { kind: "number" }>,
+  column: CellReading,
+): ReadValue | Why | null {
   const { fact } = column;
   if (fact.type === "日期") return day(readDayNumber(text, isDate, column.date1904));
   if (isDate && fact.type !== "文本") return why("not a number", "单元格里是日期，不是这一列要的值");
   if (fact.type === "文本" || fact.type === "代码" || fact.type === "是否") return readText(text, column);
   const number = parseDecimal(text);
-  return number ? figureValue(number, column.scale, column, text) : notANumber(text);
+  if (!number) return notANumber(text);
+  return shownAs ? readShown(number, shownAs, column, text) : figureValue(number, column.scale, column, text);
+}
+
+/** A figure is worth what the sheet shows of it: 0.125 as 12.5%, 3.5 as 3.5万元, 35000 as 3.5 under a heading in 万元. */
+function readShown(number: Ratio, { times, unit }: ShownAs, column: CellReading, text: string): ReadValue | Why {
+  const { fact } = column;
+  if (unit === "%" && fact.type !== "比率") return figureValue(number, column.scale, column, text);
+  const seen = multiply(number, parseDecimal(times) ?? ONE);
+  const scale = isUnitWord(unit) ? scaleOf(fact, unit) : column.scale;
+  if (!scale) return why("not a number", `“${shown(text)}”显示的单位“${shown(unit)}”不适用于“${fact.name}”`);
+  return figureValue(multiply(seen, scale), ONE, isUnitWord(unit) ? { ...column, unit, scale: ONE } : column, text);
 }
 
 function readText(text: string, column: CellReading): ReadValue | Why | null {
   const { fact } = column;
   if (fact.type === "文本") return readWords(text);
-  const plain = plainText(text);
-  if (fact.type === "是否") return isMissing(plain) && plain !== "无" ? null : truth(plain);
+  const plain = plainText(text).replace(FORCED_TEXT, "");
+  if (fact.type === "是否") return isMissing(plain) && !SAYS_NO.has(plain) ? null : truth(fact, plain);
   if (fact.type === "代码") return readCodeCell(plain, fact);
   if (isMissing(plain)) return null;
-  if (fact.type === "日期") return day(readDayText(plain, column.date1904));
+  if (fact.type === "日期") return day(readDayText(plain, column.date1904, fact.name.endsWith("至")));
   const figure = readFigure(fact.unit.名 === undefined ? plain : plain.replace(/^第\s*/, ""));
   if (!figure) return notANumber(text);
   const scale = figure.unit === "" ? column.scale : scaleOf(fact, figure.unit);
@@ -101,8 +119,8 @@ function readCodeCell(plain: string, fact: Fact): ReadValue | Why | null {
   return typeof code === "string" ? plainValue(code) : code;
 }
 
-function truth(plain: string): ReadValue | Why {
-  const read = readTruth(plain);
+function truth(fact: Fact, plain: string): ReadValue | Why {
+  const read = readTruth(fact, plain);
   return typeof read === "boolean" ? plainValue(read) : read;
 }
 

@@ -9,22 +9,42 @@ const DAYS_1904 = 1462;
 const EPOCH = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 const FRAME = /^(?:截至|截止到?|至|到)\s*|\s*(?:止|为止|起)$/g;
-const SEPARATED = /^(\d{4})\s*(?:([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?)(.*)$/;
+const SEPARATED =
+  /^(\d{4})\s*(?:([-/.、。·_\\ ])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)(.*)$/;
+const LONG_STROKES = /[‒–—―]/g;
+const ONE_DAY = "\\d{4}\\s*(?:[-/.]\\s*\\d{1,2}\\s*[-/.]\\s*\\d{1,2}|年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日?)";
+const PERIOD = new RegExp(`^[自从]?\\s*(${ONE_DAY})\\s*(?:[-~‒–—―]+|[至到])\\s*(${ONE_DAY})\\s*止?$`);
+const WEEKDAY = /^\s*[(]?(?:星期|周)[一二三四五六日天][)]?$/;
+/** 二〇一八年七月二十四日, as on a certificate. */
+const IN_WORDS =
+  /^([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/;
+const CHINESE_DIGITS = "〇一二三四五六七八九";
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const MIDNIGHT = /^(?:[T ]\s*0{1,2}:00(?::00(?:\.0+)?)?(?:Z)?)?$/;
 const TIME = /^[T ]\s*\d{1,2}:\d{2}/;
 const MONTH = /^\d{4}(?:\s*年\s*\d{1,2}\s*月|[-/.]\d{1,2}|年?)$/;
 
-/** A day as `YYYY-MM-DD`, or why the text is none. */
-export function readDayText(text: string, date1904: boolean): string | Why {
+/** A day as `YYYY-MM-DD`, or why the text is none. `lastDay`: of a period such as `2023.12.1-2026.12.1` its last day is wanted. */
+export function readDayText(text: string, date1904: boolean, lastDay = false): string | Why {
   if (/^\d{5}(?:\.0+)?$/.test(text)) return readSerial(text, date1904);
-  const bare = text.replace(FRAME, "");
+  const period = lastDay ? PERIOD.exec(text) : null;
+  if (!period) return readSingle(text);
+  const [from, until] = [readSingle(period[1] ?? ""), readSingle(period[2] ?? "")];
+  if (typeof from !== "string") return from;
+  return typeof until !== "string" || from < until ? until : notADay(text);
+}
+
+function readSingle(written: string): string | Why {
+  const text = written.replace(LONG_STROKES, "-");
+  const words = IN_WORDS.exec(text);
+  if (words) return dayOf(digitsOf(words[1]), numberOf(words[2]), numberOf(words[3]), text);
+  const bare = text.replace(FRAME, "").replace(/[.。]$/, "");
   const eight = EIGHT_DIGITS.exec(bare);
   if (eight) return dayOf(eight[1], eight[2], eight[3], text);
   const found = SEPARATED.exec(bare);
   if (!found) return notADay(text);
   const [, year, , month = found[5], day = found[6]] = found;
-  const rest = (found[7] ?? "").trimEnd();
+  const rest = (found[7] ?? "").trimEnd().replace(WEEKDAY, "");
   if (MIDNIGHT.test(rest)) return dayOf(year, month, day, text);
   return TIME.test(rest) ? timeOfDay(text) : notADay(text);
 }
@@ -40,6 +60,17 @@ function readSerial(text: string, date1904: boolean): string | Why {
   if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) return notADay(text);
   if (!Number.isInteger(serial)) return timeOfDay(text);
   return new Date(EPOCH + serial * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 二〇一八 as 2018. */
+function digitsOf(words = ""): string {
+  return [...words].map((each) => Math.max(0, CHINESE_DIGITS.indexOf(each))).join("");
+}
+
+/** 二十四 as 24. */
+function numberOf(words = ""): string {
+  const [tens = "", ones = ""] = words.includes("十") ? words.split("十") : ["〇", words];
+  return String(10 * (tens === "" ? 1 : Number(digitsOf(tens))) + Number(digitsOf(ones)));
 }
 
 function dayOf(year = "", month = "", day = "", text: string): string | Why {

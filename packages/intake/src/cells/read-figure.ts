@@ -8,12 +8,15 @@ const MAX_FIGURE_LENGTH = 60;
 const CURRENCY = /^(?:人民币|RMB|CNY|¥)\s*/i;
 const BRACKETED = /^\(\s*([^()]+?)\s*\)\s*(\D*)$/;
 const FIGURE = /^([+-]?)\s*((?:\d[\d, ]*)?(?:\.\d+)?)\s*(\D.*)?$/;
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+/** Groups of three, or of four as 万 and 亿 divide them. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$|^\d{1,4}(?:,\d{4})+(?:\.\d+)?$/;
+/** 1亿2340万元: a sum of its parts. */
+const IN_PARTS = /^([+-]?)(\d+)亿\s*(\d{1,4}(?:\.\d+)?)万(元?)$/;
 const UNGROUPED = /^\d*(?:\.\d+)?$/;
 
 /**
- * Reads the plain text of a cell: `29,721.3522`, `(1,234.5)` (negative, as accountants write), `12.5%`, `1.2亿元`, `¥3,000万`.
- * Null when it is anything else: `约三千`, `1,2345`, `1.5E+08`, where digits are lost.
+ * Reads the plain text of a cell: `29,721.3522`, `(1,234.5)` (negative, as accountants write), `12.5%`, `1.2亿元`, `¥3,000万`, `1,2345`,
+ * `1亿2340万元`. Null when it is anything else: `约三千`, `12,34`, `1.5E+08`, where digits are lost.
  */
 export function readFigure(text: string): Figure | null {
   if (text.length > MAX_FIGURE_LENGTH) return null;
@@ -26,6 +29,15 @@ export function readFigure(text: string): Figure | null {
 }
 
 function readSigned(text: string, bracketed: boolean): Figure | null {
+  const parts = IN_PARTS.exec(text);
+  if (parts) {
+    const [, sign = "", hundredMillions = "", tenThousands = "", yuan = ""] = parts;
+    const [whole = "", places = ""] = tenThousands.split(".");
+    const number = parseDecimal(
+      `${sign === "-" ? "-" : ""}${BigInt(hundredMillions + whole.padStart(4, "0"))}.${places || "0"}`,
+    );
+    return number && !bracketed ? { number, unit: `万${yuan}` } : null;
+  }
   const found = FIGURE.exec(text.replace(CURRENCY, ""));
   const [, sign = "", written = "", unit = ""] = found ?? [];
   const digits = written.trim();

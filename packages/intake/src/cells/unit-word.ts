@@ -22,7 +22,12 @@ const FOREIGN = /^(?:[十百千]?[万亿])?(?:美元|美金|欧元|港元|港币
 const AREA = /^((?:[十百千]?[万亿]|[十百千])?)(?:㎡|m2|m²|平方米|平米|平方)$/i;
 /** Measure words that may stand for each other, because the fact says what is counted. */
 const MEASURES: Readonly<Record<string, string>> = { 人: "人名位", 名: "名位", 项: "项件个种", 家: "家户个" };
-const PARTS: Readonly<Record<string, Ratio>> = { "%": ratio(1n, 100n), "‰": ratio(1n, 1000n) };
+const PARTS: Readonly<Record<string, Ratio>> = {
+  "%": ratio(1n, 100n),
+  百分点: ratio(1n, 100n),
+  百分比: ratio(1n, 100n),
+  "‰": ratio(1n, 1000n),
+};
 
 /** Whether a text is a unit of any kind at all, and so no part of a fact's name. */
 export function isUnitWord(text: string): boolean {

@@ -29,6 +29,8 @@ export type Column = {
   /** 0 to 1: 1 is a heading that says everything in the dictionary's own words. */
   readonly certainty: number;
   readonly reason: Words;
+  /** Of several columns for one thing the heaviest holds: 2 as a person said, 1 by the dictionary's own name, 0 by another word. */
+  readonly weight: 0 | 1 | 2;
   /** Facts whose names are near, when the heading was not understood. */
   readonly near: readonly string[];
 };

@@ -48,9 +48,10 @@ export function factIndex(dictionary: Dictionary, kind: SubjectKind): FactIndex 
   };
 }
 
-/** A word as it is, and as a heading reads that has it among a year, a unit and 是否. */
+/** A word as it is, and as a heading reads that has it among a year, a unit and 是否; what an alias has in brackets belongs to it. */
 function keysOf(word: string): string[] {
-  return [compact(word), readHeading(word).words];
+  const { words, qualifiers } = readHeading(word);
+  return qualifiers.length === 0 ? [compact(word), words] : [compact(word)];
 }
 
 /** One entry a fact: an alias may differ from the name in nothing but fillers. */

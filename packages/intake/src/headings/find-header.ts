@@ -6,10 +6,15 @@ import type { Column } from "./column.ts";
 
 /** Levels that a heading may have. */
 const MAX_LEVELS = 4;
+/** Headings that are read in search of the header; a sheet of nothing but texts is not searched to its end. */
+const MAX_CELLS = 12_000;
 /** Columns that are read; what stands further right is left alone. */
 export const MAX_COLUMNS = 1000;
 /** Points for what a column is understood as; the header is the block of rows with the most. */
 const POINTS = { id: 4, name: 2, fact: 3, beside: 0.5, unclear: -0.25 } as const;
+
+/** A text with a label before it is a note; some labels belong to headings, too. */
+const LABELLED = /^(?!\s*(?:其中|单位|[(（]))[^(（]*[:：]/;
 
 /** A block of rows that may be the header, with the headings of each column from above to below. */
 export type HeaderBlock = {
@@ -32,22 +37,61 @@ export type ReadHeadings = (block: HeaderBlock) => readonly Column[];
  */
 export function findHeader(rows: readonly ReadRow[], merges: readonly Merge[], read: ReadHeadings): Header | null {
   let best: Header | null = null;
-  for (let from = 0; from < rows.length; from += 1) {
+  let cells = 0;
+  for (let from = 0; from < rows.length && cells < MAX_CELLS; from += 1) {
     for (let levels = 1; levels <= MAX_LEVELS && from + levels <= rows.length; levels += 1) {
       const block = rows.slice(from, from + levels);
       if (!block.every(mayBeHeading)) break;
+      if (cutsMerge(block, merges)) continue;
       const headings = headingsOf(block, merges);
+      cells += headings.filter((levels) => levels.length > 0).length;
       const columns = read({ rows: block, headings });
       const score = scoreOf(columns);
       if (score > (best?.score ?? 0) && isHeader(columns)) best = { block: { rows: block, headings }, columns, score };
     }
   }
-  return best;
+  return best && merges.length === 0 ? withLevelBelow(best, rows, read) : best;
 }
 
-/** Whether the rows that were found look as if cells were merged across, which only the sheet's list of merges can tell. */
-export function needsMerges({ block }: Header): boolean {
-  return block.rows.length > 1;
+/**
+ * Whether the rows that were found look as if cells were merged, which only the sheet's list of merges can tell: there are several,
+ * or the one above or below looks like a heading, too.
+ */
+export function needsMerges({ block }: Header, rows: readonly ReadRow[]): boolean {
+  const [first] = block.rows;
+  const at = first ? rows.indexOf(first) : -1;
+  return (
+    block.rows.length > 1 || [rows[at - 1], rows[at + 1]].some((row) => row !== undefined && looksLikeHeading(row))
+  );
+}
+
+/** A merged cell that reaches down belongs to one header with all its rows. */
+function cutsMerge(block: readonly ReadRow[], merges: readonly Merge[]): boolean {
+  const first = block[0]?.row ?? 0;
+  const last = block.at(-1)?.row ?? 0;
+  return merges.some(({ top, bottom }) => {
+    const meets = top <= last && bottom >= first;
+    return meets && bottom > top && (top < first || bottom > last);
+  });
+}
+
+/** Without merges: a row of headings right below, with nothing under the codes and names, is one more level. */
+function withLevelBelow(header: Header, rows: readonly ReadRow[], read: ReadHeadings): Header {
+  const { block, columns } = header;
+  const last = block.rows.at(-1);
+  const next = last && rows[rows.indexOf(last) + 1];
+  if (!last || !next || next.row !== last.row + 1 || block.rows.length >= MAX_LEVELS || !looksLikeHeading(next))
+    return header;
+  const whose = columns.filter(({ meaning }) => meaning.kind === "id" || meaning.kind === "name");
+  if (whose.some(({ index }) => headingText(next.cells[index]) !== "")) return header;
+  const extended = { rows: [...block.rows, next], headings: headingsOf([...block.rows, next], []) };
+  const again = read(extended);
+  return isHeader(again) ? { block: extended, columns: again, score: scoreOf(again) } : header;
+}
+
+function looksLikeHeading(row: ReadRow): boolean {
+  const texts = row.cells.map(headingText).filter((text) => text !== "");
+  return mayBeHeading(row) && texts.length > 1 && texts.every((text) => !LABELLED.test(text));
 }
 
 function isHeader(columns: readonly Column[]): boolean {
@@ -59,7 +103,7 @@ function scoreOf(columns: readonly Column[]): number {
   return columns.reduce((sum, { meaning, certainty }) => {
     if (meaning.kind === "fact") return sum + POINTS.fact * certainty;
     if (meaning.kind === "ignored") return sum + (meaning.unclear ? POINTS.unclear : POINTS.beside);
-    return sum + POINTS[meaning.kind];
+    return sum + POINTS[meaning.kind] * certainty;
   }, 0);
 }
 

@@ -137,12 +137,17 @@ describe("a heading", () => {
     });
   });
 
-  test("of a fact and year that stands twice is taken in neither place", async () => {
+  test("of a fact and year that stands twice is taken in neither place, unless one has the dictionary's name", async () => {
     const rows = [
-      [...IDS, "2025年营业收入（万元）", "2025年营收（万元）", "2024年营收（万元）"],
-      [...DATA, 1, 1, 1],
+      [...IDS, "2024年总收入（万元）", "2024年营收（万元）", "2025年营业收入（万元）", "2025年营收（万元）"],
+      [...DATA, 1, 1, 1, 1],
     ];
-    expect(meanings(await layoutOf(table([{ rows }]))).slice(2)).toEqual(["ignored", "ignored", "营业收入 2024 万元"]);
+    const layout = await layoutOf(table([{ rows }]));
+    expect(meanings(layout).slice(2)).toEqual(["ignored", "ignored", "营业收入 2025 万元", "ignored"]);
+    expect(layout.sheets[0]?.columns[5]).toMatchObject({
+      meaning: { kind: "ignored", unclear: true },
+      reason: { zh: "与“2025年营业收入（万元）”含义相同，用那一列" },
+    });
   });
 });
 
@@ -292,4 +297,113 @@ describe("the header", () => {
       "无代码 no column of codes says whose rows they are",
     ]);
   });
+});
+
+describe("what stands around a table", () => {
+  const money = async (above: readonly string[][], below: readonly string[][] = []) =>
+    meanings(
+      await layoutOf(table([{ name: "2025", rows: [...above, [...IDS, "营业收入"], [...DATA, 1], ...below] }])),
+    )[2];
+
+  test.each([
+    "单位 万元",
+    "金额单位为万元",
+    "本表金额单位均为万元，保留两位小数",
+    "填报说明：金额以万元为单位",
+    "币种：人民币 单位：万元",
+  ])("%j names the unit", async (line) => {
+    expect(await money([[line]])).toBe("营业收入 2025 万元");
+    expect(await money([], [[], [`注：${line}`]])).toBe("营业收入 2025 万元");
+  });
+
+  test("goes on in the next cell", async () => {
+    expect(await money([["", "单位：", "万元"]])).toBe("营业收入 2025 万元");
+  });
+
+  test.each([
+    ["2025年1-6月主要指标", "ignored"],
+    ["2025年上半年主要指标", "ignored"],
+    ["西城园2025年6月主要指标", "ignored"],
+    ["2025年1月-12月主要指标", "营业收入 2025"],
+    ["所属期：2025-01至2025-12", "营业收入 2025"],
+    ["请于2026年3月31日前报送", "营业收入 2025"],
+    ["2026年企业服务名单（2024年度数据）", "营业收入 2024"],
+  ])("%j and a sheet called 2025: %s", async (line, expected) => {
+    const rows = [[line], [...IDS, "实收资本（元）", "营业收入"], [...DATA, 1, 1]];
+    expect(meanings(await layoutOf(table([{ name: "2025", rows }])))[3]).toBe(expected);
+  });
+});
+
+describe("what the cells say", () => {
+  test("of codes under no heading of codes", async () => {
+    const rows = [
+      ["企业", "代码", "实收资本（元）"],
+      [...DATA, 1],
+      ["乙", code(2), 1],
+    ];
+    expect(meanings(await layoutOf(table([{ rows }])))).toEqual(["name", "id", "实收资本 元"]);
+    const twice = [
+      ["企业", "代码", "原代码", "实收资本（元）"],
+      [...DATA, code(2), 1],
+    ];
+    const found = await findLayout(table([{ rows: twice }]), { dictionary: DICTIONARY, asOf: AS_OF });
+    expect(found.ok ? null : found.refusal.code).toBe("no_table");
+  });
+
+  test.each([
+    ["所属行业", ["I65", "6513"], "行业代码"],
+    ["所属行业", ["软件业", "银行"], "ignored"],
+    ["所属行业", ["I65", "银行"], "ignored"],
+    ["行业代码", ["软件业", "银行"], "ignored"],
+    ["行业代码", ["I65", "银行"], "行业代码"],
+  ])("under %s: %j", async (heading, [first = "", second = ""], expected) => {
+    const rows = [
+      [...IDS, "实收资本（元）", heading],
+      [...DATA, 1, first],
+      ["乙", code(2), 1, second],
+    ];
+    expect(meanings(await layoutOf(table([{ rows }])))[3]).toBe(expected);
+  });
+});
+
+test("a merged cell that reaches down makes one header of its rows, and 其中 below it names a fact by itself", async () => {
+  const rows = [
+    ["2025年度情况"],
+    [...IDS, "营业收入（万元）", null, "资产总额（万元）", null],
+    [null, null, "合计", "其中：主营业务收入", "期末数", "年初数"],
+    [...DATA, 2, 1, 3, 2],
+  ];
+  const merges = [
+    { top: 2, left: 0, bottom: 3, right: 0 },
+    { top: 2, left: 1, bottom: 3, right: 1 },
+    { top: 2, left: 2, bottom: 2, right: 3 },
+    { top: 2, left: 4, bottom: 2, right: 5 },
+  ];
+  for (const given of [merges, []]) {
+    const layout = await layoutOf(table([{ merges: given, rows }]));
+    expect(meanings(layout).slice(2)).toEqual([
+      "营业收入 2025 万元",
+      "主营业务收入 2025 万元",
+      "资产总额 2025 万元",
+      "ignored",
+    ]);
+    expect(layout.sheets[0]).toMatchObject({ headerFrom: 2, headerTo: 3, until: null });
+  }
+});
+
+test("of projects the numbers are ids as they stand", async () => {
+  const rows = [
+    ["项目名称", "项目编号", "实际投资（万元）"],
+    ["示例", "P-001", 1],
+  ];
+  const layout = await layoutOf(table([{ rows }]), { kind: "项目" });
+  expect(meanings(layout)).toEqual(["name", "id", "实际投资 万元"]);
+});
+
+test("a sheet of nothing but texts is not searched to its end", async () => {
+  const rows = Array.from({ length: 80 }, (_, row) => Array.from({ length: 1000 }, (_, at) => `第${row}行${at}`));
+  const began = performance.now();
+  const found = await findLayout(table([{ rows }]), { dictionary: DICTIONARY, asOf: AS_OF });
+  expect(found.ok ? null : found.refusal.code).toBe("no_table");
+  expect(performance.now() - began).toBeLessThan(20_000);
 });

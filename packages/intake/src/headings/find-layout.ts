@@ -1,18 +1,23 @@
 import type { Dictionary, SubjectKind } from "@yuanding/rules";
 import type { Merge, ReadFile, ReadRow, ReadSheet } from "@yuanding/sheets/read";
-import { type Outcome, ok, type Refusal, refuse } from "@yuanding/values";
+import { type Outcome, ok, refuse } from "@yuanding/values";
 import { applyMapping, type Mapping } from "../mapping.ts";
+import { compact } from "../plain-text.ts";
 import type { Words } from "../words.ts";
 import { captionUnits, reportingYear } from "./captions.ts";
 import type { Column } from "./column.ts";
+import { columnOfCodes, confirmColumns } from "./confirm-columns.ts";
 import { type FactIndex, factIndex } from "./fact-index.ts";
 import { findHeader, type Header, type HeaderBlock, headingText, MAX_COLUMNS, needsMerges } from "./find-header.ts";
 import { type FileLayout, type LeftOutSheet, type SheetLayout, withoutAmbiguity } from "./layout.ts";
 import { type HeadingContext, readColumn } from "./read-column.ts";
 import { MAX_HEADING, readHeading } from "./read-heading.ts";
+import { readSegments, type Segment } from "./read-segments.ts";
 
-/** Rows of a sheet among which the header is looked for. */
-const MAX_ROWS_ABOVE = 40;
+/** Tables that are looked for in one sheet; what stands further down is refused, row by row. */
+const MAX_TABLES = 20;
+/** Share of a header's headings that must stand in an earlier one for it to be that one once more. */
+const SAME_HEADER = 0.6;
 /** Kinds whose id is a unified social credit code. */
 const WITH_CREDIT_CODE: ReadonlySet<SubjectKind> = new Set(["企业", "机构"]);
 /** Merged ranges among the first rows that are heeded. */
@@ -50,10 +55,10 @@ export async function findLayout(file: ReadFile, options: LayoutOptions): Promis
       leftOut.push({ sheet: sheet.name, reason: { zh: "隐藏的工作表", en: "a hidden sheet" } });
       continue;
     }
-    const found = await sheetLayout(sheet, index, options);
+    const found = await sheetLayouts(sheet, index, options);
     if (!found.ok) return found;
-    if ("columns" in found.value) sheets.push(found.value);
-    else leftOut.push(found.value);
+    if ("reason" in found.value) leftOut.push(found.value);
+    else sheets.push(...found.value);
   }
   if (sheets.length > 0) return ok({ sheets, leftOut });
   const zh = leftOut.map(({ sheet, reason }) => `${sheet}：${reason.zh}`).join("；");
@@ -61,88 +66,141 @@ export async function findLayout(file: ReadFile, options: LayoutOptions): Promis
   return refuse("no_table", `没有可以导入的表（${zh}）`, `no table can be imported (${en})`);
 }
 
-async function sheetLayout(
+/** The tables of a sheet, one below another; or why there is none. */
+async function sheetLayouts(
   sheet: ReadSheet,
   index: FactIndex,
   options: LayoutOptions,
-): Promise<Outcome<SheetLayout | LeftOutSheet>> {
-  const first = await firstRows(sheet, options.signal);
-  if ("refusal" in first) return { ok: false, refusal: first.refusal };
+): Promise<Outcome<readonly SheetLayout[] | LeftOutSheet>> {
+  const byCreditCode = WITH_CREDIT_CODE.has(options.kind ?? "企业");
+  const read = await readSegments(sheet, byCreditCode, options.signal);
+  if (!read.ok) return read;
+  const segments = read.value;
   const without = (reason: Words): Outcome<LeftOutSheet> => ok({ sheet: sheet.name, reason });
-  if (first.rows.length === 0) return without({ zh: "没有内容", en: "nothing in it" });
-  const read = (block: HeaderBlock, suggest = false) =>
-    readBlock(block, first.rows, sheet.name, index, options, suggest);
-  let header = findHeader(first.rows, [], (block) => read(block));
-  if (header && needsMerges(header)) {
+  if (segments.length === 0) return without({ zh: "没有内容", en: "nothing in it" });
+  const end = linesAtEnd(segments);
+  const layouts: SheetLayout[] = [];
+  let reason: Words | null = null;
+  for (const segment of segments) {
+    const looked = await lookForTable(sheet, segment, { top: linesAtTop(segments, layouts), end }, index, options);
+    if (!looked.ok) return looked;
+    if (looked.value === null) continue;
+    if ("zh" in looked.value) reason ??= looked.value;
+    else if (!isHeaderAgain(layouts.at(-1), looked.value)) layouts.push(looked.value);
+    if (layouts.length === MAX_TABLES) break;
+  }
+  if (layouts.length === 0) return without(reason ?? { zh: "没有找到表头", en: "no header was found" });
+  return ok(
+    layouts.map((layout, place) => {
+      const next = layouts[place + 1];
+      return next ? { ...layout, until: next.headerFrom - 1 } : layout;
+    }),
+  );
+}
+
+/** The table of a segment: null when it has no header, the reason when what looks like one is of no use. */
+async function lookForTable(
+  sheet: ReadSheet,
+  { rows, sample }: Segment,
+  around: LinesAround,
+  index: FactIndex,
+  options: LayoutOptions,
+): Promise<Outcome<SheetLayout | Words | null>> {
+  const place: Place = { sheetName: sheet.name, rows, around };
+  const byCreditCode = WITH_CREDIT_CODE.has(options.kind ?? "企业");
+  const codesAt = byCreditCode ? columnOfCodes(sample) : null;
+  const read = (block: HeaderBlock, suggest = false) => {
+    const columns = readBlock(block, place, index, options, suggest);
+    const last = block.rows.at(-1)?.row ?? 0;
+    const below = sample.filter(({ row }) => row > last);
+    return withoutAmbiguity(confirmColumns(columns, below, index, codesAt));
+  };
+  let header = findHeader(rows, [], (block) => read(block));
+  if (header && needsMerges(header, rows)) {
     const merges: Outcome<readonly Merge[]> = await sheet.merges();
     if (!merges.ok) return merges;
     if (merges.value.length > 0)
-      header = findHeader(first.rows, headerMerges(merges.value, first.rows), (block) => read(block));
+      header = findHeader(rows, headerMerges(merges.value, rows), (block) => read(block)) ?? header;
   }
-  if (!header) return without({ zh: "没有找到表头", en: "no header was found" });
-  const layout = layoutOf({ ...header, columns: read(header.block, true) }, first.rows, sheet.name, options);
+  if (!header) return ok(null);
+  const layout = layoutOf({ ...header, columns: read(header.block, true) }, place, options);
   const kinds = new Set(layout.columns.map(({ meaning }) => meaning.kind));
   if (!kinds.has("id"))
-    return without({ zh: "没有代码列，不知道是哪家", en: "no column of codes says whose rows they are" });
-  if (!kinds.has("fact"))
-    return without({ zh: "没有一列是词典里的事实", en: "no column holds a fact of the dictionary" });
+    return ok({ zh: "没有代码列，不知道是哪家", en: "no column of codes says whose rows they are" });
+  if (!kinds.has("fact")) return ok({ zh: "没有一列是词典里的事实", en: "no column holds a fact of the dictionary" });
   return ok(layout);
 }
 
-function headerMerges(merges: readonly Merge[], rows: readonly ReadRow[]): readonly Merge[] {
-  const last = rows.at(-1)?.row ?? 0;
-  return merges.filter(({ top }) => top <= last).slice(0, MAX_MERGES);
+/** A header repeated after a page break, which may have lost the title that says its year, and a level of units. */
+function isHeaderAgain(before: SheetLayout | undefined, { columns }: SheetLayout): boolean {
+  const headings = new Map(before?.columns.map(({ index, heading }) => [index, compact(heading)]));
+  const same = columns.filter(({ index, heading }) => {
+    const whole = headings.get(index) ?? "";
+    return whole === compact(heading) || whole.startsWith(`${compact(heading)}/`);
+  });
+  return same.length >= columns.length * SAME_HEADER;
 }
 
-async function firstRows(
-  sheet: ReadSheet,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly rows: readonly ReadRow[] } | { readonly refusal: Refusal }> {
-  const rows: ReadRow[] = [];
-  for await (const batch of sheet.rows(signal ? { signal } : {})) {
-    if (!batch.ok) return { refusal: batch.refusal };
-    for (const row of batch.value) {
-      if (row.cells.some((cell) => cell.kind !== "blank" && !(cell.kind === "text" && cell.text.trim() === "")))
-        rows.push(row);
-      if (rows.length >= MAX_ROWS_ABOVE) return { rows };
-    }
-  }
-  return { rows };
+function headerMerges(merges: readonly Merge[], rows: readonly ReadRow[]): readonly Merge[] {
+  const first = rows[0]?.row ?? 0;
+  const last = rows.at(-1)?.row ?? 0;
+  return merges.filter(({ top, bottom }) => bottom >= first && top <= last).slice(0, MAX_MERGES);
+}
+
+/** Lines that speak for tables that have none of their own: those at the top of the sheet and the notes at its end. */
+type LinesAround = { readonly top: readonly string[]; readonly end: readonly string[] };
+type Place = { readonly sheetName: string; readonly rows: readonly ReadRow[]; readonly around: LinesAround };
+
+function linesAtEnd(segments: readonly Segment[]): readonly string[] {
+  const last = segments.length > 1 ? segments.at(-1) : undefined;
+  return last && last.sample.length === 0 ? linesOf(last.rows) : [];
+}
+
+/** What stands above the first table. */
+function linesAtTop([first]: readonly Segment[], [table]: readonly SheetLayout[]): readonly string[] {
+  return first && table ? linesOf(first.rows.filter(({ row }) => row < table.headerFrom)) : [];
+}
+
+function linesOf(rows: readonly ReadRow[]): string[] {
+  const lines = rows.flatMap(({ cells }) => cells.slice(0, MAX_COLUMNS).map(headingText));
+  return lines.filter((text) => text !== "").map((text) => text.slice(0, MAX_LINE));
 }
 
 function linesAbove(block: HeaderBlock, rows: readonly ReadRow[]): string[] {
   const top = block.rows[0]?.row ?? 1;
-  const lines = rows
-    .filter(({ row }) => row < top)
-    .flatMap(({ cells }) => cells.slice(0, MAX_COLUMNS).map(headingText));
-  return lines.filter((text) => text !== "").map((text) => text.slice(0, MAX_LINE));
+  return linesOf(rows.filter(({ row }) => row < top));
+}
+
+/** The year of a table's own lines, else of the top of its sheet, of the sheet's name, of the file's. */
+function yearReported(block: HeaderBlock, { sheetName, rows, around }: Place, options: LayoutOptions): number | null {
+  if (options.year !== undefined && options.year !== null) return options.year;
+  return reportingYear([linesAbove(block, rows), around.top], sheetName, options.fileName ?? "").year;
 }
 
 function readBlock(
   block: HeaderBlock,
-  rows: readonly ReadRow[],
-  sheetName: string,
+  place: Place,
   index: FactIndex,
   options: LayoutOptions,
   suggest: boolean,
 ): readonly Column[] {
-  const lines = linesAbove(block, rows);
-  const year = options.year ?? reportingYear(lines, sheetName, options.fileName ?? "").year;
+  const year = yearReported(block, place, options);
+  const { top, end } = place.around;
+  const units = [linesAbove(block, place.rows), top, end].map(captionUnits).find((each) => each.length > 0);
   const context: HeadingContext = {
     index,
     byCreditCode: WITH_CREDIT_CODE.has(options.kind ?? "企业"),
     reportingYear: year,
     relativeTo: year ?? latestYearNamed(block),
     latestYear: options.asOf.year,
-    units: captionUnits(lines),
+    units: units ?? [],
     ownHeadings: options.ownHeadings ?? NO_HEADINGS,
     suggest,
   };
   const columns = block.headings.flatMap((levels, column) =>
     levels.length === 0 ? [] : [readColumn(column, levels, context)],
   );
-  const mapped = options.mapping ? applyMapping(options.mapping, columns, context, options) : columns;
-  return withoutAmbiguity(mapped);
+  return options.mapping ? applyMapping(options.mapping, columns, context, options) : columns;
 }
 
 function latestYearNamed({ headings }: HeaderBlock): number | null {
@@ -153,18 +211,18 @@ function latestYearNamed({ headings }: HeaderBlock): number | null {
   return years.length === 0 ? null : Math.max(...years);
 }
 
-function layoutOf(header: Header, rows: readonly ReadRow[], sheetName: string, options: LayoutOptions): SheetLayout {
+function layoutOf(header: Header, place: Place, options: LayoutOptions): SheetLayout {
   const { block, columns, score } = header;
-  const year = reportingYear(linesAbove(block, rows), sheetName, options.fileName ?? "");
   const headerFrom = block.rows[0]?.row ?? 1;
   const headerTo = block.rows.at(-1)?.row ?? headerFrom;
   const understood = columns.filter(({ meaning }) => meaning.kind !== "ignored").length;
   return {
-    sheet: sheetName,
+    sheet: place.sheetName,
     headerFrom,
     headerTo,
+    until: null,
     columns,
-    reportingYear: options.year ?? year.year,
+    reportingYear: yearReported(block, place, options),
     score,
     reason: {
       zh: `第 ${headerFrom}${headerTo > headerFrom ? `–${headerTo}` : ""} 行有 ${columns.length} 个表头，认得 ${understood} 个`,

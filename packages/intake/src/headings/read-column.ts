@@ -11,6 +11,9 @@ import {
   isGroupHeading,
   isIdHeading,
   isNameHeading,
+  isOwnIdHeading,
+  isOwnNameHeading,
+  lookalike,
   namesAnotherFigure,
   type YearMention,
 } from "./heading-words.ts";
@@ -36,16 +39,20 @@ const CERTAINTY = {
   name: 1,
   alias: 0.95,
   core: 0.85,
+  /** 纳税人识别号 for the codes, 单位 for the names. */
+  otherWord: 0.95,
   group: 0.9,
   qualifier: 0.85,
   yearAbove: 0.95,
   noUnit: 0.6,
 } as const;
 
+const COLUMN_CODE = /^(?:[A-Za-z]{1,4}[-_]?\d{1,4}(?:[-_.]\d{1,3})?|[(]?\d{1,3}[)]?|[甲乙丙丁戊己庚辛壬癸])$/;
+
 /** What the column below the levels of a heading (from above to below, at least one) holds. */
 export function readColumn(index: number, levels: readonly string[], context: HeadingContext): Column {
   const heading = levels.join(" / ");
-  const base = { index, heading, near: [] as readonly string[] };
+  const base = { index, heading, near: [] as readonly string[], weight: 0 as const };
   const ignored = (unclear: boolean, zh: string, en: string, near: readonly string[] = []): Column => ({
     ...base,
     near,
@@ -53,24 +60,28 @@ export function readColumn(index: number, levels: readonly string[], context: He
     certainty: unclear ? 0 : 1,
     reason: { zh, en },
   });
-  const known = (meaning: ColumnMeaning, zh: string, en: string): Column => ({
+  const known = (meaning: ColumnMeaning, own: boolean, zh: string, en: string): Column => ({
     ...base,
+    weight: own ? 1 : 0,
     meaning,
-    certainty: 1,
+    certainty: own ? 1 : CERTAINTY.otherWord,
     reason: { zh, en },
   });
   if (context.ownHeadings.has(heading)) return ignored(false, "本系统添加的列", "a column that Yuanding added");
   if (heading.length > MAX_HEADING) return ignored(true, "表头过长", "the heading is a sentence");
-  const readings = levels.map(readHeading);
+  const readings = withoutColumnCodes(levels).map(readHeading);
   const last = readings.at(-1);
   const all = readings.map((each) => each.words).join("");
   for (const words of [all, last?.words ?? ""]) {
-    if (isIdHeading(words, context.byCreditCode)) return known({ kind: "id" }, "代码列", "the column of codes");
-    if (isNameHeading(words)) return known({ kind: "name" }, "名称列", "the column of names");
+    if (isIdHeading(words, context.byCreditCode))
+      return known({ kind: "id" }, isOwnIdHeading(words), "代码列", "the column of codes");
+    if (isNameHeading(words)) return known({ kind: "name" }, isOwnNameHeading(words), "名称列", "the column of names");
     if (isBesideHeading(words)) return ignored(false, "序号、备注之类，不是数据", "no fact: a number or a remark");
   }
   const found = findFact(readings, context);
   if (found === null) {
+    const other = lookalike(last?.words || all);
+    if (other) return ignored(true, other.zh, other.en, [other.fact]);
     const near = context.suggest ? context.index.near(last?.words || all) : [];
     const maybe = near.length > 0 ? `；是不是：${near.join("、")}` : "";
     const orElse = near.length > 0 ? `; did you mean ${near.join(", ")}?` : "";
@@ -78,6 +89,12 @@ export function readColumn(index: number, levels: readonly string[], context: He
   }
   if ("zh" in found) return ignored(true, found.zh, found.en, found.near);
   return factColumn(found, readings, context, base, (zh, en) => ignored(true, zh, en));
+}
+
+/** Without a level that only numbers the columns, such as 甲 or QB03, as the forms of statistics have it. */
+function withoutColumnCodes(levels: readonly string[]): readonly string[] {
+  const said = levels.filter((level, place) => place === 0 || !COLUMN_CODE.test(compact(level)));
+  return said.length > 0 ? said : levels;
 }
 
 type Found = {
@@ -96,9 +113,11 @@ function findFact(readings: readonly HeadingReading[], { index }: HeadingContext
     { words: words.join(""), group: null },
   ];
   const named = words.filter((each) => each !== "");
+  const among = readings.at(-1)?.among === true;
   for (let from = 1; from < named.length; from += 1) {
     const above = named.slice(0, from).join("");
-    if (isGroupHeading(above)) tries.push({ words: named.slice(from).join(""), group: above });
+    if (isGroupHeading(above) || (among && from === named.length - 1))
+      tries.push({ words: named.slice(from).join(""), group: above });
   }
   for (const attempt of tries) {
     for (const each of [{ words: attempt.words, unit: null }, withoutTrailingUnit(attempt.words)]) {
@@ -159,6 +178,7 @@ function factColumn(
     (unit.missing ? CERTAINTY.noUnit : 1);
   return {
     ...base,
+    weight: match.by === "name" && qualifiers.length === 0 ? 1 : 0,
     meaning: { kind: "fact", fact, year: year.year, scale: unit.scale, unit: unit.word },
     certainty: Math.round(certainty * 100) / 100,
     reason: reasonOf(found, qualifiers, year, unit),

@@ -12,6 +12,8 @@ export type HeadingReading = {
   readonly unusableTime: string | null;
   /** A unit that stands in brackets or behind a stroke. */
   readonly unit: string | null;
+  /** Begins with 其中: a part of what stands above it, named by itself. */
+  readonly among: boolean;
   /** What else stands in brackets: 合并, 含税. */
   readonly qualifiers: readonly string[];
 };
@@ -21,14 +23,17 @@ export const MAX_HEADING = 120;
 const BRACKETS = /\(([^()]*)\)/g;
 const CHOICE = /^(?:是[/、或,]?否|有[/、或,]?无|Y\/N|请?填?(?:是或否|是、否|是\/否)|必填|选填|\*)$/i;
 const UNIT_LABEL = /^(?:计量)?单位[:：]?/;
-const NUMBERING = /^(?:\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|[①-⑳]|[*※★])+/;
+const NUMBERING = /^(?:\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|[①-⑳]|[*※★#])+/;
+const QUOTES = /[“”"「」『』‘’']/g;
 const EDGES = /^[:,;、/_*※★—-]+|[:,;、/_*※★—-]+$/g;
 const BEHIND_STROKE = /[/:,_-](?:单位:?)?([^/:,_-]+)$/;
-const LEAD = /^(?:其中:?|是否(?:属于|存在|已|被|为|有)?|有无|截至目前|目前)/;
+const LEAD = /^(?:其中:?|截至目前|目前)/;
+const WHETHER = /是否(?:属于|存在|发生|具有|已|被|为|有)?|有无|^有没有/;
+const AMONG = /^其中:?/;
 
 /** Reads one heading, full-width forms, spaces and line breaks within it no hindrance. */
 export function readHeading(text: string): HeadingReading {
-  const whole = bracketsMadeRound(compact(text)).replace(NUMBERING, "").replace(EDGES, "");
+  const whole = bracketsMadeRound(compact(text).replace(QUOTES, "")).replace(NUMBERING, "").replace(EDGES, "");
   const time = readTime(whole);
   const qualifiers: string[] = [];
   let unit: string | null = null;
@@ -49,14 +54,14 @@ export function readHeading(text: string): HeadingReading {
   if (unit === null && isUnitWord(words))
     return { ...parts(whole, "", time.mentions, time.unusable), unit: words, qualifiers };
   return {
-    ...parts(whole, words.replace(LEAD, "").replace(EDGES, ""), time.mentions, time.unusable),
+    ...parts(whole, words.replace(LEAD, "").replace(WHETHER, "").replace(EDGES, ""), time.mentions, time.unusable),
     unit,
     qualifiers,
   };
 }
 
 function parts(whole: string, words: string, mentions: readonly YearMention[], unusableTime: string | null) {
-  return { whole, words, mentions, unusableTime };
+  return { whole, words, mentions, unusableTime, among: AMONG.test(whole) };
 }
 
 /** 【】 and 〔〕 are brackets, too. */

@@ -1,4 +1,5 @@
 import type { ReadCell, ReadRow } from "@yuanding/sheets/read";
+import { isCaption } from "../headings/captions.ts";
 import { headingText } from "../headings/find-header.ts";
 import { isIdHeading } from "../headings/heading-words.ts";
 import { MAX_HEADING, readHeading } from "../headings/read-heading.ts";
@@ -7,10 +8,17 @@ import type { Words } from "../words.ts";
 
 /** Columns from the left in which 合计 or a note begins. */
 const FIRST_COLUMNS = 4;
+/** 合计, 全园合计, 德胜街区小计（12 家）, 其中：国高新. No name of an enterprise ends so. */
 const TOTAL =
-  /^(?:本页|全区|全部|各项|以上|分类|总)?(?:合计|总计|小计|共计|累计|平均值?|均值|汇总)(?:数|值)?(?:[:：(].*)?$/;
+  /^[^:：。]{0,20}(?:合计|总计|小计|共计|累计|总数|平均值?|均值|汇总)(?:数|值)?(?:[:：(].*)?$|^其中[:：]|^total:?$/i;
+/** A number that heads a group of rows: 一, （二）, 三、. */
+const GROUP_NUMBER = /^[(]?[一二三四五六七八九十]{1,3}[)、.]?$/;
+/** A line of one text under the names that is none: a sentence, a numbered note, the title once more. */
+const NO_NAME =
+  /[。；;：:]|^(?:本表|以上|以下|第\d+页|共\d+页|[(]?\d{1,2}[)、.]|[-—*※…])|(?:表|名单|清单|明细|一览|汇总|情况|统计)(?:[(].*)?$/;
 const NOTE =
   /^(?:\*+|※)?(?:备?注\d*|附?说明\d*|填表说明|数据来源|资料来源|来源|填表(?:人|日期|时间|单位|部门)|填报(?:人|日期|时间|单位|部门)|制表(?:人|日期|时间|单位)?|审核人?|复核人?|审批人?|单位负责人|部门负责人|负责人|经办人|联系人|联系电话|联系方式|电话|日期|签字|盖章|单位[(]盖章[)])[:：(]/;
+const LIKE_CODE = /[0-9A-Za-z]{12}/;
 const COLUMN_NUMBER = /^(?:[(]?\d{1,3}[)]?|[甲乙丙丁戊己庚辛壬癸]|栏次|行次|—|-)$/;
 /** Share of a row's cells that must be the heading of their column for the row to be the header again. */
 const HEADER_SHARE = 0.6;
@@ -39,8 +47,8 @@ const leftOut = (zh: string, en: string, isHeader = false): RowKind => ({
 /** Totals, notes, the header once more and lines of column numbers are told from data, and only where no code stands. */
 export function classifyRow(row: ReadRow, judge: RowJudge): RowKind {
   const { cells } = row;
-  // A text of eighteen characters in the column of codes: data, whatever else it may look like.
-  if (cellText(cells[judge.idColumn]).length >= 15) return DATA;
+  // What looks like a code in the column of codes: data, whatever else it may look like.
+  if (LIKE_CODE.test(compact(cellText(cells[judge.idColumn])))) return DATA;
   const texts = cells.map((cell) => compact(cellText(cell)));
   const filled = texts.flatMap((text, index) => (text === "" ? [] : [{ text, index }]));
   const [first] = filled;
@@ -49,9 +57,12 @@ export function classifyRow(row: ReadRow, judge: RowJudge): RowKind {
   if (isColumnNumbers(filled.map(({ text }) => text))) return leftOut("栏次行", "a line of column numbers");
   const beginning = filled.filter(({ index }) => index < FIRST_COLUMNS || index === judge.nameColumn);
   if (beginning.some(({ text }) => TOTAL.test(text))) return leftOut("合计行", "a line of totals");
-  if (NOTE.test(first.text)) return leftOut("注释", "a note");
-  if (filled.length === 1 && first.index !== judge.idColumn && first.index !== judge.nameColumn)
+  if (NOTE.test(first.text) || isCaption(first.text)) return leftOut("注释", "a note");
+  const isWhose = first.index === judge.idColumn || first.index === judge.nameColumn;
+  if (filled.length === 1 && (!isWhose || NO_NAME.test(first.text)))
     return leftOut("只有一格文字", "a line of one text");
+  if (GROUP_NUMBER.test(first.text) && filled.length === 2 && filled.every(({ index }) => index < FIRST_COLUMNS))
+    return leftOut("分组行", "the name of a group of rows");
   return DATA;
 }
 

@@ -2,8 +2,9 @@ import type { ReadRow } from "@yuanding/sheets/read";
 import type { Ratio } from "@yuanding/values";
 import { type CellReading, type Doubt, type FactJson, readCell } from "../cells/read-cell.ts";
 import { readCreditCode } from "../cells/read-credit-code.ts";
+import { isMissing } from "../cells/read-words.ts";
 import { type Finding, type FindingColumn, findingAt, type RowPlace } from "../finding.ts";
-import { cleanName, compact } from "../plain-text.ts";
+import { cleanName, compact, plainText } from "../plain-text.ts";
 import { type Why, why } from "../words.ts";
 import { cellText } from "./classify-row.ts";
 
@@ -41,6 +42,8 @@ export type RowReading = {
 
 /** Longest name of a subject. */
 const MAX_NAME = 200;
+/** Digits of a number that Excel keeps. */
+const EXCEL_DIGITS = 15;
 /** Longest id of a subject that has no credit code. */
 const MAX_ID = 64;
 
@@ -55,7 +58,10 @@ export function rowId(row: ReadRow, columns: RowColumns): string | Why {
   const cell = row.cells[columns.id.index];
   if (cell?.kind === "formula") return why("formula cell", "单元格里是公式，其结果不能采信，请改为代码本身");
   const text = cellText(cell);
-  if (cleanName(text) === "") return why("missing code", "没有填写代码");
+  if (isMissing(plainText(text))) return why("missing code", "没有填写代码");
+  if (columns.byCreditCode && cell?.kind === "number" && cell.text.length > EXCEL_DIGITS) {
+    return why("not a credit code", `“${text}”存成了数字，末几位已经丢失，请改为文本`);
+  }
   if (columns.byCreditCode) return readCreditCode(text);
   const id = compact(text);
   return id.length <= MAX_ID ? id : why("not a code", `代码超过 ${MAX_ID} 个字符`);

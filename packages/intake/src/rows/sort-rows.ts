@@ -19,7 +19,7 @@ const NOTHING: SortedRow = { kind: "nothing" };
 export function rowSorter(layout: SheetLayout, columns: RowColumns, judge: RowJudge): (row: ReadRow) => SortedRow {
   let strayFrom: number | null = null;
   return (row) => {
-    if (row.row <= layout.headerTo) return NOTHING;
+    if (row.row <= layout.headerTo || (layout.until !== null && row.row > layout.until)) return NOTHING;
     const kind = classifyRow(row, judge);
     if (kind.kind === "blank") return NOTHING;
     if (kind.kind === "leftOut") {

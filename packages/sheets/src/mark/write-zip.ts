@@ -18,13 +18,20 @@ export async function writeZip(path: string, parts: readonly NewPart[]): Promise
   const output = zip.outputStream as Readable;
   zip.on("error", (error: Error) => output.destroy(error));
   const options = { mtime: NO_TIME, forceDosTimestamp: true, compressionLevel: COMPRESSION_LEVEL };
+  let current: Readable | null = null;
   for (const { name, content } of parts) {
-    zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from(content(), { objectMode: false })));
+    zip.addReadStreamLazy(name, options, (give) => {
+      current = Readable.from(content(), { objectMode: false });
+      // yazl does not listen: a part that fails would end the process.
+      current.on("error", (error) => output.destroy(error));
+      give(null, current);
+    });
   }
   zip.end();
   try {
     await pipeline(output, createWriteStream(path));
   } catch (error) {
+    (current as Readable | null)?.destroy();
     await rm(path, { force: true });
     throw error;
   }

@@ -8,5 +8,6 @@ export {
   type ReadRow,
   type ReadSheet,
   type RowOptions,
+  type ShownAs,
 } from "./read-file.ts";
 export { READ_REFUSALS, type ReadCode } from "./refusals.ts";

@@ -5,13 +5,19 @@ import type { ReadCode } from "./refusals.ts";
 export type ReadCell =
   | { readonly kind: "blank" }
   | { readonly kind: "text"; readonly text: string }
-  /** `text`: a plain decimal without exponent, with the 15 significant digits that Excel shows; `date`: it is formatted as a date. */
-  | { readonly kind: "number"; readonly text: string; readonly date: boolean }
+  /**
+   * `text`: a plain decimal without exponent, with the 15 significant digits that Excel shows; `date`: it is formatted as a date;
+   * `shown`: it is shown as another figure than it holds, or with a unit.
+   */
+  | { readonly kind: "number"; readonly text: string; readonly date: boolean; readonly shown?: ShownAs }
   | { readonly kind: "truth"; readonly value: boolean }
   /** `#N/A` and the like. */
   | { readonly kind: "error"; readonly text: string }
   /** The formula as far as the file spells it out, without `=`; empty where it only refers to another cell's. Its stored result is never given. */
   | { readonly kind: "formula"; readonly text: string };
+
+/** What a number format makes of a figure: `times` as much of it is shown, a power of ten as decimal text, with `unit` behind it. */
+export type ShownAs = { readonly times: string; readonly unit: string };
 
 /** `row` counts from 1 as the sheet does; cells by column from 0, blanks at the end left out; empty rows are not given. */
 export type ReadRow = { readonly row: number; readonly cells: readonly ReadCell[] };
@@ -81,7 +87,7 @@ const MB = 1024 * 1024;
 
 export const READ_LIMITS: ReadLimits = {
   fileBytes: 200 * MB,
-  xlsBytes: 32 * MB,
+  xlsBytes: 10 * MB,
   inflatedBytes: 2048 * MB,
   inflateRatio: 200,
   parts: 10_000,
@@ -91,5 +97,5 @@ export const READ_LIMITS: ReadLimits = {
   columns: 16_384,
   cellBytes: MB,
   xlsTimeoutMs: 60_000,
-  xlsHeapMb: 1024,
+  xlsHeapMb: 448,
 };

@@ -87,6 +87,16 @@ describe("macros and passwords", () => {
     );
   });
 
+  test("a type of macros that no part has is none", async () => {
+    const types = workbookParts("")["[Content_Types].xml"]?.toString() ?? "";
+    const listed = types.replace(
+      "<Override",
+      '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Override',
+    );
+    expect(await workbook(DATA, { "[Content_Types].xml": listed })).toBe("read");
+    expect(await workbook(DATA, { "[Content_Types].xml": listed, "xl/a.bin": "x" })).toBe("workbook_macros");
+  });
+
   test("an encrypted part is a password", async () => {
     const zip = await good();
     for (let at = 0; at < zip.length - 46; at++) if (zip.readUInt32LE(at) === 0x02014b50) zip.writeUInt16LE(1, at + 8);

@@ -27,7 +27,12 @@ export async function openXls(path: string, extension: string, bytes: number, li
   const worker = new Worker(new URL("./xls-worker.ts", import.meta.url), {
     workerData: { path, extension } satisfies XlsStart,
     resourceLimits: { maxOldGenerationSizeMb: limits.xlsHeapMb },
+    stdout: true,
+    stderr: true,
   });
+  // What the library remarks of a damaged file is for nobody.
+  worker.stdout.resume();
+  worker.stderr.resume();
   const close = async (): Promise<void> => {
     await worker.terminate();
   };

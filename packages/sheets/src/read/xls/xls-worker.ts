@@ -4,8 +4,8 @@ import { type CellObject, CFB, read, set_cptable, type WorkSheet } from "@e965/x
 import * as codePages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import type { Merge, ReadCell, ReadRow } from "../read-file.ts";
 import { damaged, refusalOf, stop } from "../refusals.ts";
-import { isDateFormat } from "../xlsx/date-format.ts";
 import { plainDecimal } from "../xlsx/number-text.ts";
+import { numberStyle } from "../xlsx/read-styles.ts";
 import { type BiffSheet, inspectBiff } from "./biff.ts";
 import type { XlsAnswer, XlsQuestion, XlsStart } from "./open-xls.ts";
 
@@ -143,7 +143,8 @@ function cellOf(cell: CellObject | undefined): ReadCell {
     case "n": {
       const text = plainDecimal(Number(cell.v));
       if (text === null) return { kind: "error", text: "#NUM!" };
-      return { kind: "number", text, date: typeof cell.z === "string" && isDateFormat(cell.z) };
+      const { date, shown } = numberStyle(typeof cell.z === "string" ? cell.z : "");
+      return shown ? { kind: "number", text, date, shown } : { kind: "number", text, date };
     }
     case "b":
       return { kind: "truth", value: cell.v === true };

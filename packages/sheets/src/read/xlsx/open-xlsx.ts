@@ -4,7 +4,7 @@ import { refusalOf, settle } from "../refusals.ts";
 import { readMerges } from "./read-merges.ts";
 import { type PackageSheet, readPackage } from "./read-package.ts";
 import { type RowContext, rowScanner } from "./read-rows.ts";
-import { readDateStyles } from "./read-styles.ts";
+import { readNumberStyles } from "./read-styles.ts";
 import { NO_SHARED_TEXTS, readSharedTexts } from "./shared-texts.ts";
 import { openZip, type Zip } from "./zip.ts";
 
@@ -18,7 +18,7 @@ export async function openXlsx(path: string, extension: string, limits: ReadLimi
     const found = await readPackage(zip, extension, limits);
     const context = {
       texts: found.sharedTexts ? await readSharedTexts(zip, found.sharedTexts, limits) : NO_SHARED_TEXTS,
-      dateStyles: found.styles ? await readDateStyles(zip, found.styles, limits) : [],
+      styles: found.styles ? await readNumberStyles(zip, found.styles, limits) : [],
       limits,
     };
     let progress = 0;

@@ -71,14 +71,17 @@ async function readContentTypes(
     open: (name, tag) => {
       const type = tag.get("ContentType");
       if (type === undefined) return;
-      if (MACRO.test(type)) stop("workbook_macros");
       if (name === "Default") defaults.set((tag.get("Extension") ?? "").toLowerCase(), type);
       if (name === "Override") overrides.set((tag.get("PartName") ?? "").replace(/^\//, "").toLowerCase(), type);
     },
     text: () => undefined,
     close: () => undefined,
   });
-  return (name) => overrides.get(name.toLowerCase()) ?? defaults.get(/[^.]*$/.exec(name.toLowerCase())?.[0] ?? "");
+  const typeOf = (name: string) =>
+    overrides.get(name.toLowerCase()) ?? defaults.get(/[^.]*$/.exec(name.toLowerCase())?.[0] ?? "");
+  // Some writers (SheetJS) list types of parts that they never write, those of macros among them.
+  if (zip.parts.some(({ name }) => MACRO.test(typeOf(name) ?? ""))) stop("workbook_macros");
+  return typeOf;
 }
 
 async function workbookRelationships(zip: Zip, workbook: Part, limits: ReadLimits): Promise<readonly Relationship[]> {

@@ -3,9 +3,11 @@ import { damaged, stop } from "../refusals.ts";
 import { unescapeText } from "./decode-xml.ts";
 import { isNumberText, numberText } from "./number-text.ts";
 import { decodeText, SPREADSHEET, textOf } from "./part-xml.ts";
+import type { NumberStyle } from "./read-styles.ts";
 import { scanXml, type Tag, type Text, type XmlScanner } from "./scan-xml.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 
+const PLAIN_NUMBER: NumberStyle = { date: false, shown: null };
 const BLANK: ReadCell = { kind: "blank" };
 const TRUE: ReadCell = { kind: "truth", value: true };
 const FALSE: ReadCell = { kind: "truth", value: false };
@@ -21,8 +23,8 @@ const TYPES: ReadonlySet<string> = new Set<CellType>(["n", "s", "str", "inlineSt
 
 export type RowContext = {
   readonly texts: SharedTexts;
-  /** For each cell format: whether it shows a day. */
-  readonly dateStyles: readonly boolean[];
+  /** What each cell format makes of a number. */
+  readonly styles: readonly NumberStyle[];
   readonly limits: ReadLimits;
   /** Rows before this one are passed over. */
   readonly from: number;
@@ -30,7 +32,7 @@ export type RowContext = {
 
 /** A scanner of one sheet that calls `give` for each row that is not empty. */
 export function rowScanner(context: RowContext, give: (row: ReadRow) => void): XmlScanner {
-  const { texts, dateStyles, limits } = context;
+  const { texts, styles, limits } = context;
   let depth = 0;
   let inData = false;
   let inRow = false;
@@ -42,7 +44,7 @@ export function rowScanner(context: RowContext, give: (row: ReadRow) => void): X
 
   let inCell = false;
   let type: CellType = "n";
-  let date = false;
+  let numberStyle: NumberStyle = PLAIN_NUMBER;
   let value = "";
   /** A number that needs no conversion. */
   let plain = "";
@@ -81,7 +83,7 @@ export function rowScanner(context: RowContext, give: (row: ReadRow) => void): X
     column = given;
     type = typeOf(tag);
     const style = tag.find("s");
-    date = style >= 0 && dateStyles[integerAt(tag.bytes, style, tag.valueEnd)] === true;
+    numberStyle = (style < 0 ? undefined : styles[integerAt(tag.bytes, style, tag.valueEnd)]) ?? PLAIN_NUMBER;
     value = "";
     plain = "";
     shared = -1;
@@ -143,12 +145,12 @@ export function rowScanner(context: RowContext, give: (row: ReadRow) => void): X
       if (shared === -1) return BLANK;
       return textCell(texts.get(Number.isNaN(shared) ? damaged("a text without a number") : shared));
     }
-    if (plain !== "") return { kind: "number", text: plain, date };
+    if (plain !== "") return numberCell(plain, numberStyle);
     if (value === "") return BLANK;
     switch (type) {
       case "n": {
         const text = numberText(value.trim());
-        return text === null ? { kind: "error", text: value } : { kind: "number", text, date };
+        return text === null ? { kind: "error", text: value } : numberCell(text, numberStyle);
       }
       case "str":
         return textCell(unescapeText(value));
@@ -195,6 +197,10 @@ export function rowScanner(context: RowContext, give: (row: ReadRow) => void): X
       depth--;
     },
   });
+}
+
+function numberCell(text: string, { date, shown }: NumberStyle): ReadCell {
+  return shown ? { kind: "number", text, date, shown } : { kind: "number", text, date };
 }
 
 function textCell(text: string): ReadCell {

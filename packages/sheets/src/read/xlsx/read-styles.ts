@@ -1,15 +1,19 @@
-import type { ReadLimits } from "../read-file.ts";
+import type { ReadLimits, ShownAs } from "../read-file.ts";
 import { damaged } from "../refusals.ts";
 import { isBuiltInDate, isDateFormat } from "./date-format.ts";
 import { SPREADSHEET, scanPart } from "./part-xml.ts";
+import { builtInShownAs, shownAs } from "./shown-as.ts";
 import type { Part, Zip } from "./zip.ts";
 
 /** Excel holds 65,490 cell formats. */
 const MAX_FORMATS = 65_536;
 
-/** For each cell format of the workbook (`s` of a cell): whether it shows a day. */
-export async function readDateStyles(zip: Zip, part: Part, limits: ReadLimits): Promise<readonly boolean[]> {
-  const custom = new Map<number, boolean>();
+/** What a cell format makes of a number: a day, or another figure than is stored. */
+export type NumberStyle = { readonly date: boolean; readonly shown: ShownAs | null };
+
+/** For each cell format of the workbook (`s` of a cell): what it makes of a number. */
+export async function readNumberStyles(zip: Zip, part: Part, limits: ReadLimits): Promise<readonly NumberStyle[]> {
+  const custom = new Map<number, NumberStyle>();
   const styles: number[] = [];
   const path: string[] = [];
   await scanPart(zip, part, SPREADSHEET, limits, {
@@ -17,7 +21,7 @@ export async function readDateStyles(zip: Zip, part: Part, limits: ReadLimits): 
       const parent = path.at(-1);
       path.push(name);
       if (name === "numFmt" && parent === "numFmts") {
-        custom.set(Number(tag.get("numFmtId")), isDateFormat(tag.get("formatCode") ?? ""));
+        custom.set(Number(tag.get("numFmtId")), numberStyle(tag.get("formatCode") ?? ""));
       } else if (name === "xf" && parent === "cellXfs") {
         if (styles.push(Number(tag.get("numFmtId") ?? 0)) > MAX_FORMATS) damaged("too many cell formats");
       }
@@ -27,5 +31,11 @@ export async function readDateStyles(zip: Zip, part: Part, limits: ReadLimits): 
       path.pop();
     },
   });
-  return styles.map((id) => custom.get(id) ?? isBuiltInDate(id));
+  return styles.map((id) => custom.get(id) ?? { date: isBuiltInDate(id), shown: builtInShownAs(id) });
+}
+
+/** What a format code makes of a number. */
+export function numberStyle(code: string): NumberStyle {
+  const date = isDateFormat(code);
+  return { date, shown: date ? null : shownAs(code) };
 }

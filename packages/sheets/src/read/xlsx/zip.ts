@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { pipeline, type Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
@@ -103,14 +104,26 @@ async function* inflate(file: ZipFile, entry: Entry): AsyncGenerator<Buffer, voi
   const packed = await file.openReadStreamPromise(entry, { decodeFileData: false }).catch(asDamage);
   let bytes = 0;
   let checksum = 0;
-  for await (const chunk of orDamage(entry.compressionMethod === DEFLATED ? inflated(packed) : packed)) {
-    bytes += chunk.length;
-    if (bytes > entry.uncompressedSize) stop("inflates_too_far");
-    checksum = crc32(chunk, checksum);
-    yield chunk;
+  try {
+    for await (const chunk of orDamage(entry.compressionMethod === DEFLATED ? inflated(packed) : packed)) {
+      bytes += chunk.length;
+      if (bytes > entry.uncompressedSize) stop("inflates_too_far");
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  } finally {
+    await closed(packed);
   }
   if (bytes !== entry.uncompressedSize) damaged(`${entry.fileName} is shorter than announced`);
   if (checksum !== entry.crc32) damaged(`${entry.fileName} fails its checksum`);
+}
+
+/** A stream that was left early must be gone before the next one begins: yauzl ends the process when they overlap. */
+async function closed(packed: Readable): Promise<void> {
+  if (packed.closed) return;
+  const gone = once(packed, "close");
+  packed.destroy();
+  await gone;
 }
 
 function inflated(packed: Readable): Readable {

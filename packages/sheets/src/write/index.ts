@@ -1,0 +1,1 @@
+export { type WrittenRows, writeRows } from "./write-rows.ts";
