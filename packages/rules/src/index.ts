@@ -5,6 +5,13 @@ export { type ColumnarJob, runJob } from "./columnar/run-job.ts";
 export * from "./columnar/snapshot.ts";
 export { type ColumnTally, countMoves, type Sums, sumFigures, tallyColumns } from "./columnar/tally.ts";
 export { compile } from "./compile.ts";
+export {
+  type CompiledCondition,
+  type ConditionReading,
+  compileCondition,
+  MAX_CONDITION_LENGTH,
+} from "./conditions/compile-condition.ts";
+export { type Phrase, phraseCondition } from "./conditions/phrase-condition.ts";
 export * from "./dictionary/dictionary.ts";
 export { type Change, PARTS, type Part } from "./diff/change.ts";
 export { compareLibraries } from "./diff/compare-libraries.ts";

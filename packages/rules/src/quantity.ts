@@ -61,6 +61,18 @@ export function parseQuantity(text: string): Quantity | null {
   return value && scaled ? { value: multiply(value, scaled.scale), unit: scaled.unit } : null;
 }
 
+/** Longer words first, since 万元 begins with 万. */
+const UNIT = ["%", ...[...UNIT_WORDS.keys()].toSorted((a, b) => b.length - a.length)].join("|");
+const FIGURE_WITH_UNIT = new RegExp(`第?\\d+(?:\\.\\d+)? *(?:${UNIT})(?:/(?:${UNIT}))?`, "y");
+
+/** The figure with its unit that begins at a place of a longer text, and where it ends; null when there is none. */
+export function findQuantity(text: string, at: number): { readonly quantity: Quantity; readonly to: number } | null {
+  FIGURE_WITH_UNIT.lastIndex = at;
+  const [written] = FIGURE_WITH_UNIT.exec(text) ?? [];
+  const quantity = written === undefined ? null : parseQuantity(written);
+  return quantity && written !== undefined ? { quantity, to: at + written.length } : null;
+}
+
 /** `007` is written by nobody, but `00.5` slips in from spreadsheets: leading zeros do not change a figure. */
 function trimZeros(figure: string): string {
   return figure.replace(/^(-?)0+(?=\d)/, "$1");

@@ -28,9 +28,13 @@ export function invertUnit(a: Unit): Unit {
   return Object.fromEntries(Object.entries(a).map(([name, exponent]) => [name, -exponent]));
 }
 
+/** Measure words for the same things: patents are counted in 件, and 3项 of them are 3件. */
+const SAME_WORDS: Readonly<Record<string, string>> = { 件: "项", 项: "件" };
+
 export function sameUnit(a: Unit, b: Unit): boolean {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => a[name] === (b[name] ?? b[SAME_WORDS[name] ?? name]));
 }
 
 export function hasNoUnit(a: Unit): boolean {

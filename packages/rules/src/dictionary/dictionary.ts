@@ -29,6 +29,8 @@ export type Fact = {
   readonly name: string;
   readonly id: string;
   readonly english: string;
+  /** The heading that it stands under. */
+  readonly section: string;
   readonly type: FactType;
   /** Of numbers; empty for ratios. */
   readonly unit: Unit;

@@ -44,8 +44,9 @@ function readFile(file: SourceFile, building: Building, diagnose: Diagnose): voi
     diagnose("front-matter-key", frontMatter.placeOf("kind"), "kind", SUBJECT_KINDS.join(" | "));
     return;
   }
-  const contents = [document.content, ...allSections(document.sections).map((section) => section.content)];
-  for (const table of contents.flat().filter(isTable)) {
+  const parts = [{ heading: "", content: document.content }, ...allSections(document.sections)];
+  const tables = parts.flatMap(({ heading, content }) => content.filter(isTable).map((table) => ({ heading, table })));
+  for (const { heading, table } of tables) {
     const grid = readGrid(file.path, table);
     const header = grid.header.map((cell) => cell.text);
     const expected = COLUMNS.filter((column) => header.includes(column) || !OPTIONAL.has(column));
@@ -53,7 +54,7 @@ function readFile(file: SourceFile, building: Building, diagnose: Diagnose): voi
       diagnose("table-columns", grid.at, COLUMNS.join(" | "));
       continue;
     }
-    for (const row of grid.rows) addFact(kind, row, header, building, diagnose);
+    for (const row of grid.rows) addFact(kind, heading, row, header, building, diagnose);
   }
 }
 
@@ -63,6 +64,7 @@ function allSections(sections: readonly Section[]): Section[] {
 
 function addFact(
   kind: SubjectKind,
+  section: string,
   row: readonly Cell[],
   header: readonly string[],
   building: Building,
@@ -78,7 +80,7 @@ function addFact(
     diagnose("name-taken", name.at, name.text);
     return;
   }
-  const fact = readFact(kind, row, header);
+  const fact = readFact(kind, section, row, header);
   if (typeof fact === "string") {
     diagnose("dictionary-entry", name.at, name.text, fact);
     return;
@@ -98,7 +100,7 @@ function wordsOf({ name, id, aliases }: Fact): readonly string[] {
 }
 
 /** The fact of a row, or what its wrong cell should hold. */
-function readFact(kind: SubjectKind, row: readonly Cell[], header: readonly string[]): Fact | string {
+function readFact(kind: SubjectKind, section: string, row: readonly Cell[], header: readonly string[]): Fact | string {
   const cell = (column: string) => row[header.indexOf(column)]?.text ?? "";
   const id = cell("标识");
   const unit = cell("单位");
@@ -125,6 +127,7 @@ function readFact(kind: SubjectKind, row: readonly Cell[], header: readonly stri
     name: cell("名称"),
     id,
     english: cell("英文"),
+    section,
     type: factType,
     unit: factUnit(factType, unit),
     yearly: period === "年度",

@@ -1,10 +1,12 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "lezer-feel";
+import type { Literal } from "../program/program.ts";
 import type { Diagnose, DiagnosticCode } from "../source/diagnostic.ts";
 import type { Code } from "../source/markdown.ts";
 import { isName } from "../source/name.ts";
 import { asWritten, type Normalised, normalise } from "../source/normalise.ts";
 import type { Place } from "../source/place.ts";
+import { maskLiterals } from "./mask-literals.ts";
 import type { ArithmeticOp, CompareOp, Syntax } from "./syntax.ts";
 
 /** Deepest nesting of one formula: an official must be able to read it. */
@@ -22,7 +24,13 @@ const COMMENTS = new Set(["LineComment", "BlockComment"]);
 /** Gives the place in the file of an offset in the normalised text. */
 export type Locate = (offset: number) => Place;
 
-export type Parsed = { readonly syntax: Syntax; readonly locate: Locate; readonly source: string };
+export type Parsed = {
+  readonly syntax: Syntax;
+  readonly locate: Locate;
+  readonly source: string;
+  /** Figures with units and dates, where they may stand in the formula: each arrives as a name that begins at this place. */
+  readonly literals: ReadonlyMap<number, Literal>;
+};
 
 export type Reading = {
   readonly source: Normalised;
@@ -31,9 +39,12 @@ export type Reading = {
   readonly fail: (code: DiagnosticCode, node: SyntaxNode, ...details: string[]) => null;
 };
 
-/** Parses one formula of the FEEL profile; null (with findings) when it is not one. */
-export function parseExpression(code: Code, diagnose: Diagnose): Parsed | null {
+const NO_LITERALS = { literals: new Map<number, Literal>(), wrongDay: null } as const;
+
+/** Parses one formula of the FEEL profile; null (with findings) when it is not one. `figures`: whether figures may stand in it. */
+export function parseExpression(code: Code, diagnose: Diagnose, figures = false): Parsed | null {
   const source = normalise(code.text);
+  const { text, literals, wrongDay } = figures ? maskLiterals(source.text) : { ...NO_LITERALS, text: source.text };
   const locate: Locate = (offset) => placeAt(code, source.positions[offset] ?? code.text.length);
   const reading: Reading = {
     source,
@@ -43,13 +54,17 @@ export function parseExpression(code: Code, diagnose: Diagnose): Parsed | null {
       return null;
     },
   };
-  const tree = feel.parse(source.text);
-  const fault = findFault(tree.topNode, source.text);
+  if (wrongDay) {
+    diagnose("date-invalid", locate(wrongDay.at), wrongDay.text);
+    return null;
+  }
+  const tree = feel.parse(text);
+  const fault = findFault(tree.topNode, text);
   if (fault) return reading.fail(fault.code, fault.node, fault.detail);
   const top = parts(tree.topNode)[0];
   if (!top) return reading.fail("expression-missing", tree.topNode);
   const syntax = read(top, reading, 0);
-  return syntax && { syntax, locate, source: code.text };
+  return syntax && { syntax, locate, source: code.text, literals };
 }
 
 function placeAt(code: Code, offset: number): Place {

@@ -1,7 +1,8 @@
-import { floor, isInteger, MAX_EXPONENT, ONE, type Ratio, ZERO } from "@yuanding/values";
+import { floor, isInteger, MAX_EXPONENT, ONE, parseDecimal, type Ratio, ZERO } from "@yuanding/values";
 import { type Parsed, parseExpression } from "../expressions/parse-expression.ts";
 import type { CompareOp, Syntax } from "../expressions/syntax.ts";
 import type { CalendarUnit, Expression, Type } from "../program/expression.ts";
+import { literalType } from "../program/literal.ts";
 import type { Diagnose, DiagnosticCode } from "../source/diagnostic.ts";
 import type { Code } from "../source/markdown.ts";
 import { didYouMean } from "../source/nearest.ts";
@@ -27,7 +28,7 @@ const CALENDAR_UNITS: readonly CalendarUnit[] = ["年", "月", "天"];
 
 /** Parses, resolves and checks a formula; null (with findings) when anything is wrong with it. */
 export function resolveFormula(code: Code, scope: Scope, diagnose: Diagnose): (Typed & { source: string }) | null {
-  const parsed = parseExpression(code, diagnose);
+  const parsed = parseExpression(code, diagnose, scope.figures);
   if (!parsed) return null;
   const resolving: Resolving = {
     scope,
@@ -124,10 +125,14 @@ function resolveBareFigure(text: string, syntax: Syntax, r: Resolving): Typed | 
   if (text === "0") return { expression: { kind: "number", value: ZERO, unit: NO_UNIT }, type: { kind: "zero" } };
   if (text === "1")
     return { expression: { kind: "number", value: ONE, unit: NO_UNIT }, type: { kind: "number", unit: NO_UNIT } };
+  const value = r.scope.figures ? parseDecimal(text) : null;
+  if (value) return { expression: { kind: "number", value, unit: NO_UNIT }, type: { kind: "number", unit: NO_UNIT } };
   return r.fail("figure-uncited", syntax, text);
 }
 
 function resolveName(name: string, syntax: Syntax, r: Resolving): Typed | null {
+  const literal = r.parsed.literals.get(syntax.from);
+  if (literal) return { expression: literal, type: literalType(literal) };
   const binding = r.scope.names.get(name);
   r.scope.used.add(name);
   if (!binding) return unknownName(name, syntax, r);
@@ -256,9 +261,10 @@ function resolvePower(syntax: Arithmetic, r: Resolving): Typed | null {
   };
 }
 
-/** A bare 0 or 1, or a parameter that is whole in every version. */
+/** A bare whole figure, or a parameter that is whole in every version. */
 function isExponent(expression: Expression): boolean {
-  if (expression.kind !== "parameter") return expression.kind === "number";
+  if (expression.kind === "number") return isInteger(expression.value) && withinExponents(expression.value);
+  if (expression.kind !== "parameter") return false;
   const values = expression.parameter.versions.map((version) => version.value);
   return values.every((each) => each.kind === "number" && isInteger(each.value) && withinExponents(each.value));
 }

@@ -22,6 +22,8 @@ export type Scope = {
   readonly inForce: Period | null;
   /** Titles of the scoring sheet; null where no score may be named. */
   readonly scores: ReadonlySet<string> | null;
+  /** Whether figures may stand in a formula: those of a list are what somebody looks for, and no law that needs its citation. */
+  readonly figures?: boolean;
   /** Names that were read, to find parameters and definitions nobody uses. */
   readonly used: Set<string>;
 };

@@ -1,0 +1,2 @@
+export { writeListWorkbook } from "./export-list.ts";
+export { listsRoutes } from "./routes.ts";
