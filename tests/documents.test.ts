@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { REFUSALS } from "@yuanding/contract";
 import { DIAGNOSTICS } from "@yuanding/rules";
+import { READ_REFUSALS } from "@yuanding/sheets/read";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -55,6 +56,11 @@ describe("docs/errors.md", () => {
   it("lists every diagnostic with its severity and both sentences, and no other", () => {
     const declared = Object.entries(DIAGNOSTICS).map(([code, { severity, zh, en }]) => [code, severity, zh, en]);
     expect(codesBelow("Diagnostics of policies").toSorted(byCode)).toEqual(declared.toSorted(byCode));
+  });
+
+  it("lists every reason why a spreadsheet is not read with both sentences, and no other", () => {
+    const declared = Object.entries(READ_REFUSALS).map(([code, { zh, en }]) => [code, zh, en]);
+    expect(codesBelow("Files that are not read").toSorted(byCode)).toEqual(declared.toSorted(byCode));
   });
 
   it("lists every reason not to start with both sentences, and no other", () => {

@@ -58,6 +58,7 @@ describe("arrows between rooms", () => {
       "@yuanding/demo",
       "@yuanding/snapshots/threads",
       "@yuanding/combine",
+      "@yuanding/contract",
       "@yuanding/dmn",
       "@yuanding/intake",
       "@yuanding/library",
@@ -80,9 +81,13 @@ describe("arrows between rooms", () => {
       "@yuanding/combine",
       "@yuanding/contract",
       "@yuanding/demo",
+      "@yuanding/intake",
       "@yuanding/library",
       "@yuanding/rules",
       "@yuanding/sheets",
+      "@yuanding/sheets/mark",
+      "@yuanding/sheets/read",
+      "@yuanding/sheets/write",
       "@yuanding/snapshots",
       "@yuanding/snapshots/threads",
       "@yuanding/values",
@@ -128,7 +133,7 @@ describe("arrows between rooms", () => {
 
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
-      /^apps\/server\/src\/domains\/(?:library|subjects|files|census|cultivation|simulation|bundles|overview|lab)\//;
+      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -120,6 +120,116 @@ create policy server_reads on decisions.source_text as permissive for select to 
 grant insert (sha256, text) on decisions.source_text to yuanding_server;
 grant select (sha256, text) on decisions.source_text to yuanding_server;
 
+create schema entitlements;
+comment on schema entitlements is 'Changes of what subjects are entitled to, each with the facts that made it. Absent on purpose: the entitlements themselves, which are computed from facts and policies; and whether anybody was told, which comes with the cases.';
+grant usage on schema entitlements to yuanding_server;
+
+create table entitlements.assessed (
+  singleton boolean not null default true,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  within bigint
+);
+comment on table entitlements.assessed is 'How far the record of facts has been assessed: one row. Absent on purpose: what is still to be done, which is everything in the record after it.';
+comment on column entitlements.assessed.singleton is 'Always true: there is one row.';
+comment on column entitlements.assessed.since is 'What was recorded up to this moment was there before changes were kept, and is not assessed.';
+comment on column entitlements.assessed.until is 'Every batch and undo up to this moment is assessed as a whole.';
+comment on column entitlements.assessed.within is 'Of the next batch or undo, subjects up to this key (facts.subject.key) are assessed already; null when it has not been begun.';
+alter table entitlements.assessed add constraint assessed_pkey PRIMARY KEY (singleton);
+alter table entitlements.assessed add constraint assessed_singleton_check CHECK (singleton);
+CREATE TRIGGER only_forward BEFORE UPDATE ON entitlements.assessed FOR EACH ROW EXECUTE FUNCTION entitlements.refuse_return();
+alter table entitlements.assessed enable row level security;
+create policy server_changes on entitlements.assessed as permissive for update to yuanding_server using (true);
+create policy server_reads on entitlements.assessed as permissive for select to yuanding_server using (true);
+grant select (singleton, since, until, within) on entitlements.assessed to yuanding_server;
+grant update (until, within) on entitlements.assessed to yuanding_server;
+
+create table entitlements.change (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  batch integer not null,
+  undone boolean not null,
+  subject_id text not null,
+  subject_kind text not null,
+  subject_name text not null,
+  measure text not null,
+  kind text not null,
+  standing text,
+  other_id text,
+  other_name text,
+  as_of date not null,
+  policy_set text not null,
+  before jsonb,
+  after jsonb,
+  causes jsonb not null,
+  difference_fen bigint
+);
+comment on table entitlements.change is 'What one batch, or its undo, changed in the answer of one measure for one subject. Absent on purpose: answers that stayed the same; references to facts.subject and facts.batch, since a change stays whatever becomes of them; the sentence for people, which is made from this; and what changes because time passes without any fact.';
+comment on column entitlements.change.id is 'Its number, in the order of writing.';
+comment on column entitlements.change.at is 'The moment of the batch or the undo.';
+comment on column entitlements.change.batch is 'facts.batch.id.';
+comment on column entitlements.change.undone is 'Whether it came from taking the batch back.';
+comment on column entitlements.change.subject_id is 'Whose answer it is.';
+comment on column entitlements.change.subject_kind is 'The kind of subject.';
+comment on column entitlements.change.subject_name is 'The name then.';
+comment on column entitlements.change.measure is 'Full id of the measure.';
+comment on column entitlements.change.kind is 'gained: now met; lost: met before and now not; raised and lowered: another figure; reclassified: another class; becameKnown: no longer open, or nothing but a judgement missing; becameUnknown: open now.';
+comment on column entitlements.change.standing is 'Why one side is missing: created, removed (nobody is known by this id any more), joined (another code of a subject from then on) or parted (a subject of its own again); null when the subject was known before and after.';
+comment on column entitlements.change.other_id is 'The subject it joined or parted from.';
+comment on column entitlements.change.other_name is 'The name of that subject then.';
+comment on column entitlements.change.as_of is 'The date of evaluation of both answers.';
+comment on column entitlements.change.policy_set is 'The policies both answers were computed with.';
+comment on column entitlements.change.before is 'The answer with what was known just before: verdict, amount, ceiling, score, class; null when the subject was not known then.';
+comment on column entitlements.change.after is 'The answer with what was known from then on; null when the subject was not known then.';
+comment on column entitlements.change.causes is 'The facts that made the difference, none of which could be left out: fact, year, and value and source before and after; a side is null where nobody said anything.';
+comment on column entitlements.change.difference_fen is 'The amount after less the amount before, in 分, each counted where its verdict is met; null when the measure gives no amount.';
+alter table entitlements.change add constraint change_causes_check CHECK ((jsonb_typeof(causes) = 'array'::text));
+alter table entitlements.change add constraint change_kind_check CHECK ((kind = ANY (ARRAY['gained'::text, 'lost'::text, 'raised'::text, 'lowered'::text, 'reclassified'::text, 'becameKnown'::text, 'becameUnknown'::text])));
+alter table entitlements.change add constraint change_measure_check CHECK ((measure <> ''::text));
+alter table entitlements.change add constraint change_of_something CHECK (((before IS NOT NULL) OR (after IS NOT NULL)));
+alter table entitlements.change add constraint change_once UNIQUE (at, subject_id, measure);
+alter table entitlements.change add constraint change_pkey PRIMARY KEY (id);
+alter table entitlements.change add constraint change_policy_set_check CHECK ((policy_set ~ '^sha256:[0-9a-f]{64}$'::text));
+alter table entitlements.change add constraint change_standing_check CHECK ((standing = ANY (ARRAY['created'::text, 'removed'::text, 'joined'::text, 'parted'::text])));
+alter table entitlements.change add constraint change_subject_id_check CHECK ((subject_id <> ''::text));
+alter table entitlements.change add constraint change_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+alter table entitlements.change add constraint change_subject_name_check CHECK ((subject_name <> ''::text));
+alter table entitlements.change add constraint other_when_codes_meet CHECK ((((other_id IS NOT NULL) = COALESCE((standing = ANY (ARRAY['joined'::text, 'parted'::text])), false)) AND ((other_id IS NULL) = (other_name IS NULL))));
+CREATE INDEX change_by_batch ON entitlements.change USING btree (batch, measure, kind);
+comment on index entitlements.change_by_batch is 'What one batch brought, by measure and kind.';
+CREATE INDEX change_by_measure ON entitlements.change USING btree (measure, at DESC);
+comment on index entitlements.change_by_measure is 'What changed under one measure, newest first.';
+CREATE INDEX change_by_subject ON entitlements.change USING btree (subject_id, at DESC);
+comment on index entitlements.change_by_subject is 'What changed for one subject, newest first.';
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON entitlements.change FOR EACH STATEMENT EXECUTE FUNCTION entitlements.refuse_change();
+alter table entitlements.change enable row level security;
+create policy server_adds on entitlements.change as permissive for insert to yuanding_server with check (true);
+create policy server_reads on entitlements.change as permissive for select to yuanding_server using (true);
+grant insert (at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, causes, difference_fen) on entitlements.change to yuanding_server;
+grant select (id, at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, causes, difference_fen) on entitlements.change to yuanding_server;
+
+CREATE OR REPLACE FUNCTION entitlements.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+comment on function entitlements.refuse_change() is 'What changed is never rewritten, by its owner neither.';
+
+CREATE OR REPLACE FUNCTION entitlements.refuse_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if new.since <> old.since or new.until < old.until
+    or (new.until = old.until and coalesce(new.within, 0) < coalesce(old.within, 0)) then
+    raise exception 'what is assessed stays assessed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+comment on function entitlements.refuse_return() is 'The assessment only goes forward.';
+
 create schema facts;
 comment on schema facts is 'What is known of the subjects of a park. Absent on purpose: any knowledge of policies, and any value that can be derived from others (shares, growth, size classes).';
 grant usage on schema facts to yuanding_server;
@@ -222,6 +332,10 @@ CREATE INDEX card_by_conflicts ON facts.card USING btree (kind, conflicts DESC, 
 comment on index facts.card_by_conflicts is 'Where sources disagree.';
 CREATE INDEX card_by_kind ON facts.card USING btree (kind, name, id) WHERE (same_as IS NULL);
 comment on index facts.card_by_kind is 'Lists of one kind in the order they are shown.';
+CREATE INDEX card_by_main ON facts.card USING btree (same_as) WHERE (same_as IS NOT NULL);
+comment on index facts.card_by_main is 'The other codes of a subject.';
+CREATE INDEX card_by_name_key ON facts.card USING btree (facts.name_key(name));
+comment on index facts.card_by_name_key is 'Subjects of the same name under another code.';
 alter table facts.card enable row level security;
 create policy server_adds on facts.card as permissive for insert to yuanding_server with check (true);
 create policy server_changes on facts.card as permissive for update to yuanding_server using (true);
@@ -331,6 +445,15 @@ create policy server_reads on facts.name as permissive for select to yuanding_se
 grant insert (subject, batch, name, since) on facts.name to yuanding_server;
 grant select (subject, batch, name, since) on facts.name to yuanding_server;
 
+CREATE OR REPLACE FUNCTION facts.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+RETURN regexp_replace(lower(NORMALIZE(name, NFKC)), '(股份|责任)?(有限)?(责任)?公司$|[][(){}〔〕【】《》"“”''‘’.,、·\s—_-]'::text, ''::text, 'g'::text);
+comment on function facts.name_key(text) is 'What two spellings of one name have in common: width, capitals, spaces, brackets, points and the legal form left out.';
+grant execute on function facts.name_key(text) to yuanding_server;
+
 CREATE OR REPLACE FUNCTION facts.next_moment()
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -348,7 +471,7 @@ grant execute on function facts.next_moment() to yuanding_server;
 CREATE OR REPLACE FUNCTION facts.pairs(key text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT COST 5000
+ IMMUTABLE STRICT COST 5000
  SET search_path TO 'pg_catalog'
 AS $function$
   select array_agg(distinct substr(key, place, 2)) from generate_series(1, length(key)) as place
@@ -464,27 +587,32 @@ comment on function facts.seal() is 'A batch is changed once: when all of it is 
 create table facts.search_key (
   subject bigint not null,
   field smallint not null,
-  key text not null
+  key text not null,
+  finds bigint not null,
+  kind text not null
 );
 comment on table facts.search_key is 'Words by which a subject is found, derived from names and values. Absent on purpose: their order of worth, which is that of field.';
 comment on column facts.search_key.subject is 'facts.subject.key.';
-comment on column facts.search_key.field is '1 id, 2 name, 3 name without place and form, 4 earlier name, 5 initials of the sounds, 6 sounds, 7 address, 8 industry.';
+comment on column facts.search_key.field is '1 id, and of a credit code the number of the organisation in it; 2 name, 3 name without place and form, 4 earlier name, 5 initials of the sounds, 6 sounds, 7 address, 8 industry.';
 comment on column facts.search_key.key is 'In small letters, half-width, without spaces.';
+comment on column facts.search_key.finds is 'The subject that it leads to: of another code of a subject, that subject.';
+comment on column facts.search_key.kind is 'facts.subject.kind.';
 alter table facts.search_key add constraint search_key_field_check CHECK (((field >= 1) AND (field <= 8)));
+alter table facts.search_key add constraint search_key_finds_fkey FOREIGN KEY (finds) REFERENCES facts.subject(key) ON DELETE CASCADE;
 alter table facts.search_key add constraint search_key_key_check CHECK ((key <> ''::text));
 alter table facts.search_key add constraint search_key_pkey PRIMARY KEY (subject, field, key);
 alter table facts.search_key add constraint search_key_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
-CREATE INDEX search_key_by_pair ON facts.search_key USING gin (facts.pairs(key)) WHERE (field = ANY (ARRAY[1, 2, 4, 7]));
-comment on index facts.search_key_by_pair is 'Keys that contain what was typed.';
-CREATE INDEX search_key_by_start ON facts.search_key USING btree (key text_pattern_ops, field);
-comment on index facts.search_key_by_start is 'Keys that begin with what was typed.';
+CREATE INDEX search_key_by_pair ON facts.search_key USING gin (facts.pairs(key)) WHERE (field = ANY (ARRAY[2, 4, 7]));
+comment on index facts.search_key_by_pair is 'Keys that contain what was typed. Absent on purpose: ids, whose pairs are the same for everybody.';
+CREATE INDEX search_key_by_start ON facts.search_key USING btree (key text_pattern_ops) INCLUDE (field, kind, finds);
+comment on index facts.search_key_by_start is 'Keys that begin with what was typed, with all that is asked of them.';
 alter table facts.search_key enable row level security;
 create policy server_adds on facts.search_key as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.search_key as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.search_key as permissive for delete to yuanding_server using (true);
 grant delete on facts.search_key to yuanding_server;
-grant insert (subject, field, key) on facts.search_key to yuanding_server;
-grant select (subject, field, key) on facts.search_key to yuanding_server;
+grant insert (subject, field, key, finds, kind) on facts.search_key to yuanding_server;
+grant select (subject, field, key, finds, kind) on facts.search_key to yuanding_server;
 
 CREATE OR REPLACE FUNCTION facts.side_at(known timestamp with time zone, subjects bigint[])
  RETURNS TABLE(subject bigint, fact smallint, year smallint, source text, value text, as_of date, batch integer, line integer, recorded_at timestamp with time zone, rank smallint, ruled boolean, in_force boolean, conflict boolean)
@@ -500,13 +628,13 @@ AS $function$
   ), alias as materialized (
     select origin, target from facts.alias_at(known)
   ), said as (
-    select coalesce(a.target, v.subject) as subject, v.fact, v.year, b.source, v.value, v.as_of, v.batch, v.line, b.recorded_at,
-      coalesce(v.as_of, (b.recorded_at at time zone 'UTC')::date) as of_day
+    select coalesce(a.target, v.subject) as subject, v.subject as code, a.origin is null as own, v.fact, v.year, b.source, v.value,
+      v.as_of, v.batch, v.line, b.recorded_at, coalesce(v.as_of, (b.recorded_at at time zone 'UTC')::date) as of_day
     from facts.value as v join live as b on b.id = v.batch left join alias as a on a.origin = v.subject
     where v.subject = any(subjects || array(select origin from alias where target = any(subjects)))
   ), latest as (
     select distinct on (subject, fact, year, source) * from said
-    order by subject, fact, year, source, of_day desc, recorded_at desc
+    order by subject, fact, year, source, of_day desc, recorded_at desc, own desc, code
   ), ruling as (
     select distinct on (subject, fact, year) coalesce(a.target, r.subject) as subject, r.fact, r.year, r.source, b.recorded_at
     from facts.ruling as r join live as b on b.id = r.batch left join alias as a on a.origin = r.subject
@@ -529,7 +657,7 @@ AS $function$
   from side where value is not null
   window whole as (partition by subject, fact, year)
 $function$;
-comment on function facts.side_at(timestamp with time zone,bigint[]) is 'What each source says of each value, as known at a moment: its latest word by the day it speaks of, then by when it came. One of them is in force: the one a person ruled, else that of the most trusted source; where they disagree and nobody ruled there is a conflict. Codes of the same subject count as one.';
+comment on function facts.side_at(timestamp with time zone,bigint[]) is 'What each source says of each value, as known at a moment: its latest word by the day it speaks of, then by when it came, then that on the subject''s own code. One of them is in force: the one a person ruled, else that of the most trusted source; where they disagree and nobody ruled there is a conflict. Codes of the same subject count as one.';
 grant execute on function facts.side_at(timestamp with time zone,bigint[]) to yuanding_server;
 
 create table facts.subject (
@@ -889,6 +1017,277 @@ comment on index facts.value_9_batch_idx is NULL;
 CREATE UNIQUE INDEX value_9_subject_fact_year_batch_idx ON facts.value_9 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
 comment on index facts.value_9_subject_fact_year_batch_idx is NULL;
 
+create schema imports;
+comment on schema imports is 'Files that departments send, from their arrival to the batch they become. Absent on purpose: what they say of subjects, which is read from the file when it is accepted and then lies in facts.';
+grant usage on schema imports to yuanding_server;
+
+create table imports.file (
+  sha256 text not null,
+  bytes integer not null,
+  stored_at timestamp with time zone not null default now()
+);
+comment on table imports.file is 'A file as its sender made it, kept once however often it is sent. Absent on purpose: its name, which each import has for itself.';
+comment on column imports.file.sha256 is 'sha256 of the bytes, by which a second copy is recognised.';
+comment on column imports.file.bytes is 'Its length; the parts together have as many.';
+comment on column imports.file.stored_at is 'When it first came.';
+alter table imports.file add constraint file_bytes_check CHECK (((bytes >= 1) AND (bytes <= 209715200)));
+alter table imports.file add constraint file_pkey PRIMARY KEY (sha256);
+alter table imports.file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table imports.file enable row level security;
+create policy server_adds on imports.file as permissive for insert to yuanding_server with check (true);
+create policy server_reads on imports.file as permissive for select to yuanding_server using (true);
+create policy server_removes on imports.file as permissive for delete to yuanding_server using ((NOT (EXISTS ( SELECT
+   FROM imports.import i
+  WHERE ((i.sha256 = file.sha256) AND (i.state <> 'cancelled'::text))))));
+grant delete on imports.file to yuanding_server;
+grant insert (sha256, bytes) on imports.file to yuanding_server;
+grant select (sha256, bytes, stored_at) on imports.file to yuanding_server;
+
+create table imports.file_part (
+  file text not null,
+  part integer not null,
+  content bytea not null
+);
+comment on table imports.file_part is 'The bytes of a file in parts, so that neither side ever holds all of it and one backup holds everything. Absent on purpose: anything read from them.';
+comment on column imports.file_part.file is 'Whose part it is.';
+comment on column imports.file_part.part is 'From 0, in order.';
+comment on column imports.file_part.content is 'Up to 1 MB; all parts but the last have as much.';
+alter table imports.file_part add constraint file_part_content_check CHECK (((length(content) >= 1) AND (length(content) <= 1048576)));
+alter table imports.file_part add constraint file_part_file_fkey FOREIGN KEY (file) REFERENCES imports.file(sha256) ON DELETE CASCADE;
+alter table imports.file_part add constraint file_part_part_check CHECK (((part >= 0) AND (part <= 999)));
+alter table imports.file_part add constraint file_part_pkey PRIMARY KEY (file, part);
+alter table imports.file_part enable row level security;
+create policy server_adds on imports.file_part as permissive for insert to yuanding_server with check (true);
+create policy server_reads on imports.file_part as permissive for select to yuanding_server using (true);
+grant insert (file, part, content) on imports.file_part to yuanding_server;
+grant select (file, part, content) on imports.file_part to yuanding_server;
+
+create table imports.import (
+  id uuid not null,
+  kind text not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes integer not null,
+  sender text not null,
+  source text not null,
+  actor text not null,
+  as_of date not null,
+  year smallint,
+  corrections jsonb not null default '{}'::jsonb,
+  received_at timestamp with time zone not null default now(),
+  state text not null default 'received'::text,
+  revision integer not null default 1,
+  attempts smallint not null default 0,
+  done real not null default 0,
+  done_rows integer not null default 0,
+  remembered jsonb,
+  policy_set text,
+  position_sheet text,
+  position_row integer,
+  layout jsonb,
+  counts jsonb,
+  refusal jsonb,
+  accepted_by text,
+  reason text,
+  evidence text,
+  batch integer
+);
+comment on table imports.import is 'One file that somebody handed in, what was said of it and how far it has come. Absent on purpose: a reference to imports.file, which goes when a file is given up while this row stays; and to facts.batch, another domain''s table.';
+comment on column imports.import.id is 'Made by the program.';
+comment on column imports.import.kind is 'What kind of subject its rows are.';
+comment on column imports.import.file_name is 'As the sender called it; the extension must agree with the content.';
+comment on column imports.import.sha256 is 'sha256 of the bytes.';
+comment on column imports.import.bytes is 'Its length.';
+comment on column imports.import.sender is 'Who sent it; headings are remembered under this name.';
+comment on column imports.import.source is 'The author of the data, in the words of the dictionary.';
+comment on column imports.import.actor is 'The name given by who handed it in.';
+comment on column imports.import.as_of is 'The day of which it speaks.';
+comment on column imports.import.year is 'The year reported, when a person says so; null: as the sheet says.';
+comment on column imports.import.corrections is 'What a person said of its headings, by heading key; goes before what is remembered.';
+comment on column imports.import.received_at is 'When it came.';
+comment on column imports.import.state is 'received: waits for its dry run; checking; checked: a person may accept; accepting; accepted: it is a batch; refused: it cannot be read; failed: a defect; cancelled.';
+comment on column imports.import.revision is 'Counts what was asked of it: whoever works for an earlier one stops.';
+comment on column imports.import.attempts is 'How often the work of this revision was begun: what ends a server again and again is given up.';
+comment on column imports.import.done is 'How much of the work under way is done.';
+comment on column imports.import.done_rows is 'Rows that the work under way has passed.';
+comment on column imports.import.remembered is 'What this sender''s earlier files taught of headings, as it was when the dry run began.';
+comment on column imports.import.policy_set is 'The policies and dictionary of the dry run; with others it is done again before anything is accepted.';
+comment on column imports.import.position_sheet is 'Sheet up to which the dry run has written its lines; from here it goes on after a crash.';
+comment on column imports.import.position_row is 'Row of it.';
+comment on column imports.import.layout is 'How its sheets and columns were understood.';
+comment on column imports.import.counts is 'Lines by outcome and values by what they are beside what is known, counted when the dry run ended.';
+comment on column imports.import.refusal is 'Why it was refused or has failed: code and a sentence in both languages.';
+comment on column imports.import.accepted_by is 'The name given by who accepted it.';
+comment on column imports.import.reason is 'Why, in words; may be empty.';
+comment on column imports.import.evidence is 'What it rests on; may be empty.';
+comment on column imports.import.batch is 'facts.batch.id of what it became.';
+alter table imports.import add constraint import_accepted_by_check CHECK (((accepted_by <> ''::text) AND (length(accepted_by) <= 40)));
+alter table imports.import add constraint import_actor_check CHECK (((actor <> ''::text) AND (length(actor) <= 40)));
+alter table imports.import add constraint import_attempts_check CHECK ((attempts >= 0));
+alter table imports.import add constraint import_bytes_check CHECK ((bytes > 0));
+alter table imports.import add constraint import_check CHECK (((position_sheet IS NULL) = (position_row IS NULL)));
+alter table imports.import add constraint import_check1 CHECK (((state = 'accepted'::text) = (batch IS NOT NULL)));
+alter table imports.import add constraint import_check2 CHECK (((state <> ALL (ARRAY['refused'::text, 'failed'::text])) OR (refusal IS NOT NULL)));
+alter table imports.import add constraint import_check3 CHECK (((state <> ALL (ARRAY['checked'::text, 'accepting'::text, 'accepted'::text])) OR ((layout IS NOT NULL) AND (counts IS NOT NULL) AND (policy_set IS NOT NULL))));
+alter table imports.import add constraint import_check4 CHECK (((state <> ALL (ARRAY['accepting'::text, 'accepted'::text])) OR ((accepted_by IS NOT NULL) AND (reason IS NOT NULL) AND (evidence IS NOT NULL))));
+alter table imports.import add constraint import_corrections_check CHECK (((jsonb_typeof(corrections) = 'object'::text) AND (length((corrections)::text) <= 1048576)));
+alter table imports.import add constraint import_done_check CHECK (((done >= (0)::double precision) AND (done <= (1)::double precision)));
+alter table imports.import add constraint import_done_rows_check CHECK ((done_rows >= 0));
+alter table imports.import add constraint import_evidence_check CHECK ((length(evidence) <= 500));
+alter table imports.import add constraint import_file_name_check CHECK (((file_name <> ''::text) AND (length(file_name) <= 200)));
+alter table imports.import add constraint import_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+alter table imports.import add constraint import_pkey PRIMARY KEY (id);
+alter table imports.import add constraint import_policy_set_check CHECK ((policy_set ~ '^sha256:[0-9a-f]{64}$'::text));
+alter table imports.import add constraint import_position_row_check CHECK ((position_row > 0));
+alter table imports.import add constraint import_reason_check CHECK ((length(reason) <= 500));
+alter table imports.import add constraint import_revision_check CHECK ((revision > 0));
+alter table imports.import add constraint import_sender_check CHECK (((sender <> ''::text) AND (length(sender) <= 80)));
+alter table imports.import add constraint import_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table imports.import add constraint import_source_check CHECK (((source <> ''::text) AND (length(source) <= 500)));
+alter table imports.import add constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'checking'::text, 'checked'::text, 'accepting'::text, 'accepted'::text, 'refused'::text, 'failed'::text, 'cancelled'::text])));
+alter table imports.import add constraint import_year_check CHECK (((year >= 1990) AND (year <= 2999)));
+CREATE INDEX import_by_file ON imports.import USING btree (sha256);
+comment on index imports.import_by_file is 'The same file twice.';
+CREATE INDEX import_by_sender ON imports.import USING btree (sender, received_at DESC);
+comment on index imports.import_by_sender is 'The imports of one sender, and who has sent anything.';
+CREATE INDEX import_by_time ON imports.import USING btree (received_at DESC, id);
+comment on index imports.import_by_time is 'Imports, newest first.';
+CREATE TRIGGER closed BEFORE UPDATE ON imports.import FOR EACH ROW EXECUTE FUNCTION imports.refuse_closed();
+alter table imports.import enable row level security;
+create policy server_adds on imports.import as permissive for insert to yuanding_server with check ((state = 'received'::text));
+create policy server_changes on imports.import as permissive for update to yuanding_server using (true);
+create policy server_reads on imports.import as permissive for select to yuanding_server using (true);
+grant insert (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year) on imports.import to yuanding_server;
+grant select (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, corrections, received_at, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch) on imports.import to yuanding_server;
+grant update (sender, source, as_of, year, corrections, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch) on imports.import to yuanding_server;
+
+create table imports.line (
+  import uuid not null,
+  sheet_place smallint not null,
+  "row" integer not null,
+  id text not null,
+  name text not null,
+  outcome text not null,
+  warned boolean not null,
+  new_values smallint not null default 0,
+  same_values smallint not null default 0,
+  changed_values smallint not null default 0,
+  conflict_values smallint not null default 0,
+  findings jsonb,
+  differences jsonb,
+  reason jsonb
+);
+comment on table imports.line is 'What the dry run says of one row. Absent on purpose: the row''s cells, which are in the file; it is read again when it is accepted.';
+comment on column imports.line.import is 'Whose row.';
+comment on column imports.line.sheet_place is 'The sheet: its place among those of imports.import.layout, from 0.';
+comment on column imports.line."row" is 'From 1, as the sheet counts.';
+comment on column imports.line.id is 'Id of its subject; empty when there is none.';
+comment on column imports.line.name is 'The name as the sheet has it; empty when there is none.';
+comment on column imports.line.outcome is 'created: the subject is not known; changed: brings something new or other; unchanged; conflict: another source says otherwise; rejected; leftOut.';
+comment on column imports.line.warned is 'Whether somebody should look at it although it is taken.';
+comment on column imports.line.new_values is 'Values of which nobody said anything.';
+comment on column imports.line.same_values is 'Values in force that it repeats, or that its source knows better by now.';
+comment on column imports.line.changed_values is 'Values of which the same source said otherwise.';
+comment on column imports.line.conflict_values is 'Values of which another source, in force, says otherwise.';
+comment on column imports.line.findings is 'What is wrong or doubtful: cell, column, short reason, sentence; null for nothing.';
+comment on column imports.line.differences is 'The values that differ, before and after; null for none and for lines beyond the first 20,000 that have any.';
+comment on column imports.line.reason is 'Why it was left out, in both languages.';
+alter table imports.line add constraint line_changed_values_check CHECK ((changed_values >= 0));
+alter table imports.line add constraint line_conflict_values_check CHECK ((conflict_values >= 0));
+alter table imports.line add constraint line_id_check CHECK ((length(id) <= 64));
+alter table imports.line add constraint line_import_fkey FOREIGN KEY (import) REFERENCES imports.import(id) ON DELETE CASCADE;
+alter table imports.line add constraint line_name_check CHECK ((length(name) <= 201));
+alter table imports.line add constraint line_new_values_check CHECK ((new_values >= 0));
+alter table imports.line add constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'changed'::text, 'unchanged'::text, 'conflict'::text, 'rejected'::text, 'leftOut'::text])));
+alter table imports.line add constraint line_pkey PRIMARY KEY (import, sheet_place, "row");
+alter table imports.line add constraint line_row_check CHECK (("row" > 0));
+alter table imports.line add constraint line_same_values_check CHECK ((same_values >= 0));
+alter table imports.line add constraint line_sheet_place_check CHECK ((sheet_place >= 0));
+CREATE INDEX line_by_outcome ON imports.line USING btree (import, outcome, sheet_place, "row");
+comment on index imports.line_by_outcome is 'The rejected rows of an import, and every other outcome.';
+CREATE INDEX line_by_warning ON imports.line USING btree (import, sheet_place, "row") WHERE warned;
+comment on index imports.line_by_warning is 'The rows with warnings.';
+alter table imports.line enable row level security;
+create policy server_adds on imports.line as permissive for insert to yuanding_server with check (true);
+create policy server_reads on imports.line as permissive for select to yuanding_server using (true);
+create policy server_removes on imports.line as permissive for delete to yuanding_server using (true);
+grant delete on imports.line to yuanding_server;
+grant insert (import, sheet_place, "row", id, name, outcome, warned, new_values, same_values, changed_values, conflict_values, findings, differences, reason) on imports.line to yuanding_server;
+grant select (import, sheet_place, "row", id, name, outcome, warned, new_values, same_values, changed_values, conflict_values, findings, differences, reason) on imports.line to yuanding_server;
+
+CREATE OR REPLACE FUNCTION imports.refuse_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if old.state in ('accepted', 'cancelled') then
+    raise exception 'an import that is accepted or cancelled no longer changes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+comment on function imports.refuse_closed() is 'What became a batch, or was given up, stays as it is.';
+
+create table imports.remembered_heading (
+  sender text not null,
+  kind text not null,
+  heading text not null,
+  meaning jsonb not null,
+  import uuid not null,
+  remembered_at timestamp with time zone not null default now()
+);
+comment on table imports.remembered_heading is 'What a person said of a heading, remembered for the next file of the sender. Absent on purpose: headings that the dictionary understands by itself, whose unit may stand in a caption of another value next year.';
+comment on column imports.remembered_heading.sender is 'Who sends such files.';
+comment on column imports.remembered_heading.kind is 'What kind of subject their rows are.';
+comment on column imports.remembered_heading.heading is 'The heading key: without spaces, half-width, with YYYY for a year.';
+comment on column imports.remembered_heading.meaning is 'Id, name, ignored, or a fact with year and unit.';
+comment on column imports.remembered_heading.import is 'The accepted import that taught it last.';
+comment on column imports.remembered_heading.remembered_at is 'When.';
+alter table imports.remembered_heading add constraint remembered_heading_heading_check CHECK (((heading <> ''::text) AND (length(heading) <= 500)));
+alter table imports.remembered_heading add constraint remembered_heading_import_fkey FOREIGN KEY (import) REFERENCES imports.import(id) ON DELETE RESTRICT;
+alter table imports.remembered_heading add constraint remembered_heading_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+alter table imports.remembered_heading add constraint remembered_heading_pkey PRIMARY KEY (sender, kind, heading);
+alter table imports.remembered_heading add constraint remembered_heading_sender_check CHECK (((sender <> ''::text) AND (length(sender) <= 80)));
+alter table imports.remembered_heading enable row level security;
+create policy server_adds on imports.remembered_heading as permissive for insert to yuanding_server with check (true);
+create policy server_changes on imports.remembered_heading as permissive for update to yuanding_server using (true);
+create policy server_reads on imports.remembered_heading as permissive for select to yuanding_server using (true);
+grant insert (sender, kind, heading, meaning, import) on imports.remembered_heading to yuanding_server;
+grant select (sender, kind, heading, meaning, import, remembered_at) on imports.remembered_heading to yuanding_server;
+grant update (meaning, import, remembered_at) on imports.remembered_heading to yuanding_server;
+
+create schema jobs;
+comment on schema jobs is 'The door to the queue of background jobs. Absent on purpose: the queue, which graphile-worker keeps in a schema of its own.';
+grant usage on schema jobs to yuanding_server;
+
+CREATE OR REPLACE FUNCTION jobs.add(task text, payload json, key text, attempts integer, queue text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin
+  if json_typeof(payload) <> 'object' or octet_length(payload::text) > 100000 then
+    raise exception 'the payload of a job is an object of at most 100000 bytes' using errcode = 'check_violation';
+  end if;
+  if attempts not between 1 and 100 then
+    raise exception 'a job is tried at least once and at most 100 times' using errcode = 'check_violation';
+  end if;
+  -- The clock and not the transaction's time: jobs asked for in one transaction keep their order.
+  perform graphile_worker.add_job(
+    task, payload, queue_name => queue, run_at => clock_timestamp(), max_attempts => attempts, job_key => key);
+end $function$;
+comment on function jobs.add(text,json,text,integer,text) is 'Asks for work in the transaction it is called in. Runs as the owner: who may call it needs no right to the queue.';
+grant execute on function jobs.add(text,json,text,integer,text) to yuanding_server;
+
+CREATE OR REPLACE FUNCTION jobs.wake()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  perform pg_notify('jobs:insert', '{"count":1}');
+  return null;
+end $function$;
+comment on function jobs.wake() is 'Wakes a worker when a queue is free again. graphile-worker looks for the next job before it has written the end of the last one, finds its queue still taken, and would look again a second later.';
+
 create schema lab;
 comment on schema lab is 'Drafts of policies. Absent on purpose: simulations, which are computed where they are looked at, and the policies that are in use, which are files.';
 grant usage on schema lab to yuanding_server;
@@ -1055,6 +1454,144 @@ AS $function$ begin
   raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 comment on function lab.refuse_change() is 'History is never changed, deleted or emptied, by its owner neither.';
+
+create schema lists;
+comment on schema lists is 'Lists of subjects that people keep. Absent on purpose: the members of a live list, which are computed where they are looked at; facts of the members, which are the record''s.';
+grant usage on schema lists to yuanding_server;
+
+create table lists.change (
+  list_id uuid not null,
+  number integer not null,
+  kind text not null,
+  name text not null,
+  note text not null,
+  mode text not null,
+  condition text,
+  archived boolean not null,
+  by_name text not null,
+  reason text not null,
+  as_of date,
+  policy_set text,
+  facts_version text,
+  at timestamp with time zone not null default now()
+);
+comment on table lists.change is 'What somebody did to a list, with the whole of it as it stood afterwards. Absent on purpose: differences; they are computed from two changes.';
+comment on column lists.change.list_id is 'The list. A list with changes cannot be deleted.';
+comment on column lists.change.number is 'From 1 without gaps.';
+comment on column lists.change.kind is 'create; change of name, note, condition or mode; fix: members anew by the condition; members put in or taken out; archive; restore.';
+comment on column lists.change.name is 'What people call it.';
+comment on column lists.change.note is 'What it is for, in words; may be empty.';
+comment on column lists.change.mode is 'live: the condition is evaluated when the list is looked at; static: members fixed by it on as_of; hand: by persons.';
+comment on column lists.change.condition is 'A formula of the policy language over the facts of the kind; null for a list by hand.';
+comment on column lists.change.archived is 'Whether it is put away.';
+comment on column lists.change.by_name is 'The name given by who did it.';
+comment on column lists.change.reason is 'Why, in words; may be empty.';
+comment on column lists.change.as_of is 'Of a change that fixed members: the date for which the condition was evaluated.';
+comment on column lists.change.policy_set is 'Of a change that fixed members: the policies it was evaluated with.';
+comment on column lists.change.facts_version is 'Of a change that fixed members: the state of the facts.';
+comment on column lists.change.at is 'When it was done.';
+alter table lists.change add constraint change_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 40)));
+alter table lists.change add constraint change_condition_check CHECK (((condition <> ''::text) AND (length(condition) <= 4000)));
+alter table lists.change add constraint change_facts_version_check CHECK ((facts_version <> ''::text));
+alter table lists.change add constraint change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'change'::text, 'fix'::text, 'members'::text, 'archive'::text, 'restore'::text])));
+alter table lists.change add constraint change_list_id_fkey FOREIGN KEY (list_id) REFERENCES lists.list(id) ON DELETE RESTRICT;
+alter table lists.change add constraint change_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'static'::text, 'hand'::text])));
+alter table lists.change add constraint change_name_check CHECK (((name <> ''::text) AND (length(name) <= 80)));
+alter table lists.change add constraint change_note_check CHECK ((length(note) <= 1000));
+alter table lists.change add constraint change_number_check CHECK (((number >= 1) AND (number <= 10000)));
+alter table lists.change add constraint change_pkey PRIMARY KEY (list_id, number);
+alter table lists.change add constraint change_policy_set_check CHECK ((policy_set ~ '^sha256:[0-9a-f]{64}$'::text));
+alter table lists.change add constraint change_reason_check CHECK ((length(reason) <= 500));
+alter table lists.change add constraint condition_unless_by_hand CHECK (((condition IS NULL) = (mode = 'hand'::text)));
+alter table lists.change add constraint fixing_is_whole CHECK ((((as_of IS NULL) = (policy_set IS NULL)) AND ((as_of IS NULL) = (facts_version IS NULL))));
+CREATE TRIGGER check_change BEFORE INSERT ON lists.change FOR EACH ROW EXECUTE FUNCTION lists.check_change();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.change FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
+alter table lists.change enable row level security;
+create policy server_adds on lists.change as permissive for insert to yuanding_server with check (true);
+create policy server_reads on lists.change as permissive for select to yuanding_server using (true);
+grant insert (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version) on lists.change to yuanding_server;
+grant select (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, at) on lists.change to yuanding_server;
+
+CREATE OR REPLACE FUNCTION lists.check_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  perform pg_advisory_xact_lock(hashtextextended('lists.list ' || new.list_id, 0));
+  if new.number <> (select coalesce(max(number), 0) + 1 from lists.change where list_id = new.list_id) then
+    raise exception 'change % does not follow the newest one', new.number using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+comment on function lists.check_change() is 'A change follows the newest one; others wait until this transaction has ended.';
+
+CREATE OR REPLACE FUNCTION lists.check_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if exists (
+    select from added as a where a.number <> (select max(number) from lists.change as c where c.list_id = a.list_id)
+  ) then
+    raise exception 'entries come with the newest change of their list' using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+comment on function lists.check_entries() is 'Nobody is put into the past of a list.';
+
+create table lists.entry (
+  list_id uuid not null,
+  subject_id text not null,
+  number integer not null,
+  state text not null,
+  missing text[] not null default '{}'::text[]
+);
+comment on table lists.entry is 'Where a subject stood with a list from one change on. Absent on purpose: a reference to facts.subject, whose subjects go while the list stays; subjects that the change left as they were.';
+comment on column lists.entry.list_id is 'The list.';
+comment on column lists.entry.subject_id is 'Whom it is about, by the code that was given.';
+comment on column lists.entry.number is 'The change that brought it. A change with entries cannot be deleted.';
+comment on column lists.entry.state is 'met: a member; open: the condition could not be decided; out: no longer either.';
+comment on column lists.entry.missing is 'Of open ones: the facts and judgements that were missing.';
+alter table lists.entry add constraint entry_list_id_number_fkey FOREIGN KEY (list_id, number) REFERENCES lists.change(list_id, number) ON DELETE RESTRICT;
+alter table lists.entry add constraint entry_pkey PRIMARY KEY (list_id, subject_id, number);
+alter table lists.entry add constraint entry_state_check CHECK ((state = ANY (ARRAY['met'::text, 'open'::text, 'out'::text])));
+alter table lists.entry add constraint entry_subject_id_check CHECK ((subject_id <> ''::text));
+CREATE INDEX entry_by_change ON lists.entry USING btree (list_id, number);
+comment on index lists.entry_by_change is 'What came and went with one change.';
+CREATE TRIGGER check_entries AFTER INSERT ON lists.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION lists.check_entries();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.entry FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
+alter table lists.entry enable row level security;
+create policy server_adds on lists.entry as permissive for insert to yuanding_server with check (true);
+create policy server_reads on lists.entry as permissive for select to yuanding_server using (true);
+grant insert (list_id, subject_id, number, state, missing) on lists.entry to yuanding_server;
+grant select (list_id, subject_id, number, state, missing) on lists.entry to yuanding_server;
+
+create table lists.list (
+  id uuid not null,
+  subject_kind text not null,
+  created_at timestamp with time zone not null default now()
+);
+comment on table lists.list is 'A list of subjects of one kind. Absent on purpose: its name, condition and state, which are those of its newest change.';
+comment on column lists.list.id is 'Made by the program.';
+comment on column lists.list.subject_kind is 'Which dictionary of facts its condition speaks of.';
+comment on column lists.list.created_at is 'When it was made.';
+alter table lists.list add constraint list_pkey PRIMARY KEY (id);
+alter table lists.list add constraint list_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.list FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
+alter table lists.list enable row level security;
+create policy server_adds on lists.list as permissive for insert to yuanding_server with check (true);
+create policy server_reads on lists.list as permissive for select to yuanding_server using (true);
+grant insert (id, subject_kind) on lists.list to yuanding_server;
+grant select (id, subject_kind, created_at) on lists.list to yuanding_server;
+
+CREATE OR REPLACE FUNCTION lists.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+comment on function lists.refuse_change() is 'What was done to a list is never changed, deleted or emptied, by its owner neither.';
 
 create schema platform;
 comment on schema platform is 'What the program itself needs to run on this database. Nothing about enterprises, policies or money.';

@@ -23,8 +23,11 @@ yuanding simulate --measure ID --as-of D (--rows N | --facts F | --snapshot F.pa
     [--threads N] [--seed N] [--policies P] [--format text|json] [--out F.parquet]
     如果改了参数：在合成企业、事实文件或快照上 / what if, over synthetic enterprises, a facts file or a snapshot
 yuanding import FILE --dry-run            部门的表格（xlsx、xls、csv）变成事实，先预检 / a department's spreadsheet as facts, checked first
-    [--json OUT|-] [--as-of D] [--source 税务] [--year N] [--mapping F] [--policies P]
+    [--json OUT|-] [--kind 企业] [--as-of D] [--source 税务] [--year N] [--mapping F] [--policies P]
     写出可导入的对象、退回的行和提示；什么也不写入 / subjects, rejected rows and warnings; nothing is written
+yuanding import FILE --server URL --sender 报送单位 --source 税务 --by 姓名
+    [--accept] [--reason 事由] [--problems 退回.xlsx] [--kind 企业] [--as-of D] [--year N] [--mapping F]
+    交给服务器预检，加 --accept 就接收 / checked by a server, and with --accept made part of its record
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

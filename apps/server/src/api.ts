@@ -2,21 +2,24 @@ import { OpenAPIGenerator } from "@orpc/openapi";
 import { OpenAPIHandler } from "@orpc/openapi/fetch";
 import { ORPCError, onError } from "@orpc/server";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
-import { contract, REFUSALS, type RefusalCode } from "@yuanding/contract";
+import { contract } from "@yuanding/contract";
 import type { Hono } from "hono";
 import { type ApiContext, api } from "./api-context.ts";
 import { bundlesRoutes } from "./domains/bundles/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
+import { entitlementsRoutes, writeChangesWorkbook } from "./domains/entitlements/index.ts";
 import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
+import { importsRoutes } from "./domains/imports/index.ts";
 import { findPublishedText, labRoutes } from "./domains/lab/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
+import { listsRoutes, writeListWorkbook } from "./domains/lists/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { simulationRoutes } from "./domains/simulation/index.ts";
 import { subjectsRoutes } from "./domains/subjects/index.ts";
+import { mountFiles, refusedResponse as refused } from "./mount-files.ts";
 import { failure, messageOf } from "./platform/failure.ts";
-import { refusalData } from "./refusal-data.ts";
 
 export type ApiParts = ApiContext & { readonly log: (line: string) => void };
 
@@ -32,12 +35,17 @@ const router = api.router({
   decisions: decisionsRoutes,
   files: filesRoutes,
   batches: batchesRoutes,
+  imports: importsRoutes,
+  lists: listsRoutes,
+  entitlements: entitlementsRoutes,
 });
 
 /** Lists as Excel files; null for a query of another shape. */
 const WORKBOOKS = [
   ["/api/census.xlsx", writeCensusWorkbook],
   ["/api/cultivation.xlsx", writeCultivationWorkbook],
+  ["/api/lists.xlsx", writeListWorkbook],
+  ["/api/changes.xlsx", writeChangesWorkbook],
 ] as const;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -47,6 +55,7 @@ export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
     clientInterceptors: [onError((fault) => phraseDefect(fault, log))],
     interceptors: [onError((fault) => phraseFault(fault, log))],
   });
+  mountFiles(app, context);
   app.get("/api/openapi.json", async (request) => request.json(await describeApi()));
   for (const [path, write] of WORKBOOKS) {
     app.get(path, async (request) => {
@@ -73,12 +82,6 @@ export function mountApi(app: Hono, { log, ...context }: ApiParts): void {
     if (!matched) return next();
     return request.newResponse(response.body, response);
   });
-}
-
-/** A refusal outside the contract's routes, in the form its client knows. */
-function refused(code: RefusalCode): Response {
-  const { status, zh: message } = REFUSALS[code];
-  return Response.json({ defined: true, code, status, message, data: refusalData(code) }, { status });
 }
 
 /**

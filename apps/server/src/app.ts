@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { timeout } from "hono/timeout";
 import { mountApi } from "./api.ts";
 import type { Law } from "./domains/law/index.ts";
+import { UPLOAD_PATH } from "./mount-files.ts";
 import type { Database } from "./platform/database/connect.ts";
 import { failure } from "./platform/failure.ts";
 import { checkHealth } from "./platform/health.ts";
@@ -15,6 +16,10 @@ import { policyOfWorker } from "./platform/web/worker-policy.ts";
 const LARGEST_BODY_BYTES = 1024 * 1024;
 /** Longer than any statement may run (see connect.ts), so that the statement's own error is what a client sees. */
 const REQUEST_MS = 30_000;
+/** A file of 200 MB over a slow line, or a workbook of as many rows as an import may have. */
+const FILE_MS = 15 * 60_000;
+/** Where bytes come and go as files: in, as they were sent, with their problems marked, and as an export. */
+const FILE_OUT = /^\/api\/(?:imports\/[^/]+\/(?:file|problems\.xlsx)|subjects\.xlsx)$/;
 
 export type AppParts = {
   readonly database: Database;
@@ -38,8 +43,14 @@ export function createApp({ database, law, today, site, log }: AppParts): Hono {
   });
   app.use(secureHeaders(HEADERS));
 
-  app.use("/api/*", timeout(REQUEST_MS, new HTTPException(504)));
-  app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => failure(413) }));
+  const soon = timeout(REQUEST_MS, new HTTPException(504));
+  const patiently = timeout(FILE_MS, new HTTPException(504));
+  const small = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => failure(413) });
+  app.use("/api/*", (context, next) => {
+    const file = isUpload(context.req) || FILE_OUT.test(context.req.path);
+    return (file ? patiently : soon)(context, next);
+  });
+  app.use("/api/*", (context, next) => (isUpload(context.req) ? next() : small(context, next)));
   app.use("/api/*", (context, next) => (isForeign(context.req) ? Promise.resolve(failure(415)) : next()));
   app.use("/api/*", async (context, next) => {
     await next();
@@ -63,12 +74,20 @@ export function createApp({ database, law, today, site, log }: AppParts): Hono {
   return app;
 }
 
+/** A file on its way in: bytes, counted and refused by the route itself. */
+function isUpload({ method, path }: HonoRequest): boolean {
+  return method === "POST" && path === UPLOAD_PATH;
+}
+
 /**
- * Content in any form but JSON. A browser asks us before it sends JSON that a page of another site made, and we say no; other
- * forms it would send at once, and with no login yet the page could then write in the name of whoever looks at it.
+ * Content in any form but JSON, or bytes where a file comes in. A browser asks us before it sends either if a page of another site
+ * made it, and we say no; other forms it would send at once, and with no login yet the page could then write in the name of
+ * whoever looks at it.
  */
-function isForeign({ raw }: HonoRequest): boolean {
-  return raw.body !== null && !/^application\/json\s*(?:;|$)/i.test(raw.headers.get("Content-Type") ?? "");
+function isForeign(request: HonoRequest): boolean {
+  const type = request.raw.headers.get("Content-Type") ?? "";
+  if (isUpload(request)) return !/^application\/octet-stream\s*(?:;|$)/i.test(type);
+  return request.raw.body !== null && !/^application\/json\s*(?:;|$)/i.test(type);
 }
 
 /**

@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
+import { entitlementTasks } from "./domains/entitlements/index.ts";
 import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
+import { undoTasks } from "./domains/files/index.ts";
+import { importTasks } from "./domains/imports/index.ts";
 import { readLaw } from "./domains/law/index.ts";
 import { type Environment, readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/database/connect.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
+import { startJobs, type Tasks } from "./platform/jobs/jobs.ts";
 import { checkPort, listen } from "./platform/listen.ts";
 import { startEmbedded } from "./platform/postgres/embedded.ts";
 import { stopSignal } from "./platform/signals.ts";
@@ -24,7 +28,7 @@ export type MainOptions = {
 
 /**
  * Runs Yuanding until it is told to stop, and returns the exit code. Whatever was started is stopped again in the opposite
- * order, HTTP before the database, however far the start had come.
+ * order, HTTP before the jobs and these before the database, however far the start had come.
  */
 export async function main(options: MainOptions): Promise<number> {
   const stop = stopSignal();
@@ -74,6 +78,12 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   await applyDictionary(database, law.library.dictionary);
   if (config.demo) await loadDemoPark(database, report);
   stop.throwIfAborted();
+
+  // Every kind of background work, from the capabilities that ask for it.
+  const context = { database, law, today: todayHere };
+  const tasks: Tasks = { ...importTasks(context), ...undoTasks(context), ...entitlementTasks(context, report) };
+  const jobs = await startJobs({ url, tasks, report });
+  resources.defer(jobs.stop);
 
   const app = createApp({ database, law, today: todayHere, site, log: report });
   const http = await listen(app.fetch, config);

@@ -95,5 +95,6 @@ export const batches = {
     .route({ method: "POST", path: "/batches/{id}/undo" })
     .errors(refusals("batch_not_found", "batch_undone", "batch_of_demonstration", "link_ring"))
     .input(id.extend({ actor: recorder, reason: givenWords }))
-    .output(batchSummary),
+    /** `queued`: a large batch is taken back in the background; `show` says when. */
+    .output(batchSummary.extend({ queued: z.boolean() })),
 };

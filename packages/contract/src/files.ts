@@ -158,12 +158,50 @@ const eventKind = z.enum([
   "undone",
 ]);
 
+/** How often the subject itself was made to give one value, and whether that was needed. */
+const askedValue = z.object({
+  fact: z.string(),
+  english: z.string().nullable(),
+  year: factYear,
+  /** Batches in which the subject itself gave it; its own corrections are not among them. */
+  times: count,
+  /** Of these, how often another source had given the very same value before. */
+  needless: count,
+  /** Instants. */
+  first: z.string(),
+  last: z.string(),
+  /** Newest first, at most twenty; `known` has the sources that had given the same value before. */
+  batches: z.array(z.object({ batch: batchHead, shown: z.string(), known: z.array(z.string()) })),
+});
+export type AskedValue = z.infer<typeof askedValue>;
+
+/** A fact of the dictionary, as far as it takes to read a value and to give one. */
+export const dictionaryFact = z.object({
+  name: z.string(),
+  english: z.string(),
+  /** Heading of the dictionary. */
+  section: z.string(),
+  /** 金额 · 比率 · 面积 · 数值 · 计数 · 是否 · 日期 · 文本 · 代码 */
+  type: z.string(),
+  /** Of its figures; empty where there is none. */
+  unit: z.string(),
+  yearly: z.boolean(),
+  /** 公开 · 内部 · 敏感 */
+  sensitivity: z.string(),
+  /** In order of trust. */
+  sources: z.array(z.string()),
+  /** The codes to choose from, when it is a list. */
+  codes: z.array(z.string()).nullable(),
+  note: z.string(),
+});
+export type DictionaryFact = z.infer<typeof dictionaryFact>;
+
 /** One thing that happened to a subject on a day. Which of the other fields are there depends on `kind`. */
 export const timelineEvent = z.object({
   day: isoDate,
   /** `linked` and `unlinked` are days in the life of the subject; a kind of batch is the day it was recorded here. */
   kind: eventKind,
-  /** The fact of a certificate or a ruling. */
+  /** The fact of a certificate, a ruling or a correction. */
   fact: z.string().nullable(),
   year: factYear,
   /** A name, or the last day of a certificate. */
@@ -179,6 +217,7 @@ export type TimelineEvent = z.infer<typeof timelineEvent>;
 const id = text.max(MAX_QUERY_LENGTH);
 const fact = text.min(1).max(MAX_QUERY_LENGTH);
 const writtenYear = z.number().int().min(FIRST_YEAR).max(LAST_YEAR).nullable().default(null);
+const knownAt = z.string().max(MAX_QUERY_LENGTH).optional();
 const signed = { reason: givenWords, evidence: optionalWords, actor: recorder };
 const source = givenWords;
 const recordedValue = z.object({
@@ -193,13 +232,13 @@ export const files = {
   show: oc
     .route({ method: "GET", path: "/subjects/{id}/file" })
     .errors(refusals("subject_not_found", "date_invalid", "moment_invalid"))
-    .input(z.object({ id, asOf: isoDate.optional(), knownAt: z.string().max(MAX_QUERY_LENGTH).optional() }))
+    .input(z.object({ id, asOf: isoDate.optional(), knownAt }))
     .output(subjectFile),
-  /** Every record of one value, newest first. */
+  /** Every record of one value, newest first, now or at a past moment. */
   history: oc
     .route({ method: "GET", path: "/subjects/{id}/history" })
-    .errors(refusals("subject_not_found", "fact_not_found", "year_wrong"))
-    .input(page.extend({ id, fact, year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional() }))
+    .errors(refusals("subject_not_found", "fact_not_found", "year_wrong", "moment_invalid"))
+    .input(page.extend({ id, fact, knownAt, year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional() }))
     .output(
       z.object({
         fact: z.string(),
@@ -213,12 +252,33 @@ export const files = {
         ),
       }),
     ),
-  /** What happened to the subject, newest day first. */
+  /** What happened to the subject, newest day first, now or at a past moment. */
   timeline: oc
     .route({ method: "GET", path: "/subjects/{id}/timeline" })
-    .errors(refusals("subject_not_found", "date_invalid"))
-    .input(page.extend({ id, asOf: isoDate.optional() }))
+    .errors(refusals("subject_not_found", "date_invalid", "moment_invalid"))
+    .input(page.extend({ id, asOf: isoDate.optional(), knownAt }))
     .output(z.object({ total: count, items: z.array(timelineEvent) })),
+  /** How often the subject itself was asked for what, the most often first, and how often that was needless. */
+  asked: oc
+    .route({ method: "GET", path: "/subjects/{id}/asked" })
+    .errors(refusals("subject_not_found"))
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        /** The dictionary's name for the subject as a source; null for a kind that is none. */
+        source: z.string().nullable(),
+        /** Batches in which it was asked for anything. */
+        requests: count,
+        times: count,
+        needless: count,
+        values: z.array(askedValue),
+      }),
+    ),
+  /** All facts that there are of a kind, in the order of the dictionary. */
+  dictionary: oc
+    .route({ method: "GET", path: "/dictionary" })
+    .input(z.object({ kind: subjectKind }))
+    .output(z.object({ facts: z.array(dictionaryFact) })),
   /**
    * Records what a source says of one value, as people write it (`600万元`, `是`); null takes back what it said. The very same
    * correction sent twice is one.

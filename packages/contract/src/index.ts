@@ -3,9 +3,12 @@ import { bundles } from "./bundles.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
+import { entitlements } from "./entitlements.ts";
 import { files } from "./files.ts";
+import { imports } from "./imports.ts";
 import { lab } from "./lab.ts";
 import { library } from "./library.ts";
+import { lists } from "./lists.ts";
 import { overview } from "./overview.ts";
 import { simulation } from "./simulation.ts";
 import { subjects } from "./subjects.ts";
@@ -15,9 +18,12 @@ export * from "./bundles.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
+export * from "./entitlements.ts";
 export * from "./files.ts";
+export * from "./imports.ts";
 export * from "./lab.ts";
 export * from "./library.ts";
+export * from "./lists.ts";
 export * from "./overview.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
@@ -38,4 +44,7 @@ export const contract = {
   simulation,
   files,
   batches,
+  entitlements,
+  imports,
+  lists,
 };

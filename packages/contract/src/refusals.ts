@@ -130,6 +130,96 @@ export const REFUSALS = {
     zh: "演示数据的批次不能撤销。",
     en: "A batch of the demonstration cannot be undone.",
   },
+  import_name_wrong: {
+    status: 400,
+    zh: "文件名不能用：应有 1 到 200 个看得见的字，不含斜杠。",
+    en: "The file's name cannot be used: it must have 1 to 200 visible characters and no slash.",
+  },
+  import_file_empty: { status: 400, zh: "文件是空的。", en: "The file is empty." },
+  import_too_large: {
+    status: 413,
+    zh: "文件超过 200 MB，请拆成几个文件。",
+    en: "The file is larger than 200 MB; split it into several.",
+  },
+  import_without_problems: {
+    status: 404,
+    zh: "没有退回的行，也就没有要标注的问题。",
+    en: "No row was rejected, so there is no problem to mark.",
+  },
+  export_too_large: {
+    status: 422,
+    zh: "要导出的对象太多，请缩小范围。",
+    en: "There are too many subjects to export; ask for fewer.",
+  },
+  import_not_found: { status: 404, zh: "没有这次导入。", en: "There is no such import." },
+  import_sheet_not_found: { status: 404, zh: "文件里没有这张工作表。", en: "The file has no such sheet." },
+  import_unreadable: { status: 422, zh: "文件读不了：", en: "The file cannot be read:" },
+  import_busy: {
+    status: 409,
+    zh: "这次导入正在处理，请等它结束，或先取消。",
+    en: "This import is being worked on; wait for it to end, or cancel it first.",
+  },
+  import_closed: {
+    status: 409,
+    zh: "这次导入已经接收或取消，不能再改。",
+    en: "This import is accepted or cancelled and no longer changes.",
+  },
+  import_unchecked: {
+    status: 409,
+    zh: "这次导入还没有预检通过，不能接收。",
+    en: "This import has not passed its dry run and cannot be accepted.",
+  },
+  import_outdated: {
+    status: 409,
+    zh: "预检之后词典有变，请重新预检再接收。",
+    en: "The dictionary changed after the dry run; check again before accepting.",
+  },
+  import_empty: { status: 409, zh: "没有一行可以接收。", en: "Not one row can be accepted." },
+  mapping_invalid: { status: 400, zh: "表头的对应关系不对：", en: "The mapping of headings is wrong:" },
+  list_not_found: { status: 404, zh: "没有这份名单。", en: "There is no such list." },
+  list_archived: {
+    status: 409,
+    zh: "名单已归档，先恢复才能改。",
+    en: "The list is archived; restore it before changing it.",
+  },
+  list_full: {
+    status: 409,
+    zh: "名单的改动次数已到上限，请另建一份。",
+    en: "The list has been changed as often as it may be; make another one.",
+  },
+  list_not_archived: { status: 409, zh: "名单没有归档，不必恢复。", en: "The list is not archived." },
+  list_stale: {
+    status: 409,
+    zh: "别人已改过这份名单。请先看最新的样子，再改。",
+    en: "Somebody has changed the list meanwhile. Look at it as it is now before you change it.",
+  },
+  list_unchanged: {
+    status: 409,
+    zh: "与现在的名单相同，没有可保存的改动。",
+    en: "The list is the same already; there is nothing to save.",
+  },
+  list_mode_wrong: {
+    status: 409,
+    zh: "手工名单与按条件的名单不能互换，请另建一份。",
+    en: "A list by hand cannot become one with a condition, or the other way round; make another one.",
+  },
+  list_is_live: {
+    status: 409,
+    zh: "实时名单由条件决定，不能手工增减；可以先固定下来。",
+    en: "The condition decides who is on a live list; fix it first to put members in or take them out.",
+  },
+  list_not_computed: {
+    status: 409,
+    zh: "这份名单没有可以重新评估的条件。",
+    en: "The list has no condition that could be evaluated anew.",
+  },
+  list_condition_missing: { status: 400, zh: "请写出条件。", en: "Write down the condition." },
+  list_condition_wrong: { status: 422, zh: "条件有误：", en: "The condition is wrong:" },
+  list_too_long: {
+    status: 422,
+    zh: "名单超过 10 万个对象，请把条件收窄。",
+    en: "The list has more than 100,000 subjects; narrow the condition.",
+  },
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 

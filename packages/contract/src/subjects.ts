@@ -15,6 +15,18 @@ export const subjectSummary = z.object({
 });
 export type SubjectSummary = z.infer<typeof subjectSummary>;
 
+/**
+ * By what a subject was found when neither its name nor its id shows it: another code, an earlier name, sounds or initials, address or
+ * industry. `text` is what is recorded; of sounds, the name they are of.
+ */
+const foundBy = z.object({
+  by: z.enum(["code", "earlierName", "sound", "address", "industry"]),
+  text: z.string(),
+});
+export type FoundBy = z.infer<typeof foundBy>;
+const foundSubject = subjectSummary.extend({ found: foundBy.nullable() });
+export type FoundSubject = z.infer<typeof foundSubject>;
+
 /** One recorded value. `value` is text exactly as recorded; `shown` is for people. */
 export const factValue = z.object({
   fact: z.string(),
@@ -42,7 +54,7 @@ export const subjects = {
         asOf: isoDate.optional(),
       }),
     )
-    .output(z.object({ total: z.number().int(), items: z.array(subjectSummary) })),
+    .output(z.object({ total: z.number().int(), items: z.array(foundSubject) })),
   get: oc
     .route({ method: "GET", path: "/subjects/{id}" })
     .errors(refusals("subject_not_found"))

@@ -55,6 +55,8 @@ export const basis = z.object({
   subjects: z.number().int(),
   /** True while every subject in the database comes from the seeded generator. */
   synthetic: z.boolean(),
+  /** How many of the subjects come from it. */
+  syntheticSubjects: z.number().int(),
 });
 export type Basis = z.infer<typeof basis>;
 

@@ -1,24 +1,6 @@
-import { inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { partOfZip } from "../../../tests/setup/part-of-zip.ts";
 import { writeReport } from "./write-report.ts";
-
-const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-
-/** A part of a zip archive as text, found through the archive's own list. */
-function partOf(archive: Buffer, name: string): string {
-  for (let at = 0; at < archive.length - 46; at += 1) {
-    if (archive.readUInt32LE(at) !== CENTRAL_HEADER) continue;
-    const length = archive.readUInt16LE(at + 28);
-    if (archive.toString("utf8", at + 46, at + 46 + length) !== name) continue;
-    const start = archive.readUInt32LE(at + 42);
-    expect(archive.readUInt32LE(start)).toBe(LOCAL_HEADER);
-    const data = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
-    const packed = archive.subarray(data, data + archive.readUInt32LE(at + 20));
-    return (archive.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed).toString("utf8");
-  }
-  throw new Error(`no part ${name}`);
-}
 
 const blob = await writeReport({
   title: "政策方案对比报告",
@@ -39,7 +21,7 @@ const blob = await writeReport({
   closing: ["2026年6月30日"],
 });
 const archive = Buffer.from(await blob.arrayBuffer());
-const body = partOf(archive, "word/document.xml");
+const body = partOfZip(archive, "word/document.xml");
 const text = body.replaceAll(/<[^>]+>/g, "|").replaceAll(/\|+/g, "|");
 
 describe("a report in Word", () => {
@@ -50,7 +32,7 @@ describe("a report in Word", () => {
 
   test("has its title, headings and text in the faces the standard names", () => {
     for (const face of ["方正小标宋简体", "黑体", "仿宋_GB2312"]) expect(body).toContain(`w:eastAsia="${face}"`);
-    expect(partOf(archive, "word/footer1.xml")).toContain("PAGE");
+    expect(partOfZip(archive, "word/footer1.xml")).toContain("PAGE");
   });
 
   test("says what it was given, with signs of XML made harmless", () => {

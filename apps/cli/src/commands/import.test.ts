@@ -249,7 +249,7 @@ describe("the command", () => {
   });
 
   test.each<readonly [string, readonly string[], string, string]>([
-    ["no --dry-run", ["good.csv"], "--dry-run", "needs the server"],
+    ["neither --dry-run nor --server", ["good.csv"], "--dry-run", "--server with the address"],
     ["no file", ["--dry-run"], "缺少要导入的文件", "is missing"],
     ["a file that is not there", ["gone.csv", "--dry-run"], "没有文件", "there is no file"],
     ["a folder", [".", "--dry-run"], "不支持", "not supported"],
@@ -264,7 +264,7 @@ describe("the command", () => {
       "not a mapping",
     ],
     ["a report that cannot be written", ["good.csv", "--dry-run", "--json", "none/out.json"], "写不了", "cannot write"],
-    ["an option that is none", ["good.csv", "--dry", "--json", "x"], "--dry", "did you mean dry-run"],
+    ["an option that is none", ["good.csv", "--dry-ru", "--json", "x"], "--dry-ru", "did you mean dry-run"],
   ])("refuses %s with a sentence in both languages", async (_, args, zh, en) => {
     file("good.csv", good);
     file("a.docx", "x");

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { MAX_QUERY_LENGTH, type SubjectSummary } from "@yuanding/contract";
+import { type FoundSubject, MAX_QUERY_LENGTH } from "@yuanding/contract";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
 import { Combobox, type Suggestion } from "../ui/combobox.tsx";
+import { FoundByText } from "../ui/found-by.tsx";
 import { useSettled } from "../ui/settled.ts";
 import { shellMessages } from "./messages.ts";
 
@@ -57,13 +58,16 @@ export function GlobalSearch({ onChoice }: { readonly onChoice?: () => void }) {
   );
 }
 
-function suggestionOf(subject: SubjectSummary): Suggestion {
+function suggestionOf(subject: FoundSubject): Suggestion {
   return {
     key: subject.id,
     content: (
       <>
         <Zh>{subject.name}</Zh>
         <small className="figure">{subject.id}</small>
+        <small>
+          <FoundByText found={subject.found} />
+        </small>
       </>
     ),
   };

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useLanguage, useMessages } from "../language/language.tsx";
@@ -51,6 +51,11 @@ function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }) {
         </Link>
       </li>
       <li>
+        <Link to="/lists" activeOptions={{ includeSearch: false }} {...choice}>
+          {messages.lists}
+        </Link>
+      </li>
+      <li>
         <Link to="/census" activeOptions={{ includeSearch: false }} {...choice}>
           {messages.census}
         </Link>
@@ -65,7 +70,22 @@ function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }) {
           {messages.lab}
         </Link>
       </li>
+      <li>
+        <DataLink {...choice} />
+      </li>
     </ul>
+  );
+}
+
+/** Files on their way in, what was recorded and what that changed are lists of one part. */
+function DataLink(choice: { readonly onClick?: () => void }) {
+  const messages = useMessages(shellMessages);
+  const inLists = useRouterState({ select: ({ location }) => /^\/(?:batches|changes)/.test(location.pathname) });
+  const current = inLists ? { className: "active", "aria-current": "page" as const } : {};
+  return (
+    <Link to="/imports" activeOptions={{ includeSearch: false }} {...choice} {...current}>
+      {messages.data}
+    </Link>
   );
 }
 

@@ -1,8 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
 import { cultivationSearch } from "../features/cultivation/cultivation-search.ts";
+import { changesSearch } from "../features/entitlements/changes-search.ts";
+import { fileSearch } from "../features/files/files-search.ts";
+import { batchesSearch, batchSearch, importSearch, importsSearch } from "../features/imports/imports-search.ts";
 import { labSearch, workbenchSearch } from "../features/lab/lab-search.ts";
 import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
+import { listsSearch, newListSearch, savedListSearch } from "../features/lists/lists-search.ts";
 import { overviewSearch } from "../features/overview/overview-search.ts";
 import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
 import { CrashedView, MissingPageView } from "./fallback-views.tsx";
@@ -52,11 +56,52 @@ const enterpriseRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/subjects/enterprise-page.tsx"), "EnterprisePage"),
 });
 
+const fileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/file",
+  validateSearch: fileSearch,
+  component: lazyRouteComponent(() => import("../features/files/file-page.tsx"), "FilePage"),
+});
+
+const ownFileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/file/own",
+  validateSearch: fileSearch,
+  component: lazyRouteComponent(() => import("../features/files/file-page.tsx"), "OwnFilePage"),
+});
+
 const explanationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id/measures/$policyId/$measureId",
   validateSearch: explanationSearch,
   component: lazyRouteComponent(() => import("../features/subjects/explanation-page.tsx"), "ExplanationPage"),
+});
+
+const listsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lists",
+  validateSearch: listsSearch,
+  component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
+});
+
+const newListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lists/new",
+  validateSearch: newListSearch,
+  component: lazyRouteComponent(() => import("../features/lists/new-list-page.tsx"), "NewListPage"),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lists/$id",
+  validateSearch: savedListSearch,
+  component: lazyRouteComponent(() => import("../features/lists/list-page.tsx"), "ListPage"),
+});
+
+const editListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lists/$id/edit",
+  component: lazyRouteComponent(() => import("../features/lists/edit-list-page.tsx"), "EditListPage"),
 });
 
 const censusesRoute = createRoute({
@@ -108,6 +153,41 @@ const labDraftRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/lab/draft-page.tsx"), "DraftPage"),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/imports",
+  validateSearch: importsSearch,
+  component: lazyRouteComponent(() => import("../features/imports/imports-page.tsx"), "ImportsPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/imports/$id",
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
+});
+
+const batchesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/batches",
+  validateSearch: batchesSearch,
+  component: lazyRouteComponent(() => import("../features/imports/batches-page.tsx"), "BatchesPage"),
+});
+
+const batchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/batches/$id",
+  validateSearch: batchSearch,
+  component: lazyRouteComponent(() => import("../features/imports/batch-page.tsx"), "BatchPage"),
+});
+
+const changesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/changes",
+  validateSearch: changesSearch,
+  component: lazyRouteComponent(() => import("../features/entitlements/changes-page.tsx"), "ChangesPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   overviewRoute,
   policiesRoute,
@@ -115,7 +195,13 @@ const routeTree = rootRoute.addChildren([
   calculatorRoute,
   enterprisesRoute,
   enterpriseRoute,
+  fileRoute,
+  ownFileRoute,
   explanationRoute,
+  listsRoute,
+  newListRoute,
+  listRoute,
+  editListRoute,
   censusesRoute,
   censusRoute,
   censusListRoute,
@@ -123,6 +209,11 @@ const routeTree = rootRoute.addChildren([
   labRoute,
   labPolicyRoute,
   labDraftRoute,
+  importsRoute,
+  importRoute,
+  batchesRoute,
+  batchRoute,
+  changesRoute,
 ]);
 
 export const router = createRouter({

@@ -41,11 +41,15 @@ function useFocusOnArrival() {
 function SyntheticBanner() {
   const messages = useMessages(shellMessages);
   const basis = useBasis();
-  if (!basis?.synthetic) return null;
+  if (!basis || basis.syntheticSubjects === 0) return null;
   return (
     <aside className="synthetic-banner" aria-label={messages.dataNotice}>
       <strong>{messages.synthetic}</strong>
-      <span>{messages.syntheticText}</span>
+      <span>
+        {basis.synthetic
+          ? messages.syntheticText
+          : messages.partlySynthetic(shownCount(basis.syntheticSubjects), shownCount(basis.subjects))}
+      </span>
     </aside>
   );
 }

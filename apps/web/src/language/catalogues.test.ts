@@ -2,18 +2,27 @@ import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
 import { cultivationMessages } from "../features/cultivation/cultivation-messages.ts";
+import { entitlementsMessages } from "../features/entitlements/entitlements-messages.ts";
+import { documentMessages } from "../features/files/document-messages.ts";
+import { filesMessages } from "../features/files/files-messages.ts";
+import { recordMessages } from "../features/files/record-messages.ts";
+import { importsMessages } from "../features/imports/imports-messages.ts";
 import { labMessages } from "../features/lab/lab-messages.ts";
 import { simulationMessages } from "../features/lab/simulation/simulation-messages.ts";
 import { calculatorMessages } from "../features/library/calculator-messages.ts";
 import { libraryMessages } from "../features/library/library-messages.ts";
+import { listsMessages } from "../features/lists/lists-messages.ts";
 import { overviewMessages } from "../features/overview/overview-messages.ts";
 import { bundleMessages, ruleKinds } from "../features/subjects/bundle-messages.ts";
 import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
+import { toListMessages } from "../features/subjects/to-list-messages.ts";
+import { changesMessages } from "../ui/changes/changes-messages.ts";
 import { distanceMessages } from "../ui/distance-messages.ts";
 import { explanationMessages } from "../ui/explanation-messages.ts";
 import { industrySections } from "../ui/industry-sections.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { policyMessages } from "../ui/policy/policy-messages.ts";
+import { subjectMessages } from "../ui/subject/subject-messages.ts";
 
 const CHINESE = /\p{Script=Han}/u;
 /** Examples of what can be typed, the name of the other language and the two-language banner are meant to be Chinese. */
@@ -37,12 +46,21 @@ test.each(
     libraryMessages,
     policyMessages,
     cultivationMessages,
+    entitlementsMessages,
+    changesMessages,
+    filesMessages,
+    recordMessages,
+    documentMessages,
+    subjectMessages,
+    importsMessages,
     labMessages,
+    listsMessages,
     simulationMessages,
     overviewMessages,
     bundleMessages,
     ruleKinds,
     subjectsMessages,
+    toListMessages,
     distanceMessages,
     explanationMessages,
     industrySections,

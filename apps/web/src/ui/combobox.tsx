@@ -7,6 +7,8 @@ export type Suggestion = { readonly key: string; readonly content: ReactNode };
 
 type Props = {
   readonly label: string;
+  /** Where a visible label points to with `htmlFor`; such a box is a field of a form and has no magnifier. */
+  readonly inputId?: string;
   readonly placeholder: string;
   readonly maxLength: number;
   readonly text: string;
@@ -15,10 +17,13 @@ type Props = {
   readonly onChoose: (key: string) => void;
   /** Enter without a suggestion chosen. */
   readonly onSubmit: () => void;
+  readonly disabled?: boolean;
 };
 
 /** A text box with suggestions, worked as the ARIA combobox pattern says: arrows choose, Enter takes, Escape closes. */
-export function Combobox({ label, placeholder, maxLength, text, onText, suggestions, onChoose, onSubmit }: Props) {
+export function Combobox(props: Props) {
+  const { label, inputId, placeholder, maxLength, text, onText, suggestions, onChoose, onSubmit } = props;
+  const { disabled = false } = props;
   const id = useId();
   const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(-1);
@@ -58,9 +63,11 @@ export function Combobox({ label, placeholder, maxLength, text, onText, suggesti
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={current ? `${id}-${active}` : undefined}
         autoComplete="off"
-        prefix={<Icon name="search" />}
+        id={inputId ?? `${id}-input`}
+        prefix={inputId ? null : <Icon name="search" />}
         placeholder={placeholder}
         maxLength={maxLength}
+        disabled={disabled}
         value={text}
         onChange={(event) => {
           setWanted(true);

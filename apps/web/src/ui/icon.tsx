@@ -14,6 +14,8 @@ const PATHS = {
   chevronRight: "M9.5 6l6 6-6 6",
   chevronDown: "M6 9.5l6 6 6-6",
   arrowRight: "M5 12h14M13 6l6 6-6 6",
+  arrowUp: "M12 19V5M6 11l6-6 6 6",
+  arrowDown: "M12 5v14M6 13l6 6 6-6",
   arrowLeft: "M19 12H5M11 6l-6 6 6 6",
   calculator:
     "M6 3.5h12a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1ZM8.5 7.5h7M8.5 12h.1M12 12h.1M15.5 12h.1M8.5 16h.1M12 16h.1M15.5 16h.1",
@@ -28,6 +30,9 @@ const PATHS = {
   gap: "M6 3.5h8l4.5 4.5v12.5H6zM9.5 12h5M9.5 16h2M14 3.5V8h4.5",
   book: "M12 6.5C10 5 7.5 4.5 4 4.5v14c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2v-14c-3.5 0-6 .5-8 2ZM12 6.5v14",
   table: "M4 5h16v14H4zM4 10h16M10 10v9",
+  plusCircle: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM8 12h8M12 8v8",
+  pencil: "M4.5 19.5l1-4L16 5l3 3L8.5 18.5zM13.5 7.5l3 3",
+  upload: "M12 16V5M7.5 9.5 12 5l4.5 4.5M5 20h14",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -25,6 +25,19 @@ const zh = {
   upTo: "最高",
   noFormula: "文件未给出计算公式",
   points: (points: string) => `${points} 分`,
+  foundBy: {
+    code: "其他代码：",
+    earlierName: "曾用名：",
+    sound: "拼音匹配",
+    address: "地址：",
+    industry: "行业代码：",
+  },
+  dataViews: "数据",
+  imports: "导入",
+  batches: "批次",
+  changes: "权益变化",
+  signature: "署名",
+  signatureHint: "署名未经核验。账号与角色启用之前，系统只记录您填写的姓名。",
   document: (title: string) => `${title} · 园丁`,
 };
 
@@ -61,6 +74,19 @@ const en: typeof zh = {
   upTo: "Up to",
   noFormula: "the document gives no formula",
   points: (points) => `${points} points`,
+  foundBy: {
+    code: "Other code: ",
+    earlierName: "Former name: ",
+    sound: "By its pinyin",
+    address: "Address: ",
+    industry: "Industry code: ",
+  },
+  dataViews: "Data",
+  imports: "Imports",
+  batches: "Batches",
+  changes: "Changes",
+  signature: "Signed",
+  signatureHint: "The name is not verified. Until there are accounts, only what you enter is recorded.",
   document: (title) => `${title} · Yuanding`,
 };
 

@@ -13,9 +13,19 @@ const TONES: Readonly<Record<string, string>> = {
   已提交: "soon",
   已发布: "good",
   已放弃: "over",
+  排队中: "draft",
+  预检中: "draft",
+  待接收: "soon",
+  接收中: "draft",
+  已接收: "good",
+  读不了: "bad",
+  出错: "bad",
+  已取消: "over",
+  已撤销: "over",
+  有效: "good",
 };
 
-/** Where a document stands in its life, in a word with a coloured dot. */
+/** Where a document or a file stands in its life, in a word with a coloured dot. */
 export function StatusTag({ status }: { readonly status: string }) {
   const term = useTerm();
   return (

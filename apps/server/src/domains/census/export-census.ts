@@ -1,9 +1,9 @@
-import { type RefusalCode, verdict } from "@yuanding/contract";
+import { type Basis, type RefusalCode, verdict } from "@yuanding/contract";
 import { type Measure, type Result, VERDICT_WORDS } from "@yuanding/rules";
 import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
-import { basisOf, decidePark, readAsOf } from "../decisions/index.ts";
+import { basisOf, decidePark, readAsOf, syntheticNote } from "../decisions/index.ts";
 import { selectDecisions } from "./select-decisions.ts";
 
 const query = z.object({
@@ -40,13 +40,13 @@ export async function writeCensusWorkbook(
   const selected = selectDecisions(measure, decisions, read.data);
   if (!selected) return "condition_not_found";
   const { lang } = read.data;
-  const { synthetic, policySet } = await basisOf(asOf, context);
+  const basis = await basisOf(asOf, context);
   const title = lang === "zh" ? measure.title : (measure.english ?? measure.title);
   const sheet: Sheet = {
     name: title,
     columns: columns(measure, lang),
     rows: selected.map(({ name, result }) => row(name, result, measure, lang)),
-    preface: preface({ title, measure, asOf: asOf.toString(), policySet, synthetic, count: selected.length, lang }),
+    preface: preface({ title, measure, asOf: asOf.toString(), basis, count: selected.length, lang }),
   };
   return { fileName: `${measure.id.replace("/", "-")}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };
 }
@@ -55,25 +55,18 @@ type About = {
   readonly title: string;
   readonly measure: Measure;
   readonly asOf: string;
-  readonly policySet: string;
-  readonly synthetic: boolean;
+  readonly basis: Basis;
   readonly count: number;
   readonly lang: Language;
 };
 
-function preface({ title, measure, asOf, policySet, synthetic, count, lang }: About): string[] {
+function preface({ title, measure, asOf, basis, count, lang }: About): string[] {
   const place = `《${measure.policy.title}》${measure.policy.number ?? ""} ${measure.article}`;
   const lines =
     lang === "zh"
-      ? [`${title}（${place}）`, `评估日期 ${asOf}，共 ${count} 条；政策集 ${policySet}`]
-      : [`${title} (${place})`, `as of ${asOf}, ${count} rows; policy set ${policySet}`];
-  if (synthetic)
-    lines.push(
-      lang === "zh"
-        ? "合成数据：本表的企业、楼宇和项目均为虚构"
-        : "Synthetic data: every subject in this table is invented",
-    );
-  return lines;
+      ? [`${title}（${place}）`, `评估日期 ${asOf}，共 ${count} 条；政策集 ${basis.policySet}`]
+      : [`${title} (${place})`, `as of ${asOf}, ${count} rows; policy set ${basis.policySet}`];
+  return [...lines, ...syntheticNote(basis, lang)];
 }
 
 const HEADERS: { readonly [Each in Language]: Readonly<Record<string, string>> } = {

@@ -3,7 +3,7 @@ import { type DistanceView, drawDistance } from "@yuanding/rules";
 import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
-import { basisOf, readAsOf } from "../decisions/index.ts";
+import { basisOf, readAsOf, syntheticNote } from "../decisions/index.ts";
 import { chooseRung, findOneStep, measureOf } from "./find-one-step.ts";
 
 const query = z.object({
@@ -29,7 +29,6 @@ const WORDS = {
       "最早评估年",
     ],
     about: (asOf: string, count: number, set: string) => `评估日期 ${asOf}，共 ${count} 条；政策集 ${set}`,
-    synthetic: "合成数据：本表的企业均为虚构",
   },
   en: {
     title: "One step away",
@@ -38,7 +37,6 @@ const WORDS = {
       ...["Conditions met by it", "To be supplied", "To be judged", "First assessed in"],
     ],
     about: (asOf: string, count: number, set: string) => `as of ${asOf}, ${count} rows; policy set ${set}`,
-    synthetic: "Synthetic data: every enterprise in this table is invented",
   },
 } as const;
 
@@ -55,7 +53,7 @@ export async function writeCultivationWorkbook(
   if (!rung) return "rung_not_found";
   const { lang } = read.data;
   const { entries } = await findOneStep(rung, asOf, context);
-  const { policySet, synthetic } = await basisOf(asOf, context);
+  const basis = await basisOf(asOf, context);
   const words = WORDS[lang];
   const measure = measureOf(context.law.library, rung, asOf);
   const sheet: Sheet = {
@@ -64,8 +62,8 @@ export async function writeCultivationWorkbook(
     rows: entries.map(({ subject, distance }) => row(subject.name, drawDistance(distance, lang))),
     preface: [
       `${words.title} · ${rung[lang]}${measure ? ` (${measure})` : ""}`,
-      words.about(asOf.toString(), entries.length, policySet),
-      ...(synthetic ? [words.synthetic] : []),
+      words.about(asOf.toString(), entries.length, basis.policySet),
+      ...syntheticNote(basis, lang),
     ],
   };
   return { fileName: `one-step-${rung.id}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };

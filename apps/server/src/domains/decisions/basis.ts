@@ -11,8 +11,8 @@ import { summariseSubjects } from "../facts/index.ts";
  */
 export async function readAsOf(given: string | undefined, context: ApiContext): Promise<Temporal.PlainDate | null> {
   if (given !== undefined) return parseDate(given);
-  const { synthetic } = await summariseSubjects(context.database);
-  return synthetic ? Temporal.PlainDate.from(REFERENCE_DATE) : context.today();
+  const { count, invented } = await summariseSubjects(context.database);
+  return count > 0 && invented === count ? Temporal.PlainDate.from(REFERENCE_DATE) : context.today();
 }
 
 type Given = {
@@ -31,6 +31,13 @@ export async function readSituation(given: Given, context: ApiContext) {
 
 /** What an answer was computed with. */
 export async function basisOf(asOf: Temporal.PlainDate, context: ApiContext): Promise<Basis> {
-  const { count, synthetic } = await summariseSubjects(context.database);
-  return { asOf: asOf.toString(), policySet: context.law.set.hash, subjects: count, synthetic };
+  const { count, invented } = await summariseSubjects(context.database);
+  const synthetic = count > 0 && invented === count;
+  return {
+    asOf: asOf.toString(),
+    policySet: context.law.set.hash,
+    subjects: count,
+    synthetic,
+    syntheticSubjects: invented,
+  };
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
+import { addJob } from "../../platform/jobs/jobs.ts";
 import type { Batch, BatchHead, BatchKind, Link, NamedSubject, Ruling, Statement } from "./batch.ts";
+import { FACTS_CHANGED, findTouched } from "./event-store.ts";
 import type { FactsTables } from "./facts-tables.ts";
 import { refreshSearchKeys } from "./search-store.ts";
 
@@ -8,6 +10,8 @@ import { refreshSearchKeys } from "./search-store.ts";
 const ROWS_PER_STATEMENT = 20_000;
 /** Subjects whose cards are derived in one statement. */
 const CARDS_PER_STATEMENT = 5_000;
+/** Whoever looks at what changed is tried again for days: an answer must not be missing because a night went wrong. */
+const ANNOUNCE_ATTEMPTS = 25;
 /** A large import is one transaction; nothing else may wait for it longer than its last step takes. */
 const BATCH_STATEMENT = "10min";
 
@@ -40,15 +44,20 @@ export async function recordBatch(
   database: Database,
   head: BatchHead,
   write: (writer: BatchWriter) => Promise<void>,
+  onDerived?: Derived,
 ): Promise<Recorded> {
-  const [recorded] = await recordBatches(database, [{ head, write }]);
+  const [recorded] = await recordBatches(database, [{ head, write }], onDerived);
   return recorded as Recorded;
 }
+
+/** Told how much of the cards and search keys is derived, 0 to 1; whatever it throws takes the whole batch with it. */
+export type Derived = (done: number) => void;
 
 /** Several batches, one after the other, in one transaction. */
 export async function recordBatches(
   database: Database,
   batches: readonly BatchToRecord[],
+  onDerived?: Derived,
 ): Promise<readonly Recorded[]> {
   return inTransaction(database, async (tx) => {
     await sql`set local statement_timeout = ${sql.lit(BATCH_STATEMENT)}`.execute(tx);
@@ -61,7 +70,9 @@ export async function recordBatches(
     await refresh(
       tx,
       recorded.map(({ batch }) => batch),
+      onDerived,
     );
+    if (batches.some(({ head }) => head.kind !== "demonstration")) await announce(tx);
     return recorded;
   });
 }
@@ -78,8 +89,10 @@ export async function undoBatch(
       insert into facts.undo (batch, actor, reason)
       select id, ${actor}, ${reason} from facts.batch where id = ${batch}
       on conflict do nothing returning batch`.execute(tx);
-    if (rows.length > 0) await refresh(tx, [batch]);
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    await refresh(tx, [batch]);
+    await announce(tx);
+    return true;
   });
 }
 
@@ -170,6 +183,7 @@ async function sealBatch(tx: Database, batch: number): Promise<Temporal.Instant>
 }
 
 function writerOf(tx: Database, batch: number): BatchWriter {
+  const numbered = new Set<string>();
   return {
     batch,
     subjects: (subjects, synthetic = false) =>
@@ -177,7 +191,11 @@ function writerOf(tx: Database, batch: number): BatchWriter {
         await insertSubjects(tx, part, synthetic);
         await insertNames(tx, batch, part);
       }),
-    values: (statements) => inParts(statements, (part) => insertValues(tx, batch, part)),
+    values: (statements) =>
+      inParts(statements, async (part) => {
+        await numberFacts(tx, numbered, part);
+        await insertValues(tx, batch, part);
+      }),
     links: (links) => inParts(links, (part) => insertLinks(tx, batch, part)),
     ruling: (ruling) => insertRuling(tx, batch, ruling),
   };
@@ -208,23 +226,37 @@ async function insertNames(tx: Database, batch: number, subjects: readonly Named
     where given.name is not null or not exists (select from facts.name as n where n.subject = s.key)`.execute(tx);
 }
 
-/** Facts that nobody has named yet get their number here; the dictionary decided before whether there are such facts. */
-async function insertValues(tx: Database, batch: number, statements: readonly Statement[]): Promise<void> {
-  if (statements.length === 0) return;
-  const given = sql`unnest(
-      ${statements.map(({ subject }) => subject)}::text[], ${statements.map(({ fact }) => fact)}::text[],
-      ${statements.map(({ year }) => year)}::smallint[], ${statements.map(({ value }) => value)}::text[],
-      ${statements.map(({ asOf }) => asOf ?? null)}::date[], ${statements.map(({ line }) => line ?? null)}::integer[]
-    ) as given (id, fact, year, value, as_of, line) join facts.subject as s on s.id = given.id`;
+/**
+ * Gives a number to facts that have none yet, once for each that a batch speaks of. The dictionary, whose facts all have one, decided
+ * before whether there are such facts.
+ */
+async function numberFacts(tx: Database, numbered: Set<string>, statements: readonly Statement[]): Promise<void> {
+  const fresh = statements.filter(({ fact }) => !numbered.has(fact));
+  if (fresh.length === 0) return;
   await sql`
-    insert into facts.fact (kind, name) select distinct s.kind, given.fact from ${given}
+    insert into facts.fact (kind, name)
+    select distinct s.kind, given.fact from unnest(
+      ${fresh.map(({ subject }) => subject)}::text[], ${fresh.map(({ fact }) => fact)}::text[]
+    ) as given (id, fact) join facts.subject as s on s.id = given.id
     where not exists (select from facts.fact as f where f.kind = s.kind and f.name = given.fact)
     on conflict do nothing`.execute(tx);
+  for (const { fact } of fresh) numbered.add(fact);
+}
+
+/** @throws Error when a subject or a fact is not known. */
+async function insertValues(tx: Database, batch: number, statements: readonly Statement[]): Promise<void> {
+  if (statements.length === 0) return;
   const { numAffectedRows } = await sql`
     insert into facts.value (subject, batch, fact, year, as_of, line, value)
     select s.key, ${batch}, f.id, given.year, given.as_of, given.line, given.value
-    from ${given} join facts.fact as f on f.kind = s.kind and f.name = given.fact`.execute(tx);
-  if (numAffectedRows !== BigInt(statements.length)) throw new Error("a value of a subject that is not known");
+    from unnest(
+      ${statements.map(({ subject }) => subject)}::text[], ${statements.map(({ fact }) => fact)}::text[],
+      ${statements.map(({ year }) => year)}::smallint[], ${statements.map(({ value }) => value)}::text[],
+      ${statements.map(({ asOf }) => asOf ?? null)}::date[], ${statements.map(({ line }) => line ?? null)}::integer[]
+    ) as given (id, fact, year, value, as_of, line) join facts.subject as s on s.id = given.id
+    join facts.fact as f on f.kind = s.kind and f.name = given.fact`.execute(tx);
+  if (numAffectedRows !== BigInt(statements.length))
+    throw new Error("a value of a subject or a fact that is not known");
 }
 
 async function insertLinks(tx: Database, batch: number, links: readonly Link[]): Promise<void> {
@@ -248,27 +280,18 @@ async function insertRuling(tx: Database, batch: number, { subject, fact, year, 
   if (numAffectedRows !== 1n) throw new Error("a ruling about a value that is not known");
 }
 
-/** Cards and search keys of everybody whom the batches touched, also through a chain of codes, whatever holds of it today. */
-async function refresh(tx: Database, batches: readonly number[]): Promise<void> {
-  const touched = sql`any(${[...batches]}::integer[])`;
-  const { rows } = await sql<{ subject: bigint }>`
-    with recursive touched as (
-      select subject from facts.value where batch = ${touched}
-      union select subject from facts.name where batch = ${touched}
-      union select origin from facts.link where batch = ${touched}
-      union select target from facts.link where batch = ${touched}
-      union select subject from facts.ruling where batch = ${touched}
-    ), same as (
-      select subject from touched
-      union
-      select case when l.origin = s.subject then l.target else l.origin end
-      from same as s join facts.link as l on s.subject in (l.origin, l.target) and l.kind = '同一'
-    )
-    select subject from same`.execute(tx);
-  const keys = rows.map(({ subject }) => subject);
+/** Cards and search keys of everybody whom the batches touched. */
+async function refresh(tx: Database, batches: readonly number[], onDerived?: Derived): Promise<void> {
+  const keys = await findTouched(tx, batches);
   for (let start = 0; start < keys.length; start += CARDS_PER_STATEMENT) {
     const part = keys.slice(start, start + CARDS_PER_STATEMENT);
     await sql`select facts.refresh_cards(${part}::bigint[])`.execute(tx);
     await refreshSearchKeys(tx, part);
+    onDerived?.((start + part.length) / keys.length);
   }
+}
+
+/** Asks, in the same transaction, for whatever follows from changed facts. One job is enough for all that has not been looked at. */
+function announce(tx: Database): Promise<void> {
+  return addJob(tx, FACTS_CHANGED, {}, { key: FACTS_CHANGED, queue: FACTS_CHANGED, attempts: ANNOUNCE_ATTEMPTS });
 }

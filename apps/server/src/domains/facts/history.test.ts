@@ -120,8 +120,19 @@ function modelSides(live: readonly Done[], whose: number): readonly Plain[] {
   const canonical = (each: number): number => alias.get(each) ?? each;
   const words = new Map<
     string,
-    { key: string; fact: number; year: number | null; source: number; value: string | null; day: string; place: number }
+    {
+      key: string;
+      fact: number;
+      year: number | null;
+      source: number;
+      value: string | null;
+      day: string;
+      place: number;
+      code: number;
+    }
   >();
+  /** Its own code first, then the one known longest. */
+  const rankOf = (code: number): number => (code === whose ? -1 : code);
   for (const [place, { act: each, at }] of live.entries()) {
     if (each.act !== "say") continue;
     const day = each.asOf ?? at.toString().slice(0, 10);
@@ -130,6 +141,8 @@ function modelSides(live: readonly Done[], whose: number): readonly Plain[] {
       const key = `${one.fact}/${one.year}`;
       const before = words.get(`${key}/${each.source}`);
       if (before && (before.day > day || (before.day === day && before.place > place))) continue;
+      const twice = before?.day === day && before.place === place;
+      if (twice && rankOf(before.code) < rankOf(one.subject)) continue;
       words.set(`${key}/${each.source}`, {
         key,
         fact: one.fact,
@@ -138,6 +151,7 @@ function modelSides(live: readonly Done[], whose: number): readonly Plain[] {
         value: one.value,
         day,
         place,
+        code: one.subject,
       });
     }
   }

@@ -1,13 +1,27 @@
 export type { Batch } from "./batch.ts";
-export { countBatches, findBatch, findBatches, readBatches, recordBatch, undoBatch } from "./batch-store.ts";
+export {
+  type BatchWriter,
+  countBatches,
+  findBatch,
+  findBatches,
+  readBatches,
+  recordBatch,
+  undoBatch,
+} from "./batch-store.ts";
 export { syntheticSource } from "./demo-source.ts";
+export { FACTS_CHANGED, type FactsEvent, findNextEvent, readTouched } from "./event-store.ts";
 export { findIdentity, type Identity, lockRecord, type NameRecord, readNames } from "./identity-store.ts";
 export { subjectFrom } from "./known-subject.ts";
+export { findLines } from "./line-store.ts";
 export { type LinkRecord, readLinks, readSameLinks } from "./link-store.ts";
 export { loadDemoPark } from "./load-demo-park.ts";
-export { parkSnapshot } from "./park-snapshot.ts";
+export { findNamesakes, type KnownCode, lookUpCodes, lookUpValues, type ValueKnown } from "./look-up-store.ts";
+export { type ParkSnapshot, parkSnapshot } from "./park-snapshot.ts";
+export { type KnownThen, type KnownValue, readKnownAt } from "./past-store.ts";
 export {
   countContent,
+  hasManyValues,
+  type NamedRecord,
   type RulingRecord,
   readRecords,
   readRulings,
@@ -16,7 +30,7 @@ export {
 } from "./record-store.ts";
 export { showRecorded } from "./show-recorded.ts";
 export type { RecordedSubject, RecordedValue, Side, Snapshot, Subject, SubjectKind, SubjectLine } from "./subject.ts";
-export { type Entry, factsFrom } from "./subject.ts";
+export { type Entry, entriesOf, type Facts, factsFrom } from "./subject.ts";
 export { type FactFilter, searchSubjects, summariseSubjects } from "./subject-store.ts";
 export { applyDictionary } from "./trust-store.ts";
-export { factsVersion, findSubject, readSides, takeSnapshot } from "./value-store.ts";
+export { factsVersion, findSubject, markSubjects, readSides, takeSnapshot } from "./value-store.ts";

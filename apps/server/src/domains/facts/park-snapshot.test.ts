@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { readPolicySet } from "@yuanding/library";
 import { compile, type Dictionary, subjectAt } from "@yuanding/rules";
+import { creditCodeCheckDigit } from "@yuanding/values";
+import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
-import { recordBatch } from "./batch-store.ts";
+import { recordBatch, undoBatch } from "./batch-store.ts";
 import { subjectFrom } from "./known-subject.ts";
 import { type ParkSnapshot, parkSnapshot } from "./park-snapshot.ts";
-import { takeSnapshot } from "./value-store.ts";
+import { markSubjects, takeSnapshot } from "./value-store.ts";
 
 const { database } = await testDatabase("park");
 const ROOT = join(import.meta.dirname, "../../../../..");
@@ -111,6 +113,50 @@ describe("the park's snapshot", () => {
     expect(revenue instanceof Map && revenue.get(2018)).toEqual({ n: 100n, d: 100n });
   });
 
+  test("says as of when it is", async () => {
+    const [id = ""] = (await take()).roll.ids;
+    const { batch, recordedAt } = await addValue(id, "营业收入", 2017, "1");
+    expect((await take()).knownAt?.toString()).toBe(recordedAt.toString());
+    await undoBatch(database, batch, { actor: "测试", reason: "" });
+    const undone = (await take()).knownAt;
+    expect(undone && Temporal.Instant.compare(undone, recordedAt)).toBe(1);
+    expect((await parkSnapshot(database, dictionary, "楼宇")).knownAt?.toString()).toBe(undone?.toString());
+  });
+
+  test("is what a new one would be, after imports, undos, and codes that become one and part again", async () => {
+    const ids = (await take()).roll.ids.slice(10, 16);
+    const act = fc.oneof(
+      fc.record({ act: fc.constant("say" as const), who: fc.nat(5), value: fc.constantFrom("1", "2", "3") }),
+      fc.record({ act: fc.constant("same" as const), who: fc.nat(2), other: fc.integer({ min: 3, max: 5 }) }),
+      fc.record({ act: fc.constant("new" as const), who: fc.nat(2) }),
+      fc.record({ act: fc.constant("undo" as const), place: fc.nat(20) }),
+    );
+    const batches: number[] = [];
+    for (const each of fc.sample(act, { numRuns: 40, seed: 20_260_630 })) {
+      if (each.act === "undo") {
+        await undoBatch(database, batches[each.place % Math.max(1, batches.length)] ?? 0, {
+          actor: "测试",
+          reason: "",
+        });
+      } else {
+        const { batch } = await recordBatch(database, { kind: "import", source: "税务", actor: "测试" }, async (to) => {
+          const who = ids[each.who] ?? "";
+          if (each.act === "say") await to.values([{ subject: who, fact: "营业收入", year: 2016, value: each.value }]);
+          if (each.act === "same") await to.links([{ kind: "同一", from: who, to: ids[each.other] ?? "" }]);
+          if (each.act === "new")
+            await to.subjects([{ kind: "企业", id: codeOf(each.who), name: `新来的 ${each.who}` }]);
+        });
+        batches.push(batch);
+      }
+      const park = await take();
+      expect(park.roll.ids.toSorted()).toEqual([...(await markSubjects(database, "企业")).keys()].toSorted());
+      await compareAll(
+        park,
+        ids.filter((id) => park.names.has(id)),
+      );
+    }
+  });
+
   test("is built anew for another dictionary", async () => {
     const before = await take();
     const other = { ...dictionary };
@@ -123,3 +169,9 @@ describe("the park's snapshot", () => {
     expect((await parkSnapshot(database, dictionary, "人才")).roll.snapshot.rows).toBe(0);
   });
 });
+
+/** Credit codes of nobody. */
+function codeOf(place: number): string {
+  const body = `91110102MA00NAP1${place}`;
+  return `${body}${creditCodeCheckDigit(body)}`;
+}

@@ -1,6 +1,7 @@
-import type { Dictionary, SubjectKind } from "@yuanding/rules";
+import { type Dictionary, SUBJECT_KINDS, type SubjectKind } from "@yuanding/rules";
 import { buildRoll, type Roll, refreshRoll } from "@yuanding/snapshots";
 import type { Database } from "../../platform/database/connect.ts";
+import { keepRenewed } from "../../platform/keep-renewed.ts";
 import { subjectFrom } from "./known-subject.ts";
 import { factsVersion, markSubjects, takeSnapshot } from "./value-store.ts";
 
@@ -12,6 +13,8 @@ export type ParkSnapshot = {
   readonly roll: Roll;
   /** Names as registered, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The moment of the last batch or undo in it; null while nothing was ever recorded. */
+  readonly knownAt: Temporal.Instant | null;
 };
 
 type Kept = ParkSnapshot & {
@@ -20,7 +23,8 @@ type Kept = ParkSnapshot & {
   readonly marks: ReadonlyMap<string, string>;
 };
 
-const kept = new WeakMap<Database, Map<SubjectKind, Promise<Kept>>>();
+/** As many as there are kinds of subjects. */
+const keep = keepRenewed<Kept>(SUBJECT_KINDS.length);
 
 /**
  * The park's facts as they are now. Kept in memory until a fact changes; then only the subjects that changed are read again and
@@ -31,15 +35,7 @@ export async function parkSnapshot(
   dictionary: Dictionary,
   kind: SubjectKind,
 ): Promise<ParkSnapshot> {
-  const kinds = kept.get(database) ?? new Map<SubjectKind, Promise<Kept>>();
-  kept.set(database, kinds);
-  // Whoever comes while another one reads waits for that one, so that nothing is read twice.
-  const before = kinds.get(kind);
-  const now = (before ?? Promise.resolve(null))
-    .catch(() => null)
-    .then((last) => renew(database, dictionary, kind, last));
-  kinds.set(kind, now);
-  return now;
+  return keep(database, kind, (last) => renew(database, dictionary, kind, last));
 }
 
 async function renew(database: Database, dictionary: Dictionary, kind: SubjectKind, last: Kept | null): Promise<Kept> {
@@ -54,7 +50,7 @@ async function renew(database: Database, dictionary: Dictionary, kind: SubjectKi
       const marks = await markSubjects(transaction, kind);
       const changed = known === null ? [] : [...marks].filter(([id, mark]) => known.marks.get(id) !== mark);
       const tooMany = changed.length > marks.size * MOST_CHANGED;
-      const state = { dictionary, version, marks };
+      const state = { dictionary, version, marks, knownAt: version === "" ? null : Temporal.Instant.from(version) };
       if (known === null || tooMany) return build(transaction, kind, state);
       return update(
         transaction,
@@ -66,7 +62,7 @@ async function renew(database: Database, dictionary: Dictionary, kind: SubjectKi
     });
 }
 
-type State = Pick<Kept, "dictionary" | "version" | "marks">;
+type State = Pick<Kept, "dictionary" | "version" | "marks" | "knownAt">;
 
 async function build(database: Database, kind: SubjectKind, state: State): Promise<Kept> {
   const subjects = await readSubjects(database, kind, state.dictionary);

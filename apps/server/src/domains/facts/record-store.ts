@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 
-/** Records of one value, or rulings of one subject, that are read. */
+/** Records of one fact, or rulings of one subject, that are read. */
 const MAX_RECORDS = 5_000;
+/** Records of all facts of one subject that are read. */
+const MAX_ALL_RECORDS = 50_000;
 
 /** One record of a value, whatever became of it. `value` null takes back what the source said before. */
 export type ValueRecord = {
@@ -22,6 +24,9 @@ export type RulingRecord = {
   readonly batch: number;
 };
 
+/** A record with the value that it is of. */
+export type NamedRecord = ValueRecord & { readonly fact: string; readonly year: number | null };
+
 /** How much a batch says of some subjects, or of all. */
 export type BatchContent = {
   readonly subjects: number;
@@ -31,18 +36,20 @@ export type BatchContent = {
   readonly rulings: number;
 };
 
-/** Every record of one fact of some codes, of all years, newest first; also of batches taken back. */
+/** Every record of one fact of some codes, of all years, newest first; also of batches taken back. Without a fact, of all. */
 export async function readRecords(
   database: Database,
   codes: readonly string[],
-  fact: string,
-): Promise<readonly (ValueRecord & { readonly year: number | null })[]> {
-  const { rows } = await sql<ValueRecord & { year: number | null }>`
-    select s.id as subject, b.source, v.year, v.value, v.as_of as "asOf", v.line, v.batch
-    from facts.subject as s join facts.fact as f on f.kind = s.kind and f.name = ${fact}
-    join facts.value as v on v.subject = s.key and v.fact = f.id join facts.batch as b on b.id = v.batch
-    where s.id = any(${[...codes]}::text[])
-    order by b.recorded_at desc, v.year, s.id limit ${MAX_RECORDS}`.execute(database);
+  fact: string | null,
+): Promise<readonly NamedRecord[]> {
+  const { rows } = await sql<NamedRecord>`
+    select s.id as subject, b.source, f.name as fact, v.year, v.value, v.as_of as "asOf", v.line, v.batch
+    from facts.subject as s join facts.value as v on v.subject = s.key
+    join facts.fact as f on f.id = v.fact join facts.batch as b on b.id = v.batch
+    where s.id = any(${[...codes]}::text[]) ${fact === null ? sql`` : sql`and f.name = ${fact}`}
+    order by b.recorded_at desc, f.name, v.year, s.id limit ${fact === null ? MAX_ALL_RECORDS : MAX_RECORDS}`.execute(
+    database,
+  );
   return rows;
 }
 
@@ -78,6 +85,16 @@ export async function countContent(database: Database, batch: number): Promise<B
     links: Number(links),
     rulings: Number(rulings),
   };
+}
+
+/** Whether a batch says more than so many values; counts no further. */
+export async function hasManyValues(database: Database, batch: number, many: number): Promise<boolean> {
+  if (!Number.isFinite(many)) return false;
+  const { rows } = await sql<{ found: bigint }>`
+    select count(*) as found from (select from facts.value where batch = ${batch} limit ${many + 1}) as first_ones`.execute(
+    database,
+  );
+  return Number(rows[0]?.found ?? 0) > many;
 }
 
 /** The batches that say anything of some codes, with how many values each has of them; also those taken back. */

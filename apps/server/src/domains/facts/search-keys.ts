@@ -14,6 +14,9 @@ export type Searchable = {
 };
 
 const MAX_KEY_LENGTH = 200;
+const CREDIT_CODE = /^[0-9A-Z]{18}$/;
+/** Characters of a credit code before the number of the organisation, by which older registers know it. */
+const BEFORE_ORGANISATION = 8;
 /** What many names begin or end with, and nobody types. */
 const PLACE = /^(?:中国)?(?:北京市?|（北京）|西城区)+/u;
 const LEAD = /^.{1,4}·/u;
@@ -34,6 +37,7 @@ export function searchKeysOf({ id, name, earlierNames, address, industry }: Sear
     if (key !== "" && !keys.some((each) => each.field === field && each.key === key)) keys.push({ field, key });
   };
   put(FIELDS.id, id);
+  if (CREDIT_CODE.test(id)) put(FIELDS.id, id.slice(BEFORE_ORGANISATION));
   put(FIELDS.name, name);
   for (const earlier of earlierNames) put(FIELDS.earlier, earlier);
   for (const each of [name, ...earlierNames]) {

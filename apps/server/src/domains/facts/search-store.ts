@@ -1,54 +1,82 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import { FIELDS, normaliseForSearch, type Searchable, type SearchKey, searchKeysOf } from "./search-keys.ts";
+import { FIELDS, normaliseForSearch, type Searchable, searchKeysOf } from "./search-keys.ts";
+import type { SubjectKind } from "./subject.ts";
 
 /** Keys looked at for one search: beyond it a word is so common that nobody reads to the end. */
-export const MAX_HITS = 2_000;
+const MAX_HITS = 2_000;
 /** Facts that are searched besides names. */
 const ADDRESS = "注册地址";
 const INDUSTRY = "行业代码";
 
 /** Keys of some subjects anew, from their cards and names; part of the transaction that changed them. */
 export async function refreshSearchKeys(tx: Database, subjects: readonly bigint[]): Promise<void> {
-  const { rows } = await sql<Omit<Searchable, "earlierNames"> & { subject: bigint; names: readonly string[] }>`
-    select c.subject, c.id, c.name, c.current ->> ${ADDRESS} as address, c.current ->> ${INDUSTRY} as industry,
+  const { rows } = await sql<Indexed>`
+    select c.subject, coalesce(c.same_as, c.subject) as finds, c.kind, c.id, c.name, c.current ->> ${ADDRESS} as address, c.current ->> ${INDUSTRY} as industry,
       array(
         select distinct n.name from facts.name as n where n.subject = c.subject and n.name <> c.name
           and not exists (select from facts.undo as u where u.batch = n.batch)
       ) as names
     from facts.card as c where c.subject = any(${[...subjects]}::bigint[])`.execute(tx);
-  const keys = rows.flatMap(({ subject, names, ...card }) =>
-    searchKeysOf({ ...card, earlierNames: names }).map((key): SearchKey & { subject: bigint } => ({ subject, ...key })),
+  const keys = rows.flatMap(({ subject, finds, kind, names, ...card }) =>
+    searchKeysOf({ ...card, earlierNames: names }).map((key) => ({ subject, finds, kind, ...key })),
   );
   await sql`delete from facts.search_key where subject = any(${[...subjects]}::bigint[])`.execute(tx);
   await sql`
-    insert into facts.search_key (subject, field, key)
+    insert into facts.search_key (subject, finds, kind, field, key)
     select * from unnest(
-      ${keys.map(({ subject }) => subject)}::bigint[], ${keys.map(({ field }) => field)}::smallint[],
+      ${keys.map(({ subject }) => subject)}::bigint[], ${keys.map(({ finds }) => finds)}::bigint[],
+      ${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ field }) => field)}::smallint[],
       ${keys.map(({ key }) => key)}::text[])`.execute(tx);
 }
 
+type Indexed = Omit<Searchable, "earlierNames"> & {
+  readonly subject: bigint;
+  /** The subject that it leads to: of another code of a subject, that subject. */
+  readonly finds: bigint;
+  readonly kind: SubjectKind;
+  readonly names: readonly string[];
+};
+
+/** Whom to search among: those of a kind, and those whose card `c` lets through; both may be left open. */
+export type SearchScope = {
+  readonly kind: SubjectKind | undefined;
+  readonly card: RawBuilder<unknown> | null;
+};
+
 /**
- * Subjects whose keys begin with or contain the words, among the cards `c` that `where` lets through, as a query with `subject` and
- * `rank` (smaller is better): whole key before beginning before part, and within each by field. Null for nothing but spaces.
+ * Subjects whose keys begin with or contain the words, as a query with `subject`, `rank` (smaller is better: whole key before
+ * beginning before part, and within each by field) and the `key` that was found. Of a word that begins thousands of keys the first
+ * thousands are looked at and no parts, and of one character beginnings alone, so that no search is long. Null for nothing but spaces.
  */
-export function hitsOf(query: string, where: RawBuilder<unknown>) {
+export function hitsOf(query: string, { kind, card }: SearchScope) {
   const words = normaliseForSearch(query);
   if (words === "") return null;
-  // Another code of a subject finds that subject.
-  const keys = sql`select c.subject, k.field, k.key from facts.search_key as k
-    join facts.card as own on own.subject = k.subject
-    join facts.card as c on c.subject = coalesce(own.same_as, own.subject)
-    where ${where}`;
-  const contained = sql`(${sql.lit(FIELDS.id)}, ${sql.lit(FIELDS.name)}, ${sql.lit(FIELDS.earlier)}, ${sql.lit(FIELDS.address)})`;
+  const scope = sql.join(
+    [
+      ...(kind === undefined ? [] : [sql`k.kind = ${kind}`]),
+      ...(card ? [sql`exists (select from facts.card as c where c.subject = k.finds and ${card})`] : []),
+      sql`true`,
+    ],
+    sql` and `,
+  );
+  const contained = sql`(${sql.lit(FIELDS.name)}, ${sql.lit(FIELDS.earlier)}, ${sql.lit(FIELDS.address)})`;
+  const pairs = pairsOf(words);
+  const parts = sql`union all (
+      select k.finds, k.field, k.key from facts.search_key as k
+      where (select count(*) from begun) < ${MAX_HITS} and k.field in ${contained}
+        and facts.pairs(k.key) @> ${pairs}::text[] and strpos(k.key, ${words}) > 1 and ${scope}
+      limit ${MAX_HITS})`;
   return sql`
-    select subject, min(case when key = ${words} then 0 when starts_with(key, ${words}) then 10 else 20 end + field) as rank
-    from (
-      (${keys} and k.key ~>=~ ${words} and k.key ~<~ ${endOf(words)} order by k.key using ~<~ limit ${MAX_HITS})
-      union all
-      (${keys} and k.field in ${contained} and facts.pairs(k.key) @> ${pairsOf(words)}::text[] and strpos(k.key, ${words}) > 0
-        limit ${MAX_HITS})
-    ) as found group by subject`;
+    with begun as materialized (
+      select k.finds, k.field, k.key from facts.search_key as k
+      where k.key ~>=~ ${words} and k.key ~<~ ${endOf(words)} and ${scope}
+      order by k.key using ~<~ limit ${MAX_HITS}
+    ), found as (
+      select finds, key, case when key = ${words} then 0 when starts_with(key, ${words}) then 10 else 20 end + field as rank
+      from (select * from begun ${pairs.length === 0 ? sql`` : parts}) as either
+    )
+    select distinct on (finds) finds as subject, rank, key from found order by finds, rank, length(key), key`;
 }
 
 /** The first text after all that begin with these words, in the order of code points. */

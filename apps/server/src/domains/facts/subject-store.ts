@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
+import { keepNewest } from "../../platform/keep-newest.ts";
 import type { FactsTables } from "./facts-tables.ts";
+import { findReasons, type Hit } from "./found-store.ts";
 import { hitsOf } from "./search-store.ts";
-import type { SubjectKind, SubjectLine } from "./subject.ts";
+import type { FoundLine, SubjectKind, SubjectLine } from "./subject.ts";
+import { factsVersion } from "./value-store.ts";
 
 /** The longest page of a list. */
 export const MAX_PAGE_SIZE = 200;
@@ -18,6 +21,8 @@ export type SubjectSearch = {
   readonly show: readonly string[];
   /** What must be recorded, all of it; left out, nothing. */
   readonly where?: readonly FactFilter[];
+  /** Ids of those to look among; left out, everybody. */
+  readonly among?: readonly string[];
 };
 
 /** A demand on a current value as recorded: dates compare as text, since they are written YYYY-MM-DD. */
@@ -45,25 +50,70 @@ function fits(filter: FactFilter): RawBuilder<boolean> {
  * Of a word that thousands have, the first thousands are counted.
  */
 export async function searchSubjects(database: Database, search: SubjectSearch) {
-  const { kind, query, offset, limit, show, where = [] } = search;
+  const { kind, query, limit, show, where = [], among } = search;
   if (limit < 1 || limit > MAX_PAGE_SIZE) throw new RangeError(`a page has 1 to ${MAX_PAGE_SIZE} lines, not ${limit}`);
+  const conditions = [...where.map(fits), ...(among ? [sql`c.id = any(${[...among]}::text[])`] : [])];
+  const card = conditions.length === 0 ? null : sql.join(conditions, sql` and `);
+  const hits = hitsOf(query, { kind, card });
+  const found = hits ? foundBy(hits, search) : listed(search, card, card ? null : await countAll(database, kind));
+  const { rows } = await sql<{
+    total: bigint;
+    lines: readonly (SubjectLine & { subject: string; rank: number | null })[];
+  }>`
+    with ${found}, line as (
+      select place, rank, c.subject::text, c.id, c.kind, c.name, c.synthetic, (
+          select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(c.current)
+          where key = any(${[...show]}::text[])) as shown
+      from page join facts.card as c using (subject)
+    )
+    select (select total from counted) as total, coalesce(json_agg(to_json(line) order by place), '[]') as lines
+    from line`.execute(database);
+  const { total = 0n, lines = [] } = rows[0] ?? {};
+  const reasons = await findReasons(
+    database,
+    query,
+    lines.map(({ subject, id, name, rank }): Hit => ({ subject: BigInt(subject), id, name, rank })),
+  );
+  const items = lines.map(({ id, kind, name, synthetic, shown }, place): FoundLine => {
+    return { id, kind, name, synthetic, shown, found: reasons[place] ?? null };
+  });
+  return { total: Number(total), items };
+}
+
+/** `counted` and `page` of the subjects that words find. */
+function foundBy(hits: RawBuilder<unknown>, { offset, limit }: SubjectSearch): RawBuilder<unknown> {
+  return sql`hit as materialized (${hits}), counted as (select count(*) as total from hit), page as (
+      select subject, rank, row_number() over best as place from hit
+      window best as (order by rank, length(key), key, subject) order by place limit ${limit} offset ${offset}
+    )`;
+}
+
+/** `counted` and `page` of all subjects, or of those that conditions let through; `total` where it is known already. */
+function listed(
+  { kind, offset, limit }: SubjectSearch,
+  card: RawBuilder<unknown> | null,
+  total: number | null,
+): RawBuilder<unknown> {
   const conditions = sql.join(
-    [sql`c.same_as is null`, ...(kind === undefined ? [] : [sql`c.kind = ${kind}`]), ...where.map(fits)],
+    [sql`c.same_as is null`, ...(kind === undefined ? [] : [sql`c.kind = ${kind}`]), ...(card ? [card] : [])],
     sql` and `,
   );
-  const hits = hitsOf(query, conditions);
-  const from = hits
-    ? sql`(${hits}) as h join facts.card as c using (subject)`
-    : sql`facts.card as c where ${conditions}`;
-  const { rows: counted } = await sql<{ total: bigint }>`select count(*) as total from ${from}`.execute(database);
-  const { rows: items } = await sql<SubjectLine>`
-    select c.id, c.kind, c.name, c.synthetic, (
-        select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(c.current)
-        where key = any(${[...show]}::text[])) as shown
-    from ${from}
-    order by ${hits ? sql`h.rank, length(c.name), ` : sql``} c.kind, c.name, c.id
-    limit ${limit} offset ${offset}`.execute(database);
-  return { total: Number(counted[0]?.total ?? 0), items };
+  const counted =
+    total === null
+      ? sql`select count(*) as total from facts.card as c where ${conditions}`
+      : sql`select ${total}::bigint as total`;
+  return sql`counted as (${counted}), page as (
+      select subject, null::integer as rank, row_number() over (order by kind, name, id) as place from (
+        select c.subject, c.kind, c.name, c.id from facts.card as c where ${conditions}
+        order by c.kind, c.name, c.id limit ${limit} offset ${offset}) as shown
+    )`;
+}
+
+const keepCounts = keepNewest<ReadonlyMap<SubjectKind, number>>(1);
+
+async function countAll(database: Database, kind: SubjectKind | undefined): Promise<number> {
+  const counts = await keepCounts(database, await factsVersion(database), () => countSubjects(database));
+  return kind === undefined ? [...counts.values()].reduce((sum, each) => sum + each, 0) : (counts.get(kind) ?? 0);
 }
 
 /** How many subjects of each kind there are; a kind with none is absent. */
@@ -78,9 +128,16 @@ export async function countSubjects(database: Database): Promise<ReadonlyMap<Sub
   return new Map(rows.map(({ kind, count }) => [kind, Number(count)]));
 }
 
-/** How many subjects there are and whether every one of them is invented (an empty database is not synthetic). */
-export async function summariseSubjects(database: Database): Promise<{ count: number; synthetic: boolean }> {
-  const { rows } = await sql<{ count: bigint; synthetic: boolean | null }>`
-    select count(*) as count, bool_and(synthetic) as synthetic from facts.card`.execute(database);
-  return { count: Number(rows[0]?.count ?? 0), synthetic: rows[0]?.synthetic ?? false };
+/** How many subjects there are and how many of them are invented. */
+export type SubjectSummary = { readonly count: number; readonly invented: number };
+
+const keepSummary = keepNewest<SubjectSummary>(1);
+
+/** Counted once for a state of the record: nearly every page asks. */
+export async function summariseSubjects(database: Database): Promise<SubjectSummary> {
+  return keepSummary(database, await factsVersion(database), async () => {
+    const { rows } = await sql<{ count: bigint; invented: bigint }>`
+      select count(*) as count, count(*) filter (where synthetic) as invented from facts.card`.execute(database);
+    return { count: Number(rows[0]?.count ?? 0), invented: Number(rows[0]?.invented ?? 0) };
+  });
 }

@@ -59,6 +59,18 @@ export type SubjectLine = {
   readonly shown: { readonly [fact: string]: string };
 };
 
+/**
+ * By what a subject was found when its name does not show it: another code, an earlier name, sounds or initials, address or industry.
+ * `text` is what is recorded; of sounds, the name they are of.
+ */
+export type FoundBy = {
+  readonly by: "code" | "earlierName" | "sound" | "address" | "industry";
+  readonly text: string;
+};
+
+/** A line of a search. */
+export type FoundLine = SubjectLine & { readonly found: FoundBy | null };
+
 /** All subjects of one kind at one moment, for evaluating them together. */
 export type Snapshot = {
   readonly subjects: readonly Subject[];

@@ -55,12 +55,16 @@ export async function readSides(
   return rows;
 }
 
-/** Changes whenever anything is recorded or taken back; what was computed under one version stays good. */
+/**
+ * The moment of the last batch or undo: changes whenever anything is recorded or taken back, and what was computed under one
+ * version stays good.
+ */
 export async function factsVersion(database: Database): Promise<string> {
   const { rows } = await sql<{ version: string }>`
-    select concat_ws('/',
-      (select count(*) from facts.subject), (select max(recorded_at) from facts.batch),
-      (select max(recorded_at) from facts.undo)) as version`.execute(database);
+    select coalesce(greatest(
+      (select max(recorded_at) from facts.batch), (select max(recorded_at) from facts.undo))::text, '') as version`.execute(
+    database,
+  );
   return rows[0]?.version ?? "";
 }
 

@@ -13,7 +13,7 @@ import {
   type ValueRecord,
 } from "../facts/index.ts";
 import type { Law } from "../law/index.ts";
-import { batchIn, headOf, undoOf } from "./describe-batch.ts";
+import { asKnown, batchIn, headOf, undoOf } from "./describe-batch.ts";
 import { readValue } from "./settled-value.ts";
 
 type Input = {
@@ -26,24 +26,34 @@ type Input = {
 type Batches = ReadonlyMap<number, Batch>;
 type Fate = { readonly state: RecordView["state"]; readonly by: BatchHead | null };
 
-/** Every record of one value, newest first, with what became of it, and the rulings about it. */
-export async function describeHistory(database: Database, { library }: Law, input: Input) {
-  const identity = await findIdentity(database, input.id);
+/** Every record of one value, newest first, with what became of it, and the rulings about it, as known now or at a moment. */
+export async function describeHistory(
+  database: Database,
+  { library }: Law,
+  input: Input,
+  knownAt: Temporal.Instant | null,
+) {
+  const identity = await findIdentity(database, input.id, knownAt);
   if (!identity) return refused("subject_not_found");
   const { id, kind, codes } = identity;
   const year = input.year ?? null;
   const known = library.dictionary[kind].get(input.fact);
   const all = await readRecords(database, codes, input.fact);
   const allRulings = await readRulings(database, codes);
-  const sides = await readValue(database, id, { fact: input.fact, year });
+  const sides = await readValue(database, id, { fact: input.fact, year }, knownAt);
   if (!known && all.length === 0) return refused("fact_not_found");
   if (known && known.yearly !== (year !== null)) return refused("year_wrong");
-  const records = all.filter((each) => each.year === year);
-  const rulings = allRulings.filter((each) => each.fact === input.fact && each.year === year);
-  const batches = await findBatches(
+  const said = all.filter((each) => each.year === year);
+  const ruled = allRulings.filter((each) => each.fact === input.fact && each.year === year);
+  const found = await findBatches(
     database,
-    [...records, ...rulings].map(({ batch }) => batch),
+    [...said, ...ruled].map(({ batch }) => batch),
   );
+  const batches = asKnown(found, knownAt);
+  const [records, rulings] = [
+    said.filter(({ batch }) => batches.has(batch)),
+    ruled.filter(({ batch }) => batches.has(batch)),
+  ];
   const standing = rulings.find(({ batch }) => batchIn(batches, batch).undo === null)?.batch ?? null;
   const ruling = sides.some(({ ruled }) => ruled) ? standing : null;
   return ok({
@@ -66,8 +76,8 @@ export async function describeHistory(database: Database, { library }: Law, inpu
       };
     }),
     rulings: rulings.map(({ source, batch }) => {
-      const found = batchIn(batches, batch);
-      return { source, counts: batch === ruling, batch: headOf(found), undo: undoOf(found) };
+      const by = batchIn(batches, batch);
+      return { source, counts: batch === ruling, batch: headOf(by), undo: undoOf(by) };
     }),
   }) satisfies Outcome<unknown>;
 }

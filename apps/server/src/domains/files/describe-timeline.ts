@@ -6,6 +6,7 @@ import {
   findBatches,
   findIdentity,
   type LinkRecord,
+  type NamedRecord,
   type NameRecord,
   type RulingRecord,
   readLinks,
@@ -17,7 +18,7 @@ import {
   type Side,
   type ValueRecord,
 } from "../facts/index.ts";
-import { batchIn, headOf, undoOf } from "./describe-batch.ts";
+import { asKnown, batchIn, headOf, undoOf } from "./describe-batch.ts";
 import { isCertificate } from "./measure-freshness.ts";
 
 /** The fact with the day on which an enterprise came to be. */
@@ -28,40 +29,45 @@ const ZONE = "Asia/Shanghai";
 type Batches = ReadonlyMap<number, Batch>;
 
 /**
- * What happened to a subject, newest day first: in its life up to a date, and in the record of it. Null when there is no such
- * subject. Titles are followed as the source in force tells them.
+ * What happened to a subject, newest day first: in its life up to a date, and in the record of it, as known now or at a moment of
+ * the past. Null when there is no such subject. Titles are followed as the source in force tells them.
  */
 export async function describeTimeline(
   database: Database,
   code: string,
   asOf: Temporal.PlainDate,
+  knownAt: Temporal.Instant | null,
 ): Promise<readonly TimelineEvent[] | null> {
-  const identity = await findIdentity(database, code);
+  const identity = await findIdentity(database, code, knownAt);
   if (!identity) return null;
   const { id, codes } = identity;
-  const names = await readNames(database, id);
-  const links = await readLinks(database, codes);
-  const sides = await readSides(database, id);
+  const names = await readNames(database, id, knownAt);
+  const links = await readLinks(database, codes, knownAt);
+  const sides = await readSides(database, id, knownAt);
   const rulings = await readRulings(database, codes);
   const touching = await readTouching(database, codes);
-  const batches = await findBatches(
+  const found = await findBatches(
     database,
     [...names, ...links, ...sides, ...touching].map(({ batch }) => batch),
   );
+  const batches = asKnown(found, knownAt);
+  const records = await readRecords(database, codes, null);
   const titles = sides.filter(({ fact, inForce }) => inForce && isCertificate(fact));
-  const histories: (readonly ValueRecord[])[] = [];
-  for (const { fact } of titles) histories.push(await readRecords(database, codes, fact));
-  const told = await findBatches(
+  const histories = titles.map((title) => records.filter(({ fact }) => fact === title.fact));
+  const telling = await findBatches(
     database,
     histories.flat().map(({ batch }) => batch),
   );
+  const told = asKnown(telling, knownAt);
   const life = [
     ...registration(sides),
     ...renamings(names, batches),
     ...titles.flatMap((title, place) => certificateEvents(title, histories[place] ?? [], told, asOf)),
     ...links.flatMap(linkEvents),
   ].filter(({ day }) => day <= asOf.toString());
-  const record = touching.flatMap((each) => batchEvents(batchIn(batches, each.batch), each.values, rulings));
+  const record = touching
+    .filter(({ batch }) => batches.has(batch))
+    .flatMap((each) => batchEvents(batchIn(batches, each.batch), each.values, rulings, records));
   return [...life, ...record].toSorted(
     (a, b) => compareText(b.day, a.day) || (b.batch?.id ?? 0) - (a.batch?.id ?? 0) || compareText(a.kind, b.kind),
   );
@@ -97,7 +103,7 @@ function certificateEvents(
   asOf: Temporal.PlainDate,
 ): TimelineEvent[] {
   const words = records
-    .filter((each) => each.source === source && batchIn(batches, each.batch).undo === null)
+    .filter((each) => each.source === source && batches.get(each.batch)?.undo === null)
     .map(({ value, asOf: day, batch }) => {
       const found = batchIn(batches, batch);
       return { value, found, day: day?.toString() ?? recordedDay(found.recordedAt) };
@@ -135,9 +141,17 @@ function linkEvents({ kind, out, other, otherName, since, until }: LinkRecord): 
   ];
 }
 
-function batchEvents(batch: Batch, values: number, rulings: readonly RulingRecord[]): TimelineEvent[] {
+function batchEvents(
+  batch: Batch,
+  values: number,
+  rulings: readonly RulingRecord[],
+  records: readonly NamedRecord[],
+): TimelineEvent[] {
   const ruling = rulings.find((each) => each.batch === batch.id);
-  const about = ruling ? { fact: ruling.fact, year: ruling.year, value: ruling.source } : {};
+  const corrected = batch.kind === "correction" ? records.find((each) => each.batch === batch.id) : undefined;
+  const about = ruling
+    ? { fact: ruling.fact, year: ruling.year, value: ruling.source }
+    : { fact: corrected?.fact ?? null, year: corrected?.year ?? null };
   const told = { values, batch: headOf(batch), undo: undoOf(batch), ...about };
   const recorded = event(recordedDay(batch.recordedAt), batch.kind, told);
   return batch.undo ? [recorded, event(recordedDay(batch.undo.recordedAt), "undone", told)] : [recorded];

@@ -1,2 +1,3 @@
 export { batchesRoutes } from "./batch-routes.ts";
 export { filesRoutes } from "./routes.ts";
+export { undoTasks } from "./undo-recorded.ts";

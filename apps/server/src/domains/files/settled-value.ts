@@ -7,9 +7,14 @@ import { describeValue } from "./describe-values.ts";
 
 type Named = { readonly fact: string; readonly year: number | null };
 
-/** What all sources say of one value now. */
-export async function readValue(tx: Database, id: string, { fact, year }: Named): Promise<readonly Side[]> {
-  return (await readSides(tx, id)).filter((side) => side.fact === fact && side.year === year);
+/** What all sources say of one value, as known now or at a moment of the past. */
+export async function readValue(
+  tx: Database,
+  id: string,
+  { fact, year }: Named,
+  knownAt: Temporal.Instant | null = null,
+): Promise<readonly Side[]> {
+  return (await readSides(tx, id, knownAt)).filter((side) => side.fact === fact && side.year === year);
 }
 
 /** What was recorded, and the value as it stands afterwards. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Library } from "@yuanding/rules";
+import { compileCondition, type Library, SUBJECT_KINDS } from "@yuanding/rules";
 import { parse } from "yaml";
 import { z } from "zod";
 import { startRefusal } from "../../platform/start-refusal.ts";
@@ -13,13 +13,29 @@ const rung = z.object({
   measures: z.array(z.string()),
 });
 
-const schema = z.object({ name: z.string(), english: z.string(), sizes: z.string(), ladder: z.array(rung) });
+/** A condition for others to begin a list with. */
+const list = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  kind: z.enum(SUBJECT_KINDS),
+  zh: z.string(),
+  en: z.string(),
+  note: z.object({ zh: z.string(), en: z.string() }),
+  condition: z.string(),
+});
 
-/** A park is data: its name and the ladder its enterprises climb. */
+const schema = z.object({
+  name: z.string(),
+  english: z.string(),
+  sizes: z.string(),
+  ladder: z.array(rung),
+  lists: z.array(list).default([]),
+});
+
+/** A park is data: its name, the ladder its enterprises climb, and conditions for lists. */
 export type Park = z.infer<typeof schema>;
 export type LadderRung = z.infer<typeof rung>;
 
-/** Reads park/park.yaml. @throws StartRefusal when it names a fact or measure that does not exist. */
+/** Reads park/park.yaml. @throws StartRefusal when it names a fact or measure that does not exist, or a condition is wrong. */
 export function readPark(root: string, library: Library): Park {
   const read = schema.safeParse(parse(readFileSync(join(root, "park/park.yaml"), "utf8")));
   if (!read.success) throw broken(z.prettifyError(read.error).replaceAll("\n", " "));
@@ -28,6 +44,11 @@ export function readPark(root: string, library: Library): Park {
     if (each.certificate && !library.dictionary.企业.has(each.certificate)) throw broken(each.certificate);
     const unknown = each.measures.find((id) => !library.measures.has(id));
     if (unknown) throw broken(unknown);
+  }
+  for (const { id, kind, condition } of read.data.lists) {
+    const { diagnostics } = compileCondition(library, kind, condition);
+    const [error] = diagnostics;
+    if (error) throw broken(`${id}: ${error.zh} / ${error.en}`);
   }
   return read.data;
 }

@@ -1,1 +1,2 @@
+export { readFilters } from "./read-filters.ts";
 export { subjectsRoutes } from "./routes.ts";

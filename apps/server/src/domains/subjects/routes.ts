@@ -19,7 +19,7 @@ export const subjectsRoutes = {
     const { kind, offset, limit } = input;
     const search = { kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
     const { total, items } = await searchSubjects(context.database, search);
-    return { total, items: items.map(summary) };
+    return { total, items: items.map((item) => ({ ...summary(item), found: item.found })) };
   }),
   get: api.subjects.get.handler(async ({ input, context, errors }) => {
     const found = await findSubject(context.database, input.id);

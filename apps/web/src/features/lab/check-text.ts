@@ -1,7 +1,7 @@
 import { compile, type Diagnostic, type ExampleCheck, type Library, type Policy, runExamples } from "@yuanding/rules";
+import { type NameInfo, namesOf } from "../../ui/formula/names.ts";
 import { neededBy, referredBy } from "../../ui/policy/compile-policy.ts";
 import { type SourceText, splitSource } from "../../ui/policy/source-text.ts";
-import { type NameInfo, namesOf } from "./names.ts";
 
 /** What `yuanding check` would say at a place of the text, as plain data that crosses from a worker. */
 export type Finding = Pick<Diagnostic, "code" | "severity" | "zh" | "en"> & {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { completePolicy, type Knowledge } from "./complete-policy.ts";
-import type { NameInfo } from "./names.ts";
+import type { Knowledge } from "../../ui/formula/complete-formula.ts";
+import type { NameInfo } from "../../ui/formula/names.ts";
+import { completePolicy } from "./complete-policy.ts";
 
 const fact = (name: string, change: Partial<Extract<NameInfo, { kind: "fact" }>> = {}): NameInfo => ({
   ...{ kind: "fact", name, subject: "企业", english: "", type: "金额", unit: "元", yearly: false },

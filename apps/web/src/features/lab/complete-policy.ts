@@ -1,17 +1,6 @@
 import { SUBJECT_KINDS, type SubjectKind, VOCABULARY } from "@yuanding/rules";
-import type { NameInfo } from "./names.ts";
+import { completeFormula, type Knowledge, type Offers, offers } from "../../ui/formula/complete-formula.ts";
 import { POLICY_KEYS, type PolicyKey } from "./policy-keys.ts";
-
-/** One thing that may be written next. `text` takes the place of what is between `from` and the cursor. */
-export type Offer = {
-  readonly label: string;
-  readonly text: string;
-  readonly kind: NameInfo["kind"] | "key" | "section" | "value" | "measure";
-  readonly info: NameInfo | null;
-};
-
-/** `from` is the column (from 0) at which the replaced word begins. */
-export type Offers = { readonly from: number; readonly offers: readonly Offer[] };
 
 export type Place = {
   /** The lines above the one with the cursor. */
@@ -20,15 +9,11 @@ export type Place = {
   readonly before: string;
 };
 
-export type Knowledge = { readonly names: readonly NameInfo[]; readonly measures: readonly string[] };
-
 const WORD = /[\p{L}\p{N}_]*$/u;
 /** Chapters that are no article, and the sections of the one that has some. */
 const CHAPTERS = ["共用参数", "共用定义", "叠加"];
 const COMBINATION_SECTIONS = ["参数", "规则", "算例", "未明确", "说明"];
 const OUTPUTS = ["结论", "金额", "上限", "得分", "类型", "缺少", "认定"];
-const YEARS_OF = /(?:本年|上年|前年|往年|年度|近)\(\s*[\p{L}\p{N}_]*$/u;
-
 /** What may be written at a place, after the part of the document it is in. Null where only prose belongs. */
 export function completePolicy(place: Place, knowledge: Knowledge): Offers | null {
   const { above, before } = place;
@@ -58,35 +43,10 @@ function isInCode(before: string): boolean {
   return before.split("`").length % 2 === 0;
 }
 
-function formula(place: Place, { names, measures }: Knowledge): Offers | null {
-  const code = place.before.slice(place.before.lastIndexOf("`") + 1);
-  const word = WORD.exec(place.before)?.[0] ?? "";
-  const from = place.before.length - word.length;
-  if (code.split('"').length % 2 === 0) return quoted(code, place.before, { names, measures });
-  const subject = subjectOf(place.above);
-  const inYears = YEARS_OF.test(code);
-  const usable = names.filter(
-    (each) => each.kind !== "fact" || (each.subject === subject && (!inYears || each.yearly)),
-  );
-  return {
-    from,
-    offers: usable.map((info) => ({ label: info.name, text: textOf(info, inYears), kind: info.kind, info })),
-  };
-}
-
-/** A yearly fact cannot stand alone, so it comes with the year that is meant most often. */
-function textOf(info: NameInfo, inYears: boolean): string {
-  if (info.kind === "function") return `${info.name}(`;
-  return info.kind === "fact" && info.yearly && !inYears ? `上年(${info.name})` : info.name;
-}
-
-/** Inside double quotes: a measure of another policy, or a value of the code that is compared. */
-function quoted(code: string, before: string, { names, measures }: Knowledge): Offers | null {
-  const open = code.lastIndexOf('"');
-  const from = before.length - (code.length - open - 1);
-  if (/(?:分类|符合)\(\s*$/.test(code.slice(0, open))) return offers(from, measures, "measure");
-  const fact = names.findLast(({ kind, name }) => kind === "fact" && code.slice(0, open).includes(name));
-  return fact?.kind === "fact" && fact.values.length > 0 ? offers(from, fact.values, "value") : null;
+function formula({ above, before }: Place, knowledge: Knowledge): Offers | null {
+  const start = before.lastIndexOf("`") + 1;
+  const found = completeFormula(before.slice(start), subjectOf(above), knowledge);
+  return found && { ...found, from: found.from + start };
 }
 
 function heading({ above, before }: Place): Offers | null {
@@ -135,13 +95,4 @@ export function subjectOf(above: readonly string[]): SubjectKind {
     if (line.startsWith("## ")) break;
   }
   return "企业";
-}
-
-function offers(
-  from: number,
-  labels: readonly string[],
-  kind: Offer["kind"],
-  textOf: (label: string) => string = (label) => label,
-): Offers {
-  return { from, offers: labels.map((label) => ({ label, text: textOf(label), kind, info: null })) };
 }

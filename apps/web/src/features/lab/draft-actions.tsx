@@ -5,10 +5,10 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { RefusalText } from "../../ui/refusal-text.tsx";
+import { useSignature } from "../../ui/signature.ts";
 import { labMessages } from "./lab-messages.ts";
-import { RefusalText } from "./refusal-text.tsx";
 import { SignFields } from "./sign-fields.tsx";
-import { useSignature } from "./signature.ts";
 import type { DraftText } from "./use-draft-text.ts";
 
 type Act = "submit" | "publish" | "abandon";

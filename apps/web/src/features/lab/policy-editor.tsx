@@ -3,9 +3,10 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { useLanguage } from "../../language/language.tsx";
+import type { Knowledge } from "../../ui/formula/complete-formula.ts";
+import { diagnosticsOf } from "../../ui/formula/formula-extensions.ts";
 import type { Finding } from "./check-text.ts";
-import type { Knowledge } from "./complete-policy.ts";
-import { diagnosticsOf, editorExtensions } from "./editor-extensions.ts";
+import { editorExtensions } from "./editor-extensions.ts";
 
 /** What others may ask of the editor. */
 export type EditorHandle = {
@@ -58,7 +59,8 @@ export function PolicyEditor({ ref, initial, label, readOnly, findings, knowledg
   useEffect(() => {
     if (!view.current) return;
     const { state } = view.current;
-    view.current.dispatch(setDiagnostics(state, diagnosticsOf(state.doc, findings, language)));
+    const own = findings.filter(({ elsewhere }) => elsewhere === null);
+    view.current.dispatch(setDiagnostics(state, diagnosticsOf(state.doc, own, language)));
   }, [findings, language]);
   useImperativeHandle(ref, () => ({
     jump: (line, column) => jump(view.current, line, column),

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useMessages } from "../../language/language.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { momentText } from "../../ui/when.tsx";
 import { labMessages } from "./lab-messages.ts";
 import type { DraftText } from "./use-draft-text.ts";
@@ -18,12 +18,11 @@ export function RecoveryNotice({ work, newest, restore }: Props) {
   const { left } = work;
   if (!left) return null;
   return (
-    <aside className="notice no-print" role="status">
-      <Icon name="undo" />
-      <p>
-        {messages.recovered(momentText(left.at))}
-        {left.base < newest ? ` ${messages.recoveredOld}` : ""}
-      </p>
+    <Notice
+      icon="undo"
+      role="status"
+      text={messages.recovered(momentText(left.at)) + (left.base < newest ? ` ${messages.recoveredOld}` : "")}
+    >
       <Button
         onClick={() => {
           restore(left.text);
@@ -35,6 +34,6 @@ export function RecoveryNotice({ work, newest, restore }: Props) {
       <Button type="text" onClick={work.discardLeft}>
         {messages.discard}
       </Button>
-    </aside>
+    </Notice>
   );
 }

@@ -1,7 +1,8 @@
-import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH } from "@yuanding/contract";
+import { MAX_NOTE_LENGTH } from "@yuanding/contract";
 import { Input } from "antd";
 import { useId } from "react";
 import { useMessages } from "../../language/language.tsx";
+import { NameField } from "../../ui/name-field.tsx";
 import { labMessages } from "./lab-messages.ts";
 
 type Props = {
@@ -19,9 +20,9 @@ export function SignFields({ name, sign, note, write, enter }: Props) {
   return (
     <>
       <div className="field">
-        <label htmlFor={`${id}-note`}>{messages.note}</label>
+        <label htmlFor={id}>{messages.note}</label>
         <Input
-          id={`${id}-note`}
+          id={id}
           value={note}
           maxLength={MAX_NOTE_LENGTH}
           placeholder={messages.notePlaceholder}
@@ -29,21 +30,7 @@ export function SignFields({ name, sign, note, write, enter }: Props) {
           onPressEnter={enter}
         />
       </div>
-      <div className="field">
-        <label htmlFor={`${id}-name`}>{messages.author}</label>
-        <Input
-          id={`${id}-name`}
-          value={name}
-          maxLength={MAX_NAME_LENGTH}
-          autoComplete="name"
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => sign(event.target.value)}
-          onPressEnter={enter}
-        />
-        <p id={`${id}-hint`} className="field__hint">
-          {messages.nameHint}
-        </p>
-      </div>
+      <NameField name={name} sign={sign} enter={enter} />
     </>
   );
 }

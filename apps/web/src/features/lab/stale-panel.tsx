@@ -1,7 +1,7 @@
 import type { Draft } from "@yuanding/contract";
 import { Button } from "antd";
 import { useMessages } from "../../language/language.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { labMessages } from "./lab-messages.ts";
 import type { DraftText } from "./use-draft-text.ts";
 
@@ -13,15 +13,16 @@ export function StalePanel({ draft, work, compare }: Props) {
   if (!draft || draft.newest.number <= work.saved.number) return null;
   const { number } = draft.newest;
   return (
-    <aside className="notice notice--warning no-print" role="alert">
-      <Icon name="warning" />
-      <p>
-        {messages.stale} {messages.versionNumber(number)} · {draft.newest.author}
-      </p>
+    <Notice
+      icon="warning"
+      tone="warning"
+      role="alert"
+      text={`${messages.stale} ${messages.versionNumber(number)} · ${draft.newest.author}`}
+    >
       <Button onClick={compare}>{messages.compareMine}</Button>
       <Button type="primary" onClick={() => work.rebase({ text: draft.text, number })}>
         {messages.continueOn(number)}
       </Button>
-    </aside>
+    </Notice>
   );
 }

@@ -4,8 +4,8 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { useLanguage } from "../../language/language.tsx";
+import { EDITOR_PHRASES } from "../../ui/formula/editor-phrases.ts";
 import { useMatches } from "../../ui/matches.ts";
-import { EDITOR_PHRASES } from "./editor-phrases.ts";
 
 type Props = {
   readonly before: string;

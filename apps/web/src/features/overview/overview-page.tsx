@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { AsOfPicker } from "../../ui/as-of-picker.tsx";
+import { RecentChanges } from "../../ui/changes/recent-changes.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -48,6 +49,7 @@ export function OverviewPage() {
           <div className="overview">
             <Subjects subjects={data.subjects} />
             <Ladder rungs={data.rungs} asOf={asOf} />
+            <RecentChanges />
             <Claims claims={data.claims} asOf={asOf} />
             <Distributions overview={data} asOf={asOf} />
           </div>

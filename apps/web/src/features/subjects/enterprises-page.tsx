@@ -9,8 +9,11 @@ import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { useSelection } from "../../ui/selection.ts";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
+import { ChosenToList } from "./chosen-to-list.tsx";
+import { SearchToList } from "./search-to-list.tsx";
 import { SubjectTable } from "./subject-table.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
 import { KINDS } from "./subjects-search.ts";
@@ -24,6 +27,7 @@ export function EnterprisesPage() {
   const navigate = route.useNavigate();
   const kind: SubjectKind = search.kind ?? "企业";
   const page = search.page ?? 1;
+  const selection = useSelection(kind);
   const title = messages.titles[kind];
   useDocumentTitle(title);
   const { q = "", block, section, holds, asOf } = search;
@@ -82,8 +86,12 @@ export function EnterprisesPage() {
               </div>
             ) : (
               <>
+                <div className="found-actions">
+                  <SearchToList kind={kind} search={search} total={total} />
+                  <ChosenToList kind={kind} selection={selection} />
+                </div>
                 <div className="card">
-                  <SubjectTable kind={kind} subjects={items} />
+                  <SubjectTable kind={kind} subjects={items} selection={selection} />
                 </div>
                 <Pager page={page} pageSize={PAGE_SIZE} total={total} />
               </>

@@ -1,4 +1,5 @@
 import "./enterprise-page.css";
+import "../../ui/subject/subject-frame.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Explanation } from "@yuanding/contract";

@@ -37,7 +37,7 @@ export const LATER = ["facts", "same"] as const;
 
 export type EnterpriseSearch = {
   readonly asOf?: string | undefined;
-  readonly tab?: "facts" | "bundle" | undefined;
+  readonly tab?: "bundle" | undefined;
   /** Of the bundle: years planned, from 2. */
   readonly years?: number | undefined;
   readonly later?: (typeof LATER)[number] | undefined;
@@ -47,7 +47,7 @@ export function enterpriseSearch(raw: Record<string, unknown>): EnterpriseSearch
   const years = pageParam(raw, "years");
   return {
     asOf: dateParam(raw),
-    tab: choiceParam(raw, "tab", ["facts", "bundle"]),
+    tab: choiceParam(raw, "tab", ["bundle"]),
     years: years !== undefined && years <= MAX_PLAN_YEARS ? years : undefined,
     later: choiceParam(raw, "later", LATER),
   };

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../../../api/client.ts";
 import { useLanguage, useMessages } from "../../../language/language.tsx";
+import { download } from "../../../ui/download.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { PARK_ZONE } from "../../../ui/when.tsx";
 import type { Scenario } from "./comparison.ts";
@@ -84,13 +85,4 @@ function documentOf(props: Props, language: ComparisonDocument["language"], poli
       dateStyle: "long",
     }),
   };
-}
-
-function download(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

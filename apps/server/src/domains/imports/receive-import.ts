@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { MAX_FILE_NAME_LENGTH, MAX_IMPORT_BYTES, MAX_SENDER_LENGTH, recorder, subjectKind } from "@yuanding/contract";
+import { type Outcome, ok } from "@yuanding/values";
+import { z } from "zod";
+import type { ApiContext } from "../../api-context.ts";
+import { refused } from "../../refusal-data.ts";
+import { readDay, readSource } from "./check-settings.ts";
+import { keepFile } from "./file-store.ts";
+import type { Import } from "./import.ts";
+import { carryCorrections, insertImport } from "./import-store.ts";
+import { askForCheck } from "./import-tasks.ts";
+import { withFolder } from "./with-file.ts";
+
+/** No path, nothing that cannot be seen. */
+const FILE_NAME = /^[^\p{Cc}\p{Cf}\p{Cs}/\\]+$/u;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+
+const query = z.object({
+  kind: subjectKind.default("企业"),
+  sender: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_SENDER_LENGTH)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u),
+  source: z.string(),
+  actor: recorder,
+  asOf: z.string().regex(DAY).optional(),
+  year: z.coerce.number().int().min(1990).max(2999).optional(),
+  /** The import of which this file is the mended one. */
+  after: z.uuid().optional(),
+});
+
+type Refused =
+  | "source_unknown"
+  | "date_invalid"
+  | "date_ahead"
+  | "import_name_wrong"
+  | "import_file_empty"
+  | "import_too_large";
+type Head = Pick<Import, "kind" | "sender" | "source" | "actor" | "asOf" | "year"> & {
+  readonly fileName: string;
+  readonly after: string | null;
+};
+
+/**
+ * Takes a file in: its bytes as they come, never all of them in memory, and the words that go with it. The dry run is asked for in
+ * the same transaction. Null when the query has another shape.
+ */
+export async function receiveImport(
+  context: ApiContext,
+  given: Readonly<Record<string, string>>,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Outcome<{ readonly id: string }, Refused> | null> {
+  const head = readHead(context, given);
+  if (!head?.ok) return head;
+  return withFolder(async (folder) => {
+    const path = join(folder, "sent");
+    const received = await writeBody(body, path);
+    if (!received.ok) return received;
+    const { fileName, after, ...words } = head.value;
+    const id = crypto.randomUUID();
+    await context.database.transaction().execute(async (tx) => {
+      await keepFile(tx, path, received.value);
+      await insertImport(tx, { id, ...words, file: { name: fileName, ...received.value } });
+      if (after !== null) await carryCorrections(tx, id, after);
+      await askForCheck(tx, { id, revision: 1 });
+    });
+    return ok({ id });
+  });
+}
+
+function readHead({ law, today }: ApiContext, given: Readonly<Record<string, string>>): Outcome<Head, Refused> | null {
+  const read = query.safeParse(given);
+  if (!read.success) return null;
+  const { kind, sender, actor, year = null, after = null } = read.data;
+  const fileName = (given.fileName ?? "").normalize("NFC").trim();
+  if (!FILE_NAME.test(fileName) || fileName.length > MAX_FILE_NAME_LENGTH) return refused("import_name_wrong");
+  const source = readSource(law.library.dictionary, kind, read.data.source);
+  if (!source.ok) return source;
+  const day = readDay(read.data.asOf ?? today().toString(), today());
+  if (!day.ok) return day;
+  return ok({ kind, sender, actor, year, after, fileName, source: source.value, asOf: day.value });
+}
+
+type Received = { readonly sha256: string; readonly bytes: number };
+
+async function writeBody(
+  body: ReadableStream<Uint8Array> | null,
+  path: string,
+): Promise<Outcome<Received, "import_file_empty" | "import_too_large">> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const file = await open(path, "w");
+  try {
+    for await (const chunk of body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_IMPORT_BYTES) return refused("import_too_large");
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+  } finally {
+    await file.close();
+  }
+  return bytes === 0 ? refused("import_file_empty") : ok({ sha256: hash.digest("hex"), bytes });
+}

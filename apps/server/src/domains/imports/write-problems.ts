@@ -1,0 +1,104 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { type Mark, markWorkbook } from "@yuanding/sheets/mark";
+import { type Outcome, ok } from "@yuanding/values";
+import type { Database } from "../../platform/database/connect.ts";
+import { refused } from "../../refusal-data.ts";
+import { hasFile, readFileParts } from "./file-store.ts";
+import type { Import, Layout } from "./import.ts";
+import { findImport } from "./import-store.ts";
+import { listLines, type StoredLine } from "./line-store.ts";
+import { layDown } from "./with-file.ts";
+
+/** Rejected rows that are marked; a file with more of them is wrong as a whole. */
+const MAX_MARKED_ROWS = 20_000;
+const LINES_AT_A_TIME = 2_000;
+
+/** A file on its way to a person. */
+export type SentFile = {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly content: ReadableStream<Uint8Array>;
+};
+type Refused = "import_not_found" | "import_unreadable" | "import_without_problems";
+
+const GIVEN_UP = { zh: "这次导入已经取消。", en: "this import was cancelled." };
+
+/** The sender's own bytes. */
+export async function sendFile(
+  database: Database,
+  id: string,
+): Promise<Outcome<SentFile, "import_not_found" | "import_unreadable">> {
+  const found = await findImport(database, id);
+  if (!found) return refused("import_not_found");
+  const { name, sha256, bytes } = found.file;
+  if (!(await hasFile(database, sha256))) return refused("import_unreadable", GIVEN_UP);
+  const content = Readable.from(readFileParts(database, sha256, bytes), { objectMode: false });
+  return ok({ fileName: name, bytes, content: Readable.toWeb(content) as ReadableStream<Uint8Array> });
+}
+
+/** The sender's workbook with every rejected cell marked and its reason beside it, to be corrected and sent again. */
+export async function sendProblems(database: Database, id: string): Promise<Outcome<SentFile, Refused>> {
+  const found = await findImport(database, id);
+  if (!found) return refused("import_not_found");
+  if (!(await hasFile(database, found.file.sha256))) return refused("import_unreadable", GIVEN_UP);
+  const marks = await readMarks(database, found);
+  const layout = found.layout;
+  if (marks.length === 0 || !layout) return refused("import_without_problems");
+  const folder = await mkdtemp(join(tmpdir(), "yuanding-problems-"));
+  const clear = () => rm(folder, { recursive: true, force: true });
+  try {
+    const out = join(folder, "marked.xlsx");
+    const path = await layDown(database, found.file, folder);
+    const headingRows = new Map(layout.sheets.map(({ sheet, headerRows }) => [sheet, headerRows[1]]));
+    const marked = await markWorkbook(path, found.file.name, marks, out, { headingRows });
+    if (!marked.ok) {
+      await clear();
+      return refused("import_unreadable", marked.refusal);
+    }
+    const content = createReadStream(out);
+    content.once("close", () => void clear());
+    const fileName = `${found.file.name.replace(/\.[^.]*$/, "")}-问题.xlsx`;
+    const { size } = await stat(out);
+    return ok({ fileName, bytes: size, content: Readable.toWeb(content) as ReadableStream<Uint8Array> });
+  } catch (fault) {
+    await clear();
+    throw fault;
+  }
+}
+
+async function readMarks(database: Database, { id, layout }: Import): Promise<readonly Mark[]> {
+  const marks: Mark[] = [];
+  if (!layout) return marks;
+  let offset = 0;
+  for (; offset < MAX_MARKED_ROWS; offset += LINES_AT_A_TIME) {
+    const { total, items } = await listLines(database, id, { outcome: "rejected", offset, limit: LINES_AT_A_TIME });
+    for (const line of items) marks.push(...marksOf(line, layout));
+    if (offset + items.length >= total) return marks;
+  }
+  return [...layout.sheets.map(tooMany), ...marks];
+}
+
+function marksOf({ sheetPlace, row, findings }: StoredLine, { sheets }: Layout): readonly Mark[] {
+  const sheet = sheets[sheetPlace]?.sheet ?? "";
+  return (findings ?? []).map(({ cell, zh, why }) => ({
+    sheet,
+    row,
+    column: cell === null ? null : columnOf(cell),
+    reason: `${zh} / ${why}`,
+  }));
+}
+
+function tooMany({ sheet, headerRows }: Layout["sheets"][number]): Mark {
+  const reason = `退回的行很多，只标出前 ${MAX_MARKED_ROWS} 行 / only the first ${MAX_MARKED_ROWS} rejected rows are marked`;
+  return { sheet, row: headerRows[0], column: null, reason };
+}
+
+/** The column of `F45`, from 0. */
+function columnOf(cell: string): number {
+  const letters = cell.replace(/\d+$/, "");
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

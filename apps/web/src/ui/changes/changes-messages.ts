@@ -1,0 +1,93 @@
+import type { ChangeKind, EntitlementChange } from "@yuanding/contract";
+
+type Standing = NonNullable<EntitlementChange["standing"]>["kind"];
+
+const zh = {
+  kind: {
+    gained: "新符合",
+    lost: "不再符合",
+    raised: "提高",
+    lowered: "降低",
+    reclassified: "类型改变",
+    becameKnown: "已明确",
+    becameUnknown: "转为未定",
+  } satisfies Record<ChangeKind, string>,
+  meaning: {
+    gained: "现在符合，此前不符合或未定",
+    lost: "此前符合，现在确定不符合或不适用",
+    raised: "金额或上限比此前高",
+    lowered: "金额或上限比此前低",
+    reclassified: "都符合，类型不同了",
+    becameKnown: "此前未定，现在有了结论，或只差人工认定",
+    becameUnknown: "现在缺数据或待认定，此前不是",
+  } satisfies Record<ChangeKind, string>,
+  unknown: "没有数据",
+  batch: (id: number) => `批次 ${id}`,
+  undone: (id: number) => `撤销批次 ${id}`,
+  standing: {
+    created: "新录入",
+    removed: "不再有这个对象的记录",
+    joined: "与另一个代码归为同一对象",
+    parted: "不再与另一个代码同属一个对象",
+  } satisfies Record<Standing, string>,
+  subjectTitle: "最近变化",
+  recentTitle: "最近变化",
+  recentHint: "数据一变，谁新符合、谁不再符合，因为哪项数据。",
+  none: "还没有变化。有新的数据记录或撤销后，影响到的结论会列在这里。",
+  all: (total: string) => `全部 ${total} 条变化`,
+  allChanges: "查看权益变化",
+  batchTitle: "权益变化",
+  batchHint: "这个批次的数据使哪些结论变了。",
+  undoTitle: "撤销带来的变化",
+  undoHint: "批次撤销以后哪些结论变了。",
+  pending: "正在测算，稍后自动更新。",
+  unkept: "这个批次在开始记录权益变化之前就有了，没有逐条比较。",
+  noneOfBatch: "没有结论因此改变。",
+  counted: (count: string) => `${count} 个`,
+};
+
+const en: typeof zh = {
+  kind: {
+    gained: "Newly met",
+    lost: "No longer met",
+    raised: "Raised",
+    lowered: "Lowered",
+    reclassified: "Another class",
+    becameKnown: "Became known",
+    becameUnknown: "Became open",
+  },
+  meaning: {
+    gained: "Met now, not met or open before",
+    lost: "Met before, surely not met or not applicable now",
+    raised: "A higher amount or ceiling than before",
+    lowered: "A lower amount or ceiling than before",
+    reclassified: "Met both times, in another class",
+    becameKnown: "Open before; now there is an answer, or only a judgement is missing",
+    becameUnknown: "Data or a judgement is missing now and was not before",
+  },
+  unknown: "no data",
+  batch: (id) => `Batch ${id}`,
+  undone: (id) => `Undo of batch ${id}`,
+  standing: {
+    created: "Newly recorded",
+    removed: "Nothing is recorded of the subject any more",
+    joined: "Now the same subject as another code",
+    parted: "No longer the same subject as another code",
+  },
+  subjectTitle: "Recent changes",
+  recentTitle: "Recent changes",
+  recentHint: "Who newly meets a measure, who no longer does, and because of which fact.",
+  none: "No changes yet. Once data is recorded or taken back, the answers it changes are listed here.",
+  all: (total) => `All ${total} changes`,
+  allChanges: "See all changes",
+  batchTitle: "Changes of entitlements",
+  batchHint: "Which answers the data of this batch changed.",
+  undoTitle: "Changes by taking it back",
+  undoHint: "Which answers changed when the batch was taken back.",
+  pending: "Being assessed; this updates by itself.",
+  unkept: "This batch was there before changes were kept and was not compared.",
+  noneOfBatch: "No answer changed because of it.",
+  counted: (count) => count,
+};
+
+export const changesMessages = { zh, en };
