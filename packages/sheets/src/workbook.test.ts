@@ -22,6 +22,7 @@ const cell = fc.oneof(
       "_",
       "\u0000",
       "\uFFFD",
+      "\u{10FFFE}",
 
       "&",
       "<",

@@ -13,6 +13,7 @@ import { useSelection } from "../../ui/selection.ts";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
 import { ChosenToList } from "./chosen-to-list.tsx";
+import { ExportSubjects } from "./export-subjects.tsx";
 import { SearchToList } from "./search-to-list.tsx";
 import { SubjectTable } from "./subject-table.tsx";
 import { subjectsMessages } from "./subjects-messages.ts";
@@ -87,7 +88,10 @@ export function EnterprisesPage() {
             ) : (
               <>
                 <div className="found-actions">
-                  <SearchToList kind={kind} search={search} total={total} />
+                  <div className="found-actions__buttons">
+                    <SearchToList kind={kind} search={search} total={total} />
+                    <ExportSubjects kind={kind} search={search} />
+                  </div>
                   <ChosenToList kind={kind} selection={selection} />
                 </div>
                 <div className="card">
