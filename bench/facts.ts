@@ -2,17 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makePopulation } from "@yuanding/demo";
-import { readPolicySet } from "@yuanding/library";
-import { compile, type Known, readLabel, type Snapshot, valueAt } from "@yuanding/rules";
+import { type Known, readLabel, type Snapshot, valueAt } from "@yuanding/rules";
 import { creditCodeCheckDigit, formatShort, type Ratio } from "@yuanding/values";
 import { sql } from "kysely";
-import {
-  applyDictionary,
-  findSubject,
-  readSides,
-  recordBatch,
-  searchSubjects,
-} from "../apps/server/src/domains/facts/index.ts";
+import { createApp } from "../apps/server/src/app.ts";
+import { applyDictionary, recordBatch } from "../apps/server/src/domains/facts/index.ts";
+import { FIELDS, searchKeysOf } from "../apps/server/src/domains/facts/search-keys.ts";
+import { readLaw } from "../apps/server/src/domains/law/index.ts";
 import { connectAsOwner, type Database, openDatabase } from "../apps/server/src/platform/database/connect.ts";
 import { prepareDatabase } from "../apps/server/src/platform/database/prepare.ts";
 import { startEmbedded } from "../apps/server/src/platform/postgres/embedded.ts";
@@ -21,8 +17,8 @@ import { branch } from "../demo/src/random.ts";
 import { timedLater } from "./timing.ts";
 
 /**
- * The record of facts with a large park in it: loading, searching and opening the file of one enterprise, through the server's own
- * stores and a PostgreSQL of its own. All subjects are synthetic.
+ * The record of facts with a large park in it: loading through the server's own stores, then searching and opening the file of one
+ * enterprise as a page does, through the whole of the API, over a PostgreSQL of its own. All subjects are synthetic.
  */
 
 const SEED = 2026;
@@ -72,10 +68,8 @@ async function analyseAs(url: string): Promise<void> {
 }
 
 async function measure(database: Database, rows: number, analyse: () => Promise<void>): Promise<FactsBench> {
-  await applyDictionary(
-    database,
-    compile(readPolicySet(join(ROOT, "policies")).files, { programOnly: true }).dictionary,
-  );
+  const law = readLaw(ROOT);
+  await applyDictionary(database, law.library.dictionary);
   const { seconds } = await timedLater(() => load(database, rows));
   await analyse();
   const { rows: sizes } = await sql<{ values: bigint; bytes: bigint }>`
@@ -83,13 +77,22 @@ async function measure(database: Database, rows: number, analyse: () => Promise<
     database,
   );
   const size = sizes[0] ?? { values: 0n, bytes: 0n };
-  const search = await times(questions(rows), async (query) => {
-    await searchSubjects(database, { kind: "企业", query, offset: 0, limit: 20, show: ["行业代码", "街区"] });
+  const app = createApp({
+    database,
+    law,
+    today: () => Temporal.PlainDate.from("2026-06-30"),
+    site: null,
+    log: console.error,
   });
-  const page = await times(some(rows, "page"), async (row) => {
-    const id = codeOf(row);
-    await Promise.all([findSubject(database, id), readSides(database, id)]);
-  });
+  const ask = async (path: string) => {
+    const response = await app.request(path);
+    await response.text();
+    if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+  };
+  const search = await times(questions(rows), (query) =>
+    ask(`/api/subjects?${new URLSearchParams({ kind: "企业", query, limit: "20" })}`),
+  );
+  const page = await times(some(rows, "page"), (row) => ask(`/api/subjects/${codeOf(row)}/file`));
   return { subjects: rows, values: Number(size.values), loadSeconds: seconds, bytes: Number(size.bytes), search, page };
 }
 
@@ -143,12 +146,19 @@ function write(value: Known): string {
   return typeof value === "object" && "n" in value ? formatShort(value as Ratio, 6) : String(value);
 }
 
-/** What people type: parts of names, initials, sounds, codes and their beginnings, common and rare. */
+/** What people type: names and parts of them, initials, sounds, codes and their beginnings, common and rare. */
 function questions(rows: number): readonly string[] {
   return some(rows, "search").map((row, place) => {
     const name = nameOf(row);
     const core = name.slice(name.indexOf("·") + 1, name.indexOf("（"));
-    const ways = [core, core.slice(0, 2), core.slice(2, 4), core.slice(0, 4), codeOf(row), codeOf(row).slice(0, 12)];
+    const keys = searchKeysOf({ id: "", name, earlierNames: [], address: null, industry: null });
+    const keyOf = (field: number) => keys.findLast((key) => key.field === field)?.key ?? core;
+    const [initials, sounds] = [keyOf(FIELDS.initials), keyOf(FIELDS.sounds)];
+    const code = codeOf(row);
+    const ways = [
+      ...[core, core.slice(0, 2), core.slice(2, 4), core.slice(0, 4), code, code.slice(0, 12), code.slice(8)],
+      ...[initials, initials.slice(0, 4), sounds, sounds.slice(0, 8)],
+    ];
     return ways[place % ways.length] ?? core;
   });
 }

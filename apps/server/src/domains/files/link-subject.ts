@@ -5,11 +5,13 @@ import { refused } from "../../refusal-data.ts";
 import {
   findBatches,
   findIdentity,
+  type Identity,
   lockRecord,
   readLinks,
   readSameLinks,
   recordBatch,
   type SubjectKind,
+  syntheticSource,
 } from "../facts/index.ts";
 import { batchIn, summaryOf } from "./describe-batch.ts";
 import { hasRing } from "./same-ring.ts";
@@ -34,19 +36,31 @@ type Refused =
   | "date_invalid"
   | "period_wrong";
 
+const SAME_HAS_NO_END = {
+  zh: "“同一”不写截止日期，分开时请结束这条关联。",
+  en: "Codes of one subject have no end; end the link when they part.",
+};
+
 /** Records that two subjects belong together. `id` has the parent, lies in the building, is `to` under another code. */
 export function linkSubject(database: Database, actor: string, input: Input) {
   return database.transaction().execute(async (tx): Promise<Outcome<{ batch: BatchSummary }, Refused>> => {
     const why = whyPeriodWrong(input);
     if (why) return refused(why);
+    if (input.kind === "同一" && input.until !== null) return refused("period_wrong", SAME_HAS_NO_END);
     if (input.id === input.to) return refused("link_to_self");
     const [origin, target] = [await findIdentity(tx, input.id), await findIdentity(tx, input.to)];
     if (!origin || !target) return refused("subject_not_found");
     if (!mayLink(input.kind, origin.kind, target.kind)) return refused("link_kind_wrong");
     await lockRecord(tx, "link");
     const twice = await whyNotAgain(tx, input);
-    return twice ? refused(twice) : ok({ batch: await recordLink(tx, actor, input) });
+    if (twice) return refused(twice);
+    return ok({ batch: await recordLink(tx, actor, { ...input, source: sourceFor(origin, input.source) }) });
   });
+}
+
+/** Of a synthetic subject every source says so. */
+export function sourceFor({ synthetic }: Identity, source: string): string {
+  return synthetic ? syntheticSource(source) : source;
 }
 
 /** Records a link, or the end of one, as a batch of its own. */

@@ -86,6 +86,8 @@ describe("a correction", () => {
     const { body } = await correct("SYNTHETIC", { ...REVENUE, value: "1元" });
     expect(body.value?.source).toBe("合成数据·企业");
     expect((await fileOf("SYNTHETIC")).subject.synthetic).toBe(true);
+    const linked = await link("SYNTHETIC", { kind: "母公司", to: (await enterprise()).id });
+    expect(linked.body.batch.source).toBe("合成数据·市场监管");
   });
 });
 
@@ -174,6 +176,7 @@ describe("a link", () => {
     expect(await code({ kind: "邻居", to: other.id })).toBe("BAD_REQUEST");
     expect(await code({ kind: "母公司", to: other.id, since: "2026-02-30" })).toBe("date_invalid");
     expect(await code({ kind: "母公司", to: other.id, since: "2026-01-02", until: "2026-01-02" })).toBe("period_wrong");
+    expect(await code({ kind: "同一", to: other.id, until: "2027-01-01" })).toBe("period_wrong");
     expect((await fileOf(one.id)).links).toEqual([]);
     expect((await link(one.id, { kind: "所在楼宇", to: building.id })).status).toBe(200);
     expect(await code({ kind: "所在楼宇", to: building.id })).toBe("link_exists");

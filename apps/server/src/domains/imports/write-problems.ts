@@ -53,7 +53,8 @@ export async function sendProblems(database: Database, id: string): Promise<Outc
   try {
     const out = join(folder, "marked.xlsx");
     const path = await layDown(database, found.file, folder);
-    const headingRows = new Map(layout.sheets.map(({ sheet, headerRows }) => [sheet, headerRows[1]]));
+    // Of several tables below one another the first one's heading.
+    const headingRows = new Map(layout.sheets.toReversed().map(({ sheet, headerRows }) => [sheet, headerRows[1]]));
     const marked = await markWorkbook(path, found.file.name, marks, out, { headingRows });
     if (!marked.ok) {
       await clear();
