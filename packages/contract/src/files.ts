@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { batchHead, batchSummary, batchUndo, givenWords, optionalWords, recorder } from "./batches.ts";
+import { batchHead, batchKind, batchSummary, batchUndo, givenWords, optionalWords, recorder } from "./batches.ts";
 import { refusals } from "./refusals.ts";
 import { isoDate, MAX_QUERY_LENGTH, page, subjectKind, text } from "./terms.ts";
 
@@ -147,14 +147,7 @@ const eventKind = z.enum([
   "certificateLost",
   "linked",
   "unlinked",
-  "demonstration",
-  "earlier",
-  "import",
-  "correction",
-  "ruling",
-  "link",
-  "visit",
-  "interface",
+  ...batchKind.options,
   "undone",
 ]);
 
