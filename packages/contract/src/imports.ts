@@ -161,8 +161,10 @@ export const lineFinding = z.object({
   /** `F45`; null for the whole row. */
   cell: z.string().nullable(),
   column: z.string(),
+  /** Short and stable, for programs. */
   why: z.string(),
   zh: z.string(),
+  en: z.string(),
 });
 export type LineFinding = z.infer<typeof lineFinding>;
 

@@ -19,12 +19,13 @@ export type RowPlace = { readonly sheet: string; readonly row: number; readonly 
 export type FindingColumn = { readonly heading: string; readonly index: number };
 
 export function findingAt({ sheet, row, name }: RowPlace, column: FindingColumn | null, said: Why): Finding {
-  return { sheet, row, name, column: column?.heading ?? "", index: column?.index ?? null, why: said.why, zh: said.zh };
+  const { why, zh, en } = said;
+  return { sheet, row, name, column: column?.heading ?? "", index: column?.index ?? null, why, zh, en };
 }
 
 /** A finding as a report has it: with the cell (`F45`) instead of the column's number. */
 export type ReportedFinding = Omit<Finding, "index"> & { readonly cell: string | null };
 
-export function reportFinding({ sheet, row, name, column, why, zh, index }: Finding): ReportedFinding {
-  return { sheet, row, name, column, why, zh, cell: index === null ? null : `${columnLetters(index)}${row}` };
+export function reportFinding({ sheet, row, name, column, why, zh, en, index }: Finding): ReportedFinding {
+  return { sheet, row, name, column, why, zh, en, cell: index === null ? null : `${columnLetters(index)}${row}` };
 }

@@ -277,9 +277,18 @@ function doubtsOf(reading: RowReading, said: Set<string>): Finding[] {
 
 function doubtInWords(doubt: Doubt, { json }: Value): Why {
   const once = "（这一列其余的不再逐一列出）";
+  const onceEn = " (the others of this column are not listed)";
   return doubt === "rounded"
-    ? why("rounded to fen", `金额不足一分的部分已四舍五入为 ${json} 元${once}`)
-    : why("small percentage", `表头是百分数而单元格小于 1，按 ${json} 读取，请确认是不是小了一百倍${once}`);
+    ? why(
+        "rounded to fen",
+        `金额不足一分的部分已四舍五入为 ${json} 元${once}`,
+        `an amount finer than 分 was rounded to ${json} 元${onceEn}`,
+      )
+    : why(
+        "small percentage",
+        `表头是百分数而单元格小于 1，按 ${json} 读取，请确认是不是小了一百倍${once}`,
+        `the heading says per cent and the cell is below 1; read as ${json}, is it a hundred times too small?${onceEn}`,
+      );
 }
 
 /** Adds what only shows beside what is known already. */

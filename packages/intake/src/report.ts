@@ -86,7 +86,7 @@ export function layoutWarnings({ sheets }: FileLayout): ReportedFinding[] {
         column: heading,
         index,
         why,
-        zh: reason.zh,
+        ...reason,
       });
       if (meaning.kind === "ignored" && meaning.unclear) return [reportFinding(finding("column not taken"))];
       const bare = meaning.kind === "fact" && meaning.fact.type === "金额" && meaning.unit === "";

@@ -1,11 +1,11 @@
 /** A sentence for people, in both languages. */
 export type Words = { readonly zh: string; readonly en: string };
 
-/** What is wrong with a cell or a row: `why` is short and stable, for programs and error lists; `zh` is the whole sentence. */
-export type Why = { readonly why: string; readonly zh: string };
+/** What is wrong with a cell or a row: `why` is short and stable, for programs and error lists; the words are a whole sentence. */
+export type Why = Words & { readonly why: string };
 
-export function why(short: string, zh: string): Why {
-  return { why: short, zh };
+export function why(short: string, zh: string, en: string): Why {
+  return { why: short, zh, en };
 }
 
 /** Longest piece of a cell that a message repeats. */

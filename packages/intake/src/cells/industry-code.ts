@@ -58,9 +58,14 @@ function sectionOf(division: number): string | null {
 
 function lostZero(text: string): Why {
   const zh = `行业代码“${text}”缺少门类字母，前面的 0 可能也丢了，请写成 A0113、C113 这样的代码`;
-  return why("industry code without letter", zh);
+  const en = `the industry code “${text}” lacks the letter of its section and perhaps a leading 0; write it as A0113 or C113`;
+  return why("industry code without letter", zh, en);
 }
 
 function notACode(text: string): Why {
-  return why("not an industry code", `“${shown(text)}”不是 GB/T 4754-2017 的代码，请写成 I65、I6513 这样的代码`);
+  return why(
+    "not an industry code",
+    `“${shown(text)}”不是 GB/T 4754-2017 的代码，请写成 I65、I6513 这样的代码`,
+    `“${shown(text)}” is no code of GB/T 4754-2017; write one such as I65 or I6513`,
+  );
 }

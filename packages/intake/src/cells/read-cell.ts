@@ -54,9 +54,13 @@ export function readCell(cell: ReadCell, column: CellReading): ReadValue | Why |
     case "blank":
       return null;
     case "formula":
-      return why("formula cell", "单元格里是公式，其结果不能采信，请改为数值");
+      return why(
+        "formula cell",
+        "单元格里是公式，其结果不能采信，请改为数值",
+        "the cell is a formula, whose result cannot be trusted; put the value",
+      );
     case "error":
-      return why("error cell", `单元格里是错误值 ${shown(cell.text)}`);
+      return why("error cell", `单元格里是错误值 ${shown(cell.text)}`, `the cell is the error ${shown(cell.text)}`);
     case "truth":
       return column.fact.type === "是否" ? plainValue(cell.value) : readText(cell.value ? "TRUE" : "FALSE", column);
     case "number":
@@ -72,7 +76,12 @@ function readNumber(
 ): ReadValue | Why | null {
   const { fact } = column;
   if (fact.type === "日期") return day(readDayNumber(text, isDate, column.date1904));
-  if (isDate && fact.type !== "文本") return why("not a number", "单元格里是日期，不是这一列要的值");
+  if (isDate && fact.type !== "文本")
+    return why(
+      "not a number",
+      "单元格里是日期，不是这一列要的值",
+      "the cell is a date, which this column does not ask for",
+    );
   if (fact.type === "文本" || fact.type === "代码" || fact.type === "是否") return readText(text, column);
   const number = parseDecimal(text);
   if (!number) return notANumber(text);
@@ -85,7 +94,12 @@ function readShown(number: Ratio, { times, unit }: ShownAs, column: CellReading,
   if (unit === "%" && fact.type !== "比率") return figureValue(number, column.scale, column, text);
   const seen = multiply(number, parseDecimal(times) ?? ONE);
   const scale = isUnitWord(unit) ? scaleOf(fact, unit) : column.scale;
-  if (!scale) return why("not a number", `“${shown(text)}”显示的单位“${shown(unit)}”不适用于“${fact.name}”`);
+  if (!scale)
+    return why(
+      "not a number",
+      `“${shown(text)}”显示的单位“${shown(unit)}”不适用于“${fact.name}”`,
+      `“${shown(text)}” is shown in ${shown(unit)}, which is no unit of ${fact.name}`,
+    );
   return figureValue(multiply(seen, scale), ONE, isUnitWord(unit) ? { ...column, unit, scale: ONE } : column, text);
 }
 
@@ -100,7 +114,12 @@ function readText(text: string, column: CellReading): ReadValue | Why | null {
   const figure = readFigure(fact.unit.名 === undefined ? plain : plain.replace(/^第\s*/, ""));
   if (!figure) return notANumber(text);
   const scale = figure.unit === "" ? column.scale : scaleOf(fact, figure.unit);
-  if (!scale) return why("not a number", `“${shown(text)}”的单位“${shown(figure.unit)}”不适用于“${fact.name}”`);
+  if (!scale)
+    return why(
+      "not a number",
+      `“${shown(text)}”的单位“${shown(figure.unit)}”不适用于“${fact.name}”`,
+      `the unit “${shown(figure.unit)}” of “${shown(text)}” is no unit of ${fact.name}`,
+    );
   const asWritten = figure.unit === "" ? column : { ...column, unit: figure.unit, scale: ONE };
   return figureValue(figure.number, scale, asWritten, text);
 }
@@ -108,7 +127,9 @@ function readText(text: string, column: CellReading): ReadValue | Why | null {
 function readWords(text: string): ReadValue | Why | null {
   const words = cleanName(text);
   if (isMissing(plainText(words))) return null;
-  return words.length > MAX_TEXT ? why("text too long", `文字超过 ${MAX_TEXT} 字`) : plainValue(words);
+  return words.length > MAX_TEXT
+    ? why("text too long", `文字超过 ${MAX_TEXT} 字`, `the text is longer than ${MAX_TEXT} characters`)
+    : plainValue(words);
 }
 
 /** 无 is a word of some lists, so a list is asked first. */
@@ -134,7 +155,14 @@ function plainValue(json: FactJson): ReadValue {
 
 function notANumber(text: string): Why {
   const lost = /^[+-]?[\d.]+E[+-]?\d+$/i.test(text.trim());
-  return why("not a number", lost ? `“${shown(text)}”是科学记数法，位数已经丢失` : `“${shown(text)}”不是数字`);
+  const what = shown(text);
+  return lost
+    ? why(
+        "not a number",
+        `“${what}”是科学记数法，位数已经丢失`,
+        `“${what}” is in scientific notation and has lost digits`,
+      )
+    : why("not a number", `“${what}”不是数字`, `“${what}” is no number`);
 }
 
 function figureValue(number: Ratio, scale: Scale, column: CellReading, text: string): ReadValue | Why {
@@ -158,20 +186,36 @@ function smallPercentage({ n, d }: Ratio, { unit, scale }: CellReading): Doubt |
 function outside(figure: Ratio, { fact, unit }: CellReading, text: string): Why | null {
   if (figure.n < 0n && !SIGNED.has(fact.type)) {
     return fact.type === "计数"
-      ? why("negative count", `“${fact.name}”不能是负数：${shown(text)}`)
-      : why("negative area", `面积不能是负数：${shown(text)}`);
+      ? why(
+          "negative count",
+          `“${fact.name}”不能是负数：${shown(text)}`,
+          `${fact.name} cannot be negative: ${shown(text)}`,
+        )
+      : why("negative area", `面积不能是负数：${shown(text)}`, `an area cannot be negative: ${shown(text)}`);
   }
   if (fact.type === "计数" && !isInteger(figure)) {
-    return why("not a whole number", `“${fact.name}”应为整数：${shown(text)}`);
+    return why(
+      "not a whole number",
+      `“${fact.name}”应为整数：${shown(text)}`,
+      `${fact.name} is a whole number: ${shown(text)}`,
+    );
   }
   const low = fact.range && parseDecimal(fact.range.low);
   const high = fact.range && parseDecimal(fact.range.high);
   if (low && high && (compare(figure, low) < 0 || compare(figure, high) > 0)) {
-    return why("out of range", `“${fact.name}”应在 ${fact.range?.low} 到 ${fact.range?.high} 之间：${shown(text)}`);
+    return why(
+      "out of range",
+      `“${fact.name}”应在 ${fact.range?.low} 到 ${fact.range?.high} 之间：${shown(text)}`,
+      `${fact.name} is from ${fact.range?.low} to ${fact.range?.high}: ${shown(text)}`,
+    );
   }
   const size = figure.n < 0n ? { n: -figure.n, d: figure.d } : figure;
   if (fact.type === "比率" && unit === "" && compare(size, ONE) > 0) {
-    return why("percent or fraction", `“${shown(text)}”没有百分号，分不清是百分数还是小数，请写成 12.5% 或 0.125`);
+    return why(
+      "percent or fraction",
+      `“${shown(text)}”没有百分号，分不清是百分数还是小数，请写成 12.5% 或 0.125`,
+      `“${shown(text)}” has no per cent sign and may be a percentage or a fraction; write 12.5% or 0.125`,
+    );
   }
   return null;
 }

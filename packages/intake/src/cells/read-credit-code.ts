@@ -15,5 +15,5 @@ const AROUND = /^(?:统一社会信用代码|纳税人识别号)[:：]|[-–—'
 export function readCreditCode(text: string): string | Why {
   const code = normaliseCreditCode(cleanName(text).replace(AROUND, ""));
   const read = parseCreditCode(code);
-  return read.ok ? read.value : why(FAULTS[read.refusal.code] ?? "not a credit code", read.refusal.zh);
+  return read.ok ? read.value : why(FAULTS[read.refusal.code] ?? "not a credit code", read.refusal.zh, read.refusal.en);
 }

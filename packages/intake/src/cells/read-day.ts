@@ -75,14 +75,30 @@ function numberOf(words = ""): string {
 
 function dayOf(year = "", month = "", day = "", text: string): string | Why {
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return parseDate(iso) ? iso : why("no such date", `没有这一天：“${shown(text)}”`);
+  return parseDate(iso)
+    ? iso
+    : why("no such date", `没有这一天：“${shown(text)}”`, `there is no such day: “${shown(text)}”`);
 }
 
 function notADay(text: string): Why {
-  if (MONTH.test(text)) return why("not a date", `“${shown(text)}”只到年或月，请写明年月日`);
-  return why("not a date", `“${shown(text)}”不是日期，请写成 2026-06-30 这样的年月日`);
+  if (MONTH.test(text)) {
+    return why(
+      "not a date",
+      `“${shown(text)}”只到年或月，请写明年月日`,
+      `“${shown(text)}” is a year or a month; write the day`,
+    );
+  }
+  return why(
+    "not a date",
+    `“${shown(text)}”不是日期，请写成 2026-06-30 这样的年月日`,
+    `“${shown(text)}” is no date; write it as 2026-06-30`,
+  );
 }
 
 function timeOfDay(text: string): Why {
-  return why("not a date", `“${shown(text)}”带有钟点，请只写年月日`);
+  return why(
+    "not a date",
+    `“${shown(text)}”带有钟点，请只写年月日`,
+    `“${shown(text)}” has a time of day; write the date alone`,
+  );
 }

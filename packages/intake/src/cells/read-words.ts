@@ -80,7 +80,7 @@ export function readTruth(fact: Fact, text: string): boolean | Why {
   const { denied, done, verb = "" } = VERB.exec(word)?.groups ?? {};
   const spoken = denied !== undefined || done !== undefined;
   if (verb !== "" && (fact.name.startsWith(verb) || (spoken && fact.name.endsWith(verb)))) return denied === undefined;
-  return why("not yes or no", `“${shown(text)}”看不出是“是”还是“否”`);
+  return why("not yes or no", `“${shown(text)}”看不出是“是”还是“否”`, `“${shown(text)}” is neither yes nor no`);
 }
 
 /** A word of the fact's list, or a code of the industry standard. */
@@ -90,5 +90,9 @@ export function readCode({ name, codes }: Fact, text: string): string | Why {
   const bare = text.endsWith(name) ? text.slice(0, -name.length) : text;
   return codes.values.includes(bare)
     ? bare
-    : why("not in the list", `“${shown(text)}”不在可填的值里：${codes.values.join("、")}`);
+    : why(
+        "not in the list",
+        `“${shown(text)}”不在可填的值里：${codes.values.join("、")}`,
+        `“${shown(text)}” is none of the values: ${codes.values.join(", ")}`,
+      );
 }

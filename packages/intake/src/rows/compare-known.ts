@@ -33,12 +33,14 @@ export function findNameDoubts(reading: RowReading, known: KnownSubject, column:
   if (others.length > 0) {
     const named = others.slice(0, MAX_NAMED).map((each) => `${each.name}（${each.id}）`);
     const zh = `名称与已有的 ${named.join("、")} 相同或相近，代码却不同`;
-    doubts.push(findingAt(place, column, why("known name under another code", zh)));
+    const en = `the name is that of ${named.join(", ")} or close to it, but the code is another`;
+    doubts.push(findingAt(place, column, why("known name under another code", zh, en)));
   }
   const { same } = known;
   if (same && ![same.name, ...same.formerNames].some((name) => nameKey(name) === nameKey(place.name))) {
     const zh = `这个代码已有的名称是“${same.name}”，是不是改了名`;
-    doubts.push(findingAt(place, column, why("known code under another name", zh)));
+    const en = `this code is known as “${same.name}”; was it renamed?`;
+    doubts.push(findingAt(place, column, why("known code under another name", zh, en)));
   }
   return doubts;
 }

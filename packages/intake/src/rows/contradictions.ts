@@ -50,7 +50,8 @@ export function findContradictions(
     if (!value.figure) continue;
     if (value.figure.n < 0n && NEVER_NEGATIVE.has(value.fact)) {
       const zh = `${value.fact}是负数：${value.json}`;
-      found.push(findingAt(reading.place, value, why("negative figure", zh)));
+      const en = `${value.fact} is negative: ${value.json}`;
+      found.push(findingAt(reading.place, value, why("negative figure", zh, en)));
     }
     for (const each of BY_PART.get(value.fact) ?? NONE) found.push(...contradiction(reading, value, each));
     if (STEADY.has(value.fact)) found.push(...scaleDoubts(reading, value, known));
@@ -60,7 +61,8 @@ export function findContradictions(
 
 function futureDay({ place }: RowReading, value: Value, asOf: Temporal.PlainDate): Finding[] {
   if (String(value.json) <= asOf.toString()) return [];
-  return [findingAt(place, value, why("in the future", `${value.fact}晚于 ${asOf}：${value.json}`))];
+  const zh = `${value.fact}晚于 ${asOf}：${value.json}`;
+  return [findingAt(place, value, why("in the future", zh, `${value.fact} is after ${asOf}: ${value.json}`))];
 }
 
 function contradiction({ place, values }: RowReading, value: Value, rule: Contradiction): Finding[] {
@@ -70,24 +72,28 @@ function contradiction({ place, values }: RowReading, value: Value, rule: Contra
   if (compare(value.figure, { n: other.figure.n * times, d: other.figure.d }) <= 0) return [];
   const year = value.year === null ? "" : `${value.year} 年`;
   const limit = times === 1n ? `大于${whole}` : `超过${whole}的 ${times} 倍`;
-  return [findingAt(place, value, why(short, `${year}${part} ${value.json} ${limit} ${other.json}`))];
+  const zh = `${year}${part} ${value.json} ${limit} ${other.json}`;
+  const inYear = value.year === null ? "" : ` in ${value.year}`;
+  const limitEn = times === 1n ? `more than ${whole}` : `more than ${times} times ${whole}`;
+  return [findingAt(place, value, why(short, zh, `${part} ${value.json}${inYear} is ${limitEn} ${other.json}`))];
 }
 
 /** A thousand times as much, or as little, as the year before or as what is known asks whether it is 元 or 万元. */
 function scaleDoubts({ place, values }: RowReading, value: Value, known: KnownFigure | null): Finding[] {
   const { fact, year, figure } = value;
   if (year === null || !figure) return [];
-  const ask = (compared: string): Finding[] => {
+  const ask = (compared: string, comparedEn: string): Finding[] => {
     const zh = `${fact} ${value.json} 元与${compared} 相差千倍以上，请确认单位是元还是万元`;
-    return [findingAt(place, value, why("yuan or ten thousand yuan", zh))];
+    const en = `${fact} ${value.json} 元 is a thousand times more or less than ${comparedEn}; is the unit 元 or 万元?`;
+    return [findingAt(place, value, why("yuan or ten thousand yuan", zh, en))];
   };
   const earlier = values.find(
     (each) => each.fact === fact && each.year !== null && each.year < year && isFar(figure, each.figure),
   );
-  if (earlier) return ask(` ${earlier.year} 年的 ${earlier.json}`);
+  if (earlier) return ask(` ${earlier.year} 年的 ${earlier.json}`, `${earlier.json} of ${earlier.year}`);
   const before = [year, year - 1].flatMap((each) => known?.(fact, each) ?? []);
   const far = before.find((each) => isFar(figure, parseDecimal(each)));
-  return far === undefined ? [] : ask(`已有的 ${far}`);
+  return far === undefined ? [] : ask(`已有的 ${far}`, `${far}, which is known`);
 }
 
 /** Whether one is at least a thousand times the other, by size. */

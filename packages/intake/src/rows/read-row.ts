@@ -56,15 +56,26 @@ export function rowName(row: ReadRow, columns: RowColumns): string {
 /** The code of a row, or why it has none. */
 export function rowId(row: ReadRow, columns: RowColumns): string | Why {
   const cell = row.cells[columns.id.index];
-  if (cell?.kind === "formula") return why("formula cell", "单元格里是公式，其结果不能采信，请改为代码本身");
+  if (cell?.kind === "formula")
+    return why(
+      "formula cell",
+      "单元格里是公式，其结果不能采信，请改为代码本身",
+      "the cell is a formula, whose result cannot be trusted; put the code itself",
+    );
   const text = cellText(cell);
-  if (isMissing(plainText(text))) return why("missing code", "没有填写代码");
+  if (isMissing(plainText(text))) return why("missing code", "没有填写代码", "there is no code");
   if (columns.byCreditCode && cell?.kind === "number" && cell.text.length > EXCEL_DIGITS) {
-    return why("not a credit code", `“${text}”存成了数字，末几位已经丢失，请改为文本`);
+    return why(
+      "not a credit code",
+      `“${text}”存成了数字，末几位已经丢失，请改为文本`,
+      `“${text}” was stored as a number and has lost its last digits; make the cell text`,
+    );
   }
   if (columns.byCreditCode) return readCreditCode(text);
   const id = compact(text);
-  return id.length <= MAX_ID ? id : why("not a code", `代码超过 ${MAX_ID} 个字符`);
+  return id.length <= MAX_ID
+    ? id
+    : why("not a code", `代码超过 ${MAX_ID} 个字符`, `the code is longer than ${MAX_ID} characters`);
 }
 
 /** Reads every cell of a row whose column is understood; every bad cell is named. */
@@ -74,10 +85,22 @@ export function readRow(row: ReadRow, sheet: string, columns: RowColumns): RowRe
   const id = rowId(row, columns);
   if (typeof id !== "string") faults.push(findingAt(place, columns.id, id));
   if (columns.name && row.cells[columns.name.index]?.kind === "formula") {
-    faults.push(findingAt(place, columns.name, why("formula cell", "名称是公式，请改为文字")));
+    faults.push(
+      findingAt(
+        place,
+        columns.name,
+        why("formula cell", "名称是公式，请改为文字", "the name is a formula; put the text"),
+      ),
+    );
   }
   if (place.name.length > MAX_NAME) {
-    faults.push(findingAt(place, columns.name, why("text too long", `名称超过 ${MAX_NAME} 字`)));
+    faults.push(
+      findingAt(
+        place,
+        columns.name,
+        why("text too long", `名称超过 ${MAX_NAME} 字`, `the name is longer than ${MAX_NAME} characters`),
+      ),
+    );
   }
   const values: Value[] = [];
   for (const column of columns.facts) {

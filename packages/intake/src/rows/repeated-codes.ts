@@ -1,7 +1,7 @@
 import { parseDecimal } from "@yuanding/values";
 import type { Doubt, FactJson } from "../cells/read-cell.ts";
 import { type Finding, findingAt, type RowPlace } from "../finding.ts";
-import { why } from "../words.ts";
+import { type Words, why } from "../words.ts";
 import type { RowColumns, RowReading, Value } from "./read-row.ts";
 
 /** Other rows that a sentence names. */
@@ -82,7 +82,10 @@ function settle(id: string, held: readonly Held[]): Settled | null {
   if (!first) return null;
   if (sound.length < held.length) {
     const faulty = rowsNamed(held.filter((each) => each.faulty).map(({ place }) => place));
-    return rejectAll(sound, () => `同一代码在${faulty}还有一行，那一行有错，不知道该用哪一行`);
+    return rejectAll(sound, () => ({
+      zh: `同一代码在${faulty.zh}还有一行，那一行有错，不知道该用哪一行`,
+      en: `the same code stands in ${faulty.en} as well, which is faulty, so that nobody knows which row to use`,
+    }));
   }
   const joined = new Map<string, Value>();
   for (const each of sound) {
@@ -91,11 +94,14 @@ function settle(id: string, held: readonly Held[]): Settled | null {
       const earlier = joined.get(key);
       if (earlier && earlier.json !== value.json) {
         const what = `${value.year === null ? "" : `${value.year} 年`}${value.fact}`;
-        return rejectAll(
-          sound,
-          (place) =>
-            `同一代码在${rowsNamed(others(sound, place))}还有一行，数字不同（${what}：${earlier.json} 与 ${value.json}）`,
-        );
+        const whatEn = `${value.fact}${value.year === null ? "" : ` of ${value.year}`}`;
+        return rejectAll(sound, (place) => {
+          const rows = rowsNamed(others(sound, place));
+          return {
+            zh: `同一代码在${rows.zh}还有一行，数字不同（${what}：${earlier.json} 与 ${value.json}）`,
+            en: `the same code stands in ${rows.en} with other figures (${whatEn}: ${earlier.json} and ${value.json})`,
+          };
+        });
       }
       if (!earlier) joined.set(key, value);
     }
@@ -104,13 +110,13 @@ function settle(id: string, held: readonly Held[]): Settled | null {
   return { kind: "taken", reading, rows: sound.map(({ place }) => place), warnings: warningsOf(sound, joined.size) };
 }
 
-function rejectAll(sound: readonly Held[], zh: (place: RowPlace) => string): Settled {
+function rejectAll(sound: readonly Held[], said: (place: RowPlace) => Words): Settled {
   return {
     kind: "rejected",
-    rejected: sound.map(({ place, columns }) => ({
-      place,
-      finding: findingAt(place, columns.id, why("same code twice with different figures", zh(place))),
-    })),
+    rejected: sound.map(({ place, columns }) => {
+      const { zh, en } = said(place);
+      return { place, finding: findingAt(place, columns.id, why("same code twice with different figures", zh, en)) };
+    }),
   };
 }
 
@@ -121,19 +127,21 @@ function warningsOf(sound: readonly Held[], values: number): Finding[] {
     const warnings: Finding[] = [];
     if (place.sheet === first.place.sheet) {
       const whole = packed === first.packed && JSON.parse(packed).length === values;
-      warnings.push(
-        whole
-          ? findingAt(place, columns.id, why("same row twice", `与第 ${first.place.row} 行完全相同，只算一行`))
-          : findingAt(
-              place,
-              columns.id,
-              why("same code twice, joined", `与第 ${first.place.row} 行代码相同，数字不冲突，合为一行`),
-            ),
-      );
+      const { row } = first.place;
+      const said = whole
+        ? why("same row twice", `与第 ${row} 行完全相同，只算一行`, `the same as row ${row}; taken once`)
+        : why(
+            "same code twice, joined",
+            `与第 ${row} 行代码相同，数字不冲突，合为一行`,
+            `the code of row ${row} with figures that do not contradict it; made one`,
+          );
+      warnings.push(findingAt(place, columns.id, said));
     }
     if (place.name !== first.place.name && place.name !== "") {
-      const zh = `同一代码在${rowsNamed([first.place])}的名称是“${first.place.name}”`;
-      warnings.push(findingAt(place, columns.name, why("same code under two names", zh)));
+      const rows = rowsNamed([first.place]);
+      const zh = `同一代码在${rows.zh}的名称是“${first.place.name}”`;
+      const en = `the same code is called “${first.place.name}” in ${rows.en}`;
+      warnings.push(findingAt(place, columns.name, why("same code under two names", zh, en)));
     }
     return warnings;
   });
@@ -145,10 +153,14 @@ function others(sound: readonly Held[], { sheet, row }: RowPlace): RowPlace[] {
   return some.filter((place) => place.sheet !== sheet || place.row !== row);
 }
 
-function rowsNamed(places: readonly RowPlace[]): string {
-  const sheets = new Set(places.map(({ sheet }) => sheet));
-  const named = places
-    .slice(0, MAX_NAMED)
-    .map(({ sheet, row }) => (sheets.size > 1 ? `${sheet}第 ${row} 行` : `第 ${row} 行`));
-  return `${sheets.size === 1 ? `“${places[0]?.sheet}”` : ""}${named.join("、")}${places.length > MAX_NAMED ? "等处" : ""}`;
+function rowsNamed(places: readonly RowPlace[]): Words {
+  const one = new Set(places.map(({ sheet }) => sheet)).size === 1;
+  const some = places.slice(0, MAX_NAMED);
+  const more = places.length > MAX_NAMED;
+  const zh = some.map(({ sheet, row }) => (one ? `第 ${row} 行` : `${sheet}第 ${row} 行`)).join("、");
+  const en = some.map(({ sheet, row }) => (one ? `row ${row}` : `row ${row} of “${sheet}”`)).join(", ");
+  return {
+    zh: `${one ? `“${places[0]?.sheet}”` : ""}${zh}${more ? "等处" : ""}`,
+    en: `${en}${more ? " and others" : ""}${one ? ` of “${places[0]?.sheet}”` : ""}`,
+  };
 }

@@ -33,6 +33,7 @@ export function rowSorter(layout: SheetLayout, columns: RowColumns, judge: RowJu
     }
     if (strayFrom === null) return { kind: "data", id };
     const zh = `这一行在第 ${strayFrom} 行的另一个表头下面，请把那张表放到单独的工作表`;
-    return { kind: "stray", said: why("under another header", zh) };
+    const en = `this row stands under another header, that of row ${strayFrom}; put that table on a sheet of its own`;
+    return { kind: "stray", said: why("under another header", zh, en) };
   };
 }

@@ -114,5 +114,6 @@ function joinedWith({ sheet, row }: RowPlace) {
 
 function olderThan(day: string) {
   const zh = `这个来源已有 ${day} 的数据，比本表新；不同的值只记入历史`;
-  return { cell: null, column: "", why: "older than what is known", zh };
+  const en = `this source spoke of ${day} already, later than this sheet; what differs only goes into the history`;
+  return { cell: null, column: "", why: "older than what is known", zh, en };
 }

@@ -15,12 +15,23 @@ export function broughtBy({ values }: TakenRow): readonly BroughtValue[] {
 
 /** Why a row that could be read cannot be recorded all the same; null when it can. */
 export function whyNotRecorded(row: TakenRow, kind: SubjectKind, known: KnownCode | undefined): LineFinding | null {
-  const whole = (why: string, zh: string): LineFinding => ({ cell: null, column: "", why, zh });
+  const whole = (why: string, zh: string, en: string): LineFinding => ({ cell: null, column: "", why, zh, en });
   if (known?.kind && known.kind !== kind)
-    return whole("code of another kind", `这个代码属于已有的${known.kind}，不能按${kind}导入`);
+    return whole(
+      "code of another kind",
+      `这个代码属于已有的${known.kind}，不能按${kind}导入`,
+      `this is the code of a known ${known.kind} and cannot be imported as ${kind}`,
+    );
   const bad = row.values.find(({ json }) => typeof json === "string" && json !== storable(json));
-  if (bad) return whole("unreadable character", `“${bad.heading}”里有无法保存的字符`);
-  return row.place.name === storable(row.place.name) ? null : whole("unreadable character", "名称里有无法保存的字符");
+  if (bad) {
+    return whole(
+      "unreadable character",
+      `“${bad.heading}”里有无法保存的字符`,
+      `“${bad.heading}” has a character that cannot be kept`,
+    );
+  }
+  if (row.place.name === storable(row.place.name)) return null;
+  return whole("unreadable character", "名称里有无法保存的字符", "the name has a character that cannot be kept");
 }
 
 /** What the row says beside its values: the name to be recorded, undefined when the subject keeps those it has. */
@@ -38,10 +49,17 @@ export function findingsByRow(findings: readonly Parameters<typeof reportFinding
     const key = rowKey(finding);
     const kept = byRow.get(key) ?? [];
     byRow.set(key, kept);
-    const { cell, column, why, zh } = reportFinding(finding);
-    if (kept.length < MAX_FINDINGS) kept.push({ cell, column: storable(column), why, zh: storable(zh) });
+    const { cell, column, why, zh, en } = reportFinding(finding);
+    if (kept.length < MAX_FINDINGS)
+      kept.push({ cell, column: storable(column), why, zh: storable(zh), en: storable(en) });
     else if (kept.length === MAX_FINDINGS)
-      kept.push({ cell: null, column: "", why: "and more", zh: `这一行的问题超过 ${MAX_FINDINGS} 处，其余的不再列出` });
+      kept.push({
+        cell: null,
+        column: "",
+        why: "and more",
+        zh: `这一行的问题超过 ${MAX_FINDINGS} 处，其余的不再列出`,
+        en: `the row has more than ${MAX_FINDINGS} problems; the others are not listed`,
+      });
   }
   return byRow;
 }

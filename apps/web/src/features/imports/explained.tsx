@@ -1,7 +1,6 @@
 import type { LineFinding } from "@yuanding/contract";
 import { Tooltip } from "antd";
 import { type ReactNode, useId, useState } from "react";
-import { Zh } from "../../language/chinese.tsx";
 import { useLanguage } from "../../language/language.tsx";
 
 type Props = { readonly findings: readonly LineFinding[]; readonly children: ReactNode };
@@ -35,13 +34,7 @@ export function Explained({ findings, children }: Props) {
   );
 }
 
-/** A finding's sentence; in English its short reason first, since the sentence quotes the sheet. */
+/** A finding's sentence. */
 export function FindingText({ finding }: { readonly finding: LineFinding }) {
-  const { language } = useLanguage();
-  if (language === "zh") return finding.zh;
-  return (
-    <>
-      {finding.why} — <Zh>{finding.zh}</Zh>
-    </>
-  );
+  return finding[useLanguage().language];
 }
