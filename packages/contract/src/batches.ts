@@ -8,7 +8,7 @@ const MAX_ACTOR_LENGTH = 40;
 /** Longest reason, evidence or source, in characters. */
 const MAX_WORDS_LENGTH = 500;
 /** The largest number of a batch that the database can hold. */
-const MAX_BATCH = 2_147_483_647;
+export const MAX_BATCH = 2_147_483_647;
 
 /** No control or format character and no half of one: it cannot be seen, and would make two names look the same. */
 const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;

@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { givenWords, optionalWords, recorder } from "./batches.ts";
+import { givenWords, MAX_BATCH, optionalWords, recorder } from "./batches.ts";
 import { refusals } from "./refusals.ts";
 import { isoDate, page, subjectKind, text } from "./terms.ts";
 
@@ -214,7 +214,13 @@ export const imports = {
   /** Newest first. */
   list: oc
     .route({ method: "GET", path: "/imports" })
-    .input(page.extend({ sender: text.max(MAX_SENDER_LENGTH).optional() }))
+    .input(
+      page.extend({
+        sender: text.max(MAX_SENDER_LENGTH).optional(),
+        /** The one that became this batch. */
+        batch: z.coerce.number().int().min(1).max(MAX_BATCH).optional(),
+      }),
+    )
     .output(z.object({ total: count, items: z.array(importSummary) })),
   /** Sources and facts to choose from, and the senders known already. */
   choices: oc

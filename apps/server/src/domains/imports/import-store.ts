@@ -109,13 +109,21 @@ export async function lockImport(tx: Database, id: string): Promise<Import | nul
 
 export type ImportSearch = {
   readonly sender?: string | undefined;
+  readonly batch?: number | undefined;
   readonly offset: number;
   readonly limit: number;
 };
 
 /** A page of imports, newest first, and how many there are. */
-export async function listImports(database: Database, { sender = "", offset, limit }: ImportSearch) {
-  const among = sender === "" ? sql`true` : sql`i.sender = ${sender}`;
+export async function listImports(database: Database, { sender = "", batch, offset, limit }: ImportSearch) {
+  const among = sql.join(
+    [
+      sql`true`,
+      ...(sender === "" ? [] : [sql`i.sender = ${sender}`]),
+      ...(batch === undefined ? [] : [sql`i.batch = ${batch}`]),
+    ],
+    sql` and `,
+  );
   const counted = await sql<{ total: bigint }>`
     select count(*) as total from imports.import as i where ${among}`.execute(database);
   const { rows } = await sql<Row>`

@@ -66,6 +66,8 @@ describe.runIf(existsSync(WORKBOOK))("the workbook of a department", async () =>
       expect(body.results).toEqual(JSON.parse(JSON.stringify(results)));
     }
     const batch = await server.get<{ batch: BatchSummary; subjects: number }>(`/batches/${accepted.batch?.id}`);
+    const became = await server.get<{ total: number; items: { id: string }[] }>(`/imports?batch=${accepted.batch?.id}`);
+    expect(became.body).toMatchObject({ total: 1, items: [{ id: found.id }] });
     expect(batch.body).toMatchObject({
       subjects: expected.length,
       batch: {

@@ -1,4 +1,5 @@
 import "./timeline.css";
+import { Link } from "@tanstack/react-router";
 import type { BatchHead } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -12,7 +13,11 @@ export function BatchLine({ batch, line = null }: { readonly batch: BatchHead; r
   return (
     <span className="batch-line">
       <span>
-        {messages.kinds[kind]} · {messages.batch(id)} · <When at={recordedAt} /> · {messages.by(actor)}
+        {messages.kinds[kind]} ·{" "}
+        <Link to="/batches/$id" params={{ id: String(id) }}>
+          {messages.batch(id)}
+        </Link>{" "}
+        · <When at={recordedAt} /> · {messages.by(actor)}
       </span>
       {file ? <Zh>{messages.fileLine(file.name, line)}</Zh> : null}
       {reason ? <Zh>{messages.reasonGiven(reason)}</Zh> : null}

@@ -122,6 +122,18 @@ function BatchHeader({ batch, undoing }: HeaderProps) {
   );
 }
 
+/** The imported file, leading to its import while that is known. */
+function FileOfBatch({ batch, name }: { readonly batch: number; readonly name: string }) {
+  const { data } = useQuery(api.imports.list.queryOptions({ input: { batch, limit: 1 } }));
+  const id = data?.items[0]?.id;
+  if (id === undefined) return <Zh>{name}</Zh>;
+  return (
+    <Link to="/imports/$id" params={{ id }}>
+      <Zh>{name}</Zh>
+    </Link>
+  );
+}
+
 function Head({ batch }: { readonly batch: BatchSummary }) {
   const messages = useMessages(importsMessages);
   const lines: readonly (readonly [string, ReactNode])[] = [
@@ -130,7 +142,7 @@ function Head({ batch }: { readonly batch: BatchSummary }) {
     [messages.recordedAt, <When key="at" at={batch.recordedAt} />],
     [messages.reason, batch.reason ? <Zh key="reason">{batch.reason}</Zh> : messages.noWords],
     [messages.evidence, batch.evidence ? <Zh key="evidence">{batch.evidence}</Zh> : messages.noWords],
-    [messages.file, batch.file ? <Zh key="file">{batch.file.name}</Zh> : messages.noWords],
+    [messages.file, batch.file ? <FileOfBatch key="file" batch={batch.id} name={batch.file.name} /> : messages.noWords],
   ];
   return (
     <dl className="batch__head">
