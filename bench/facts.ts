@@ -7,7 +7,6 @@ import { creditCodeCheckDigit, formatShort, type Ratio } from "@yuanding/values"
 import { sql } from "kysely";
 import { createApp } from "../apps/server/src/app.ts";
 import { applyDictionary, recordBatch } from "../apps/server/src/domains/facts/index.ts";
-import { FIELDS, searchKeysOf } from "../apps/server/src/domains/facts/search-keys.ts";
 import { readLaw } from "../apps/server/src/domains/law/index.ts";
 import { connectAsOwner, type Database, openDatabase } from "../apps/server/src/platform/database/connect.ts";
 import { prepareDatabase } from "../apps/server/src/platform/database/prepare.ts";
@@ -89,7 +88,7 @@ async function measure(database: Database, rows: number, analyse: () => Promise<
     await response.text();
     if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
   };
-  const search = await times(questions(rows), (query) =>
+  const search = await times(await questions(database, rows), (query) =>
     ask(`/api/subjects?${new URLSearchParams({ kind: "企业", query, limit: "20" })}`),
   );
   const page = await times(some(rows, "page"), (row) => ask(`/api/subjects/${codeOf(row)}/file`));
@@ -147,20 +146,23 @@ function write(value: Known): string {
 }
 
 /** What people type: names and parts of them, initials, sounds, codes and their beginnings, common and rare. */
-function questions(rows: number): readonly string[] {
-  return some(rows, "search").map((row, place) => {
+async function questions(database: Database, rows: number): Promise<readonly string[]> {
+  const asked: string[] = [];
+  for (const [place, row] of some(rows, "search").entries()) {
     const name = nameOf(row);
     const core = name.slice(name.indexOf("·") + 1, name.indexOf("（"));
-    const keys = searchKeysOf({ id: "", name, earlierNames: [], address: null, industry: null });
-    const keyOf = (field: number) => keys.findLast((key) => key.field === field)?.key ?? core;
-    const [initials, sounds] = [keyOf(FIELDS.initials), keyOf(FIELDS.sounds)];
     const code = codeOf(row);
+    const { rows: keys } = await sql<{ initials: string; sounds: string }>`
+      select min(key) filter (where field = 5) as initials, min(key) filter (where field = 6) as sounds
+      from facts.search_key where subject = (select key from facts.subject where id = ${code})`.execute(database);
+    const { initials, sounds } = keys[0] ?? { initials: core, sounds: core };
     const ways = [
       ...[core, core.slice(0, 2), core.slice(2, 4), core.slice(0, 4), code, code.slice(0, 12), code.slice(8)],
       ...[initials, initials.slice(0, 4), sounds, sounds.slice(0, 8)],
     ];
-    return ways[place % ways.length] ?? core;
-  });
+    asked.push(ways[place % ways.length] ?? core);
+  }
+  return asked;
 }
 
 /** Rows spread over all of them, the same each time. */
