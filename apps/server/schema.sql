@@ -484,6 +484,7 @@ CREATE OR REPLACE FUNCTION facts.refresh_cards(subjects bigint[])
  LANGUAGE sql
  SET search_path TO 'pg_catalog'
  SET enable_nestloop TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
   delete from facts.card as c where subject = any(subjects) and not exists (
     select from facts.name as n
@@ -620,6 +621,7 @@ CREATE OR REPLACE FUNCTION facts.side_at(known timestamp with time zone, subject
  STABLE
  SET search_path TO 'pg_catalog'
  SET enable_nestloop TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
   with live as materialized (
     select id, source, recorded_at from facts.batch as b

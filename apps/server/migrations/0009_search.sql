@@ -28,3 +28,8 @@ comment on index facts.card_by_main is 'The other codes of a subject.';
 
 -- A search is over before helpers of the database have started.
 alter function facts.pairs(text) parallel unsafe;
+
+-- In the middle of a large import nothing is known yet of how large the tables have become, and reading one of them whole for a few
+-- thousand subjects compares each row with each of them. There is an index for every one of these questions.
+alter function facts.side_at(timestamptz, bigint[]) set enable_seqscan = off;
+alter function facts.refresh_cards(bigint[]) set enable_seqscan = off;
