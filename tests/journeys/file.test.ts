@@ -217,6 +217,8 @@ describe("the file of an enterprise", { timeout: PATIENCE_MS * 3 }, () => {
   test("is seen by the enterprise itself, with what it was asked for, and corrected with evidence", async () => {
     await main().getByRole("link", { name: "企业视角" }).click();
     const asked = main().getByRole("region", { name: "被要求报送" });
+    const views = main().getByRole("navigation", { name: "看法" });
+    await expect.poll(() => views.locator("[aria-current]").allTextContents()).toEqual(["企业视角"]);
     await asked.getByText("被要求报送 5 次，共 12 个值。").waitFor();
     expect(await asked.getByRole("row").count()).toBe(11);
     await asked.getByRole("button", { name: "全部 12 项" }).click();

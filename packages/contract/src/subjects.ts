@@ -54,7 +54,14 @@ export const subjects = {
         asOf: isoDate.optional(),
       }),
     )
-    .output(z.object({ total: z.number().int(), items: z.array(foundSubject) })),
+    .output(
+      z.object({
+        total: z.number().int(),
+        /** There are, or may be, more than `total`: the words are so common that only the first thousands were looked at. */
+        more: z.boolean(),
+        items: z.array(foundSubject),
+      }),
+    ),
   get: oc
     .route({ method: "GET", path: "/subjects/{id}" })
     .errors(refusals("subject_not_found"))

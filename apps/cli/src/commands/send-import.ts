@@ -135,6 +135,12 @@ function refusedBy({ refusal, state }: ImportDetail): BadInput {
   return new BadInput(refusal?.zh ?? `没有完成（${state}）`, refusal?.en ?? `it did not end well (${state})`);
 }
 
+/** A moment as the pages write it: `2026-11-22 15:26`, in Beijing time. */
+function inBeijing(at: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO("Asia/Shanghai").toPlainDateTime();
+  return local.toString({ smallestUnit: "minute" }).replace("T", " ");
+}
+
 /** The result of the dry run with the first of what was rejected. */
 async function showChecked(client: ServerClient, address: string, checked: ImportDetail): Promise<string> {
   const { counts, sameFile } = checked;
@@ -142,7 +148,8 @@ async function showChecked(client: ServerClient, address: string, checked: Impor
   const { created, changed, unchanged, conflict, rejected, leftOut } = counts.outcomes;
   const lines = [
     ...sameFile.slice(0, 1).map(({ receivedAt }) => {
-      return `同一个文件 ${receivedAt} 已经来过 / this very file came before, ${receivedAt}`;
+      const at = inBeijing(receivedAt);
+      return `同一个文件 ${at} 已经来过 / this very file came before, ${at}`;
     }),
     `预检：新建 ${created}，更新 ${changed}，不变 ${unchanged}，冲突 ${conflict}，退回 ${rejected}，不计 ${leftOut}，提示 ${counts.warnings}`,
     `dry run: ${created} new, ${changed} changed, ${unchanged} unchanged, ${conflict} in conflict, ${rejected} rejected, ${leftOut} left out, ${counts.warnings} warning(s)`,

@@ -8,23 +8,27 @@ type Props = {
   readonly page: number;
   readonly pageSize: number;
   readonly total: number;
+  /** There are more than `total`, which nobody has counted. */
+  readonly more?: boolean;
 };
 
 /** Links to the neighbouring pages of a list, whose number is the search parameter `page` of the same address. */
-export function Pager({ page, pageSize, total }: Props) {
+export function Pager({ page, pageSize, total, more = false }: Props) {
   const messages = useMessages(uiMessages);
   if (total === 0) return null;
   const last = Math.max(1, Math.ceil(total / pageSize));
   return (
     <nav className="pager no-print" aria-label={messages.pages}>
       <span className="pager__range figure">
-        {messages.range((page - 1) * pageSize + 1, Math.min(page * pageSize, total), total)}
+        {page > last
+          ? messages.noSuchPage(last)
+          : messages.range((page - 1) * pageSize + 1, Math.min(page * pageSize, total), total, more)}
       </span>
-      {last > 1 ? (
+      {last > 1 || page > last ? (
         <ul className="pager__links">
           {page > 1 ? (
             <li>
-              <PageLink page={page - 1} label={messages.previous}>
+              <PageLink page={Math.min(page - 1, last)} label={messages.previous}>
                 <Icon name="arrowLeft" size={16} />
               </PageLink>
             </li>
@@ -68,6 +72,8 @@ function PageLink({ page, label, current, children }: PageLinkProps) {
       className="pager__link"
       to="."
       search={(before: Record<string, unknown>) => ({ ...before, page: page > 1 ? page : undefined })}
+      activeProps={{}}
+      activeOptions={{ exact: true }}
       aria-label={label}
       aria-current={current ? "page" : undefined}
     >

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { DICTIONARY } from "../../specs/dictionary.ts";
 import { formula, serial } from "../../specs/table.ts";
 import { readCell } from "./read-cell.ts";
+import { readFigure } from "./read-figure.ts";
 import { scaleOf } from "./unit-word.ts";
 
 function read(name: string, cell: string | ReadCell, unit = "", date1904 = false): unknown {
@@ -336,6 +337,10 @@ describe("a cell of which nothing is known", () => {
     expect(read("列入经营异常或严重失信", "—")).toBeNull();
     expect(read("营业收入", { kind: "blank" })).toBeNull();
   });
+});
+
+test.each(["1E5", "1.5E+08", "2e-3"])("what stands behind the digits of %j is no unit", (text) => {
+  expect(readFigure(text)).toBeNull();
 });
 
 test("a formula and an error are never read, whatever result is stored", () => {

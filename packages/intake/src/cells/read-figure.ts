@@ -12,6 +12,8 @@ const FIGURE = /^([+-]?)\s*((?:\d[\d, ]*)?(?:\.\d+)?)\s*(\D.*)?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$|^\d{1,4}(?:,\d{4})+(?:\.\d+)?$/;
 /** 1亿2340万元: a sum of its parts. */
 const IN_PARTS = /^([+-]?)(\d+)亿\s*(\d{1,4}(?:\.\d+)?)万(元?)$/;
+/** What stands behind the digits of `1.5E+08`. */
+const EXPONENT = /^E[+-]?\d+$/i;
 const UNGROUPED = /^\d*(?:\.\d+)?$/;
 
 /**
@@ -41,7 +43,7 @@ function readSigned(text: string, bracketed: boolean): Figure | null {
   const found = FIGURE.exec(text.replace(CURRENCY, ""));
   const [, sign = "", written = "", unit = ""] = found ?? [];
   const digits = written.trim();
-  if (!/\d/.test(digits) || (bracketed && sign !== "")) return null;
+  if (!/\d/.test(digits) || (bracketed && sign !== "") || EXPONENT.test(unit.trim())) return null;
   if (!UNGROUPED.test(digits) && !GROUPED.test(digits)) return null;
   const bare = digits.replace(/[, ]/g, "").replace(/^0+(?=\d)/, "");
   const negative = bracketed || sign === "-";

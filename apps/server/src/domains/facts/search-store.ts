@@ -46,7 +46,7 @@ export type SearchScope = {
 
 /**
  * Subjects whose keys begin with or contain the words, as a query with `subject`, `rank` (smaller is better: whole key before
- * beginning before part, and within each by field) and the `key` that was found. Of a word that begins thousands of keys the first
+ * beginning before part, and within each by field), the `key` that was found and `more`, whether others may have been passed over. Of a word that begins thousands of keys the first
  * thousands are looked at and no parts, and of one character beginnings alone, so that no search is long. Null for nothing but spaces.
  */
 export function hitsOf(query: string, { kind, card }: SearchScope) {
@@ -76,7 +76,8 @@ export function hitsOf(query: string, { kind, card }: SearchScope) {
       select finds, key, case when key = ${words} then 0 when starts_with(key, ${words}) then 10 else 20 end + field as rank
       from (select * from begun ${pairs.length === 0 ? sql`` : parts}) as either
     )
-    select distinct on (finds) finds as subject, rank, key from found order by finds, rank, length(key), key`;
+    select distinct on (finds) finds as subject, rank, key, (select count(*) from found) >= ${MAX_HITS} as more
+    from found order by finds, rank, length(key), key`;
 }
 
 /** The first text after all that begin with these words, in the order of code points. */

@@ -30,6 +30,14 @@ await recordBatch(database, head, ({ subjects }) =>
   subjects([{ kind: "企业", id: "B6", name: NAMES.B6, since: "2025-01-01" }]),
 );
 
+/** So many that not all their keys are looked at: each has its name twice, with and without its legal form. */
+const COMMON = 1200;
+await recordBatch(database, head, ({ subjects }) =>
+  subjects(
+    Array.from({ length: COMMON }, (_, at) => ({ kind: "企业" as const, id: `C${at}`, name: `虚构常见${at}有限公司` })),
+  ),
+);
+
 const find = async (query: string, kind: "企业" | "楼宇" | undefined = "企业") => {
   const { total, items } = await searchSubjects(database, { query, kind, offset: 0, limit: 10, show: [] });
   expect(total).toBe(items.length);
@@ -54,6 +62,15 @@ describe("a search finds", () => {
     ["nothing that only looks like a pattern", "%_云", []],
   ])("%s", async (_what, query, ids) => {
     expect(await find(query)).toEqual(ids);
+  });
+
+  test("of a word that thousands have the first, and says that there are more", async () => {
+    const common = await searchSubjects(database, { query: "虚构常见", offset: 0, limit: 1, show: [] });
+    expect([common.more, common.total < COMMON]).toEqual([true, true]);
+    const rare = await searchSubjects(database, { query: "虚构常见1199", offset: 0, limit: 1, show: [] });
+    expect([rare.more, rare.total]).toEqual([false, 1]);
+    const everybody = await searchSubjects(database, { query: "", offset: 0, limit: 1, show: [] });
+    expect([everybody.more, everybody.total]).toEqual([false, COMMON + Object.keys(NAMES).length]);
   });
 
   test("only the kind that was asked for", async () => {

@@ -47,7 +47,7 @@ function fits(filter: FactFilter): RawBuilder<boolean> {
 
 /**
  * A page of the subjects found and how many there are: without words in the order of kind, name and id; with words the best first.
- * Of a word that thousands have, the first thousands are counted.
+ * Of a word that thousands have, the first thousands are counted; `more` says that there are, or may be, others.
  */
 export async function searchSubjects(database: Database, search: SubjectSearch) {
   const { kind, query, limit, show, where = [], among } = search;
@@ -58,6 +58,7 @@ export async function searchSubjects(database: Database, search: SubjectSearch) 
   const found = hits ? foundBy(hits, search) : listed(search, card, card ? null : await countAll(database, kind));
   const { rows } = await sql<{
     total: bigint;
+    more: boolean;
     lines: readonly (SubjectLine & { subject: string; rank: number | null })[];
   }>`
     with ${found}, line as (
@@ -66,9 +67,9 @@ export async function searchSubjects(database: Database, search: SubjectSearch) 
           where key = any(${[...show]}::text[])) as shown
       from page join facts.card as c using (subject)
     )
-    select (select total from counted) as total, coalesce(json_agg(to_json(line) order by place), '[]') as lines
+    select (select total from counted) as total, (select more from counted) as more, coalesce(json_agg(to_json(line) order by place), '[]') as lines
     from line`.execute(database);
-  const { total = 0n, lines = [] } = rows[0] ?? {};
+  const { total = 0n, more = false, lines = [] } = rows[0] ?? {};
   const reasons = await findReasons(
     database,
     query,
@@ -77,12 +78,14 @@ export async function searchSubjects(database: Database, search: SubjectSearch) 
   const items = lines.map(({ id, kind, name, synthetic, shown }, place): FoundLine => {
     return { id, kind, name, synthetic, shown, found: reasons[place] ?? null };
   });
-  return { total: Number(total), items };
+  return { total: Number(total), more, items };
 }
 
 /** `counted` and `page` of the subjects that words find. */
 function foundBy(hits: RawBuilder<unknown>, { offset, limit }: SubjectSearch): RawBuilder<unknown> {
-  return sql`hit as materialized (${hits}), counted as (select count(*) as total from hit), page as (
+  return sql`hit as materialized (${hits}), counted as (
+      select count(*) as total, coalesce(bool_or(more), false) as more from hit
+    ), page as (
       select subject, rank, row_number() over best as place from hit
       window best as (order by rank, length(key), key, subject) order by place limit ${limit} offset ${offset}
     )`;
@@ -100,8 +103,8 @@ function listed(
   );
   const counted =
     total === null
-      ? sql`select count(*) as total from facts.card as c where ${conditions}`
-      : sql`select ${total}::bigint as total`;
+      ? sql`select count(*) as total, false as more from facts.card as c where ${conditions}`
+      : sql`select ${total}::bigint as total, false as more`;
   return sql`counted as (${counted}), page as (
       select subject, null::integer as rank, row_number() over (order by kind, name, id) as place from (
         select c.subject, c.kind, c.name, c.id from facts.card as c where ${conditions}

@@ -65,24 +65,31 @@ export async function exportSubjects(
   const where = readFilters(read.data, asOf, context.law.park);
   if (!where) return refused("rung_not_found");
   const ids = await findIds(context, kind, words.trim(), where);
+  if (ids === null) return refused("export_too_large", TOO_COMMON);
   if (ids.length > MAX_ROWS) {
     return refused("export_too_large", { zh: `最多 ${MAX_ROWS} 行。`, en: `At most ${MAX_ROWS} rows.` });
   }
   return ok(await writeSubjects(context, kind, ids));
 }
 
-/** Ids in their order, one more than may be at most. */
+const TOO_COMMON = {
+  zh: "符合这几个字的对象太多，没有全部找出；请多写几个字。",
+  en: "So many have these words that not all were found; add to them.",
+};
+
+/** Ids in their order, one more than may be at most; null when the words are so common that not all were found. */
 async function findIds(
   { database }: ApiContext,
   kind: SubjectKind,
   words: string,
   where: readonly FactFilter[],
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   if (words === "" && where.length === 0) return [...(await markSubjects(database, kind)).keys()];
   const ids: string[] = [];
   for (let offset = 0; ids.length <= MAX_ROWS; offset += PAGE) {
     const search = { kind, query: words, where, show: [], offset, limit: PAGE };
-    const { items } = await searchSubjects(database, search);
+    const { more, items } = await searchSubjects(database, search);
+    if (more) return null;
     ids.push(...items.map(({ id }) => id));
     if (items.length < PAGE) break;
   }

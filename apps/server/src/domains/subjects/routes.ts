@@ -18,8 +18,8 @@ export const subjectsRoutes = {
     if (!where) throw errors.rung_not_found({ data: refusalData("rung_not_found") });
     const { kind, offset, limit } = input;
     const search = { kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
-    const { total, items } = await searchSubjects(context.database, search);
-    return { total, items: items.map((item) => ({ ...summary(item), found: item.found })) };
+    const { total, more, items } = await searchSubjects(context.database, search);
+    return { total, more, items: items.map((item) => ({ ...summary(item), found: item.found })) };
   }),
   get: api.subjects.get.handler(async ({ input, context, errors }) => {
     const found = await findSubject(context.database, input.id);

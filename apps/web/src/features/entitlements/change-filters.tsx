@@ -41,6 +41,7 @@ export function KindFilter({ kinds }: { readonly kinds: Kinds }) {
                 search={{ ...search, kind, page: undefined }}
                 aria-current={kind === search.kind ? "true" : undefined}
                 activeProps={{}}
+                activeOptions={{ exact: true }}
                 className="change-kinds__link"
                 resetScroll={false}
               >
@@ -147,6 +148,7 @@ function ActiveFilter({ text, search }: { readonly text: string; readonly search
         to="/changes"
         search={{ ...search, page: undefined }}
         activeProps={{}}
+        activeOptions={{ exact: true }}
         className="change-active__link"
         title={messages.remove(text)}
       >

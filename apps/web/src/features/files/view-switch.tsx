@@ -8,7 +8,11 @@ type Props = { readonly id: string; readonly own: boolean; readonly search: File
 /** Through whose eyes the file is seen. */
 export function ViewSwitch({ id, own, search }: Props) {
   const messages = useMessages(filesMessages);
-  const current = (each: boolean) => ({ activeProps: {}, "aria-current": each ? ("page" as const) : undefined });
+  const current = (each: boolean) => ({
+    activeProps: {},
+    activeOptions: { exact: true },
+    "aria-current": each ? ("page" as const) : undefined,
+  });
   return (
     <nav className="view-switch" aria-label={messages.viewOf}>
       <Link to="/enterprises/$id/file" params={{ id }} search={search} resetScroll={false} {...current(!own)}>

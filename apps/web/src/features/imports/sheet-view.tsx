@@ -7,6 +7,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { RefusalText } from "../../ui/refusal-text.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ColumnDialog } from "./column-dialog.tsx";
 import { certaintyOf } from "./column-meaning.ts";
@@ -106,6 +107,7 @@ function SheetRows({ detail, corrections, sheet, layout }: RowsProps) {
           />
         ) : (
           <>
+            <RefusalText error={lines.error} />
             <UnreadColumns
               columns={(layout?.columns ?? []).filter(
                 (each) =>

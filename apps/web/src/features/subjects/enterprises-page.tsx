@@ -6,6 +6,7 @@ import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -49,6 +50,7 @@ export function EnterprisesPage() {
               to="/enterprises"
               search={{ kind: each === "企业" ? undefined : each }}
               activeProps={{}}
+              activeOptions={{ exact: true }}
               aria-current={each === kind ? "page" : undefined}
             >
               {messages.titles[each]}
@@ -70,7 +72,7 @@ export function EnterprisesPage() {
         />
         <ActiveFilters search={search} />
         <QueryView query={found} skeleton={<SkeletonRows rows={10} height={48} />}>
-          {({ items, total }) =>
+          {({ items, total, more }) =>
             total === 0 ? (
               <div className="card">
                 <StateView
@@ -89,15 +91,21 @@ export function EnterprisesPage() {
               <>
                 <div className="found-actions">
                   <div className="found-actions__buttons">
-                    <SearchToList kind={kind} search={search} total={total} />
-                    <ExportSubjects kind={kind} search={search} />
+                    {more ? (
+                      <p className="muted small">{messages.common(shownCount(total))}</p>
+                    ) : (
+                      <>
+                        <SearchToList kind={kind} search={search} total={total} />
+                        <ExportSubjects kind={kind} search={search} />
+                      </>
+                    )}
                   </div>
                   <ChosenToList kind={kind} selection={selection} />
                 </div>
                 <div className="card">
                   <SubjectTable kind={kind} subjects={items} selection={selection} />
                 </div>
-                <Pager page={page} pageSize={PAGE_SIZE} total={total} />
+                <Pager page={page} pageSize={PAGE_SIZE} total={total} more={more} />
               </>
             )
           }
