@@ -5,6 +5,7 @@ import { makePopulation } from "@yuanding/demo";
 import { type Known, readLabel, type Snapshot, valueAt } from "@yuanding/rules";
 import { creditCodeCheckDigit, formatShort, type Ratio } from "@yuanding/values";
 import { sql } from "kysely";
+import { SYSTEM } from "../apps/server/src/actor.ts";
 import { createApp } from "../apps/server/src/app.ts";
 import { applyDictionary, recordBatch } from "../apps/server/src/domains/facts/index.ts";
 import { readLaw } from "../apps/server/src/domains/law/index.ts";
@@ -13,6 +14,7 @@ import { prepareDatabase } from "../apps/server/src/platform/database/prepare.ts
 import { startEmbedded } from "../apps/server/src/platform/postgres/embedded.ts";
 import { enterpriseName, organisationCheckDigit } from "../demo/src/identity.ts";
 import { branch } from "../demo/src/random.ts";
+import { identifyTester } from "../tests/setup/actors.ts";
 import { timedLater } from "./timing.ts";
 
 /**
@@ -78,6 +80,7 @@ async function measure(database: Database, rows: number, analyse: () => Promise<
   const size = sizes[0] ?? { values: 0n, bytes: 0n };
   const app = createApp({
     database,
+    identify: identifyTester,
     law,
     today: () => Temporal.PlainDate.from("2026-06-30"),
     site: null,
@@ -98,7 +101,7 @@ async function measure(database: Database, rows: number, analyse: () => Promise<
 async function load(database: Database, rows: number): Promise<void> {
   for (let from = 0; from < rows; from += FILE_ROWS) {
     const until = Math.min(from + FILE_ROWS, rows);
-    await recordBatch(database, { kind: "import", source: "统计", actor: "bench" }, async (writer) => {
+    await recordBatch(database, SYSTEM, { kind: "import", source: "统计" }, async (writer) => {
       await writer.subjects(
         Array.from({ length: until - from }, (_, place) => {
           return { kind: "企业", id: codeOf(from + place), name: nameOf(from + place) };

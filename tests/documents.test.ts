@@ -4,6 +4,7 @@ import { REFUSALS } from "@yuanding/contract";
 import { DIAGNOSTICS } from "@yuanding/rules";
 import { READ_REFUSALS } from "@yuanding/sheets/read";
 import { describe, expect, it } from "vitest";
+import { powersPage } from "../scripts/powers-page.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -46,6 +47,12 @@ function shown(sentence: string): string {
 }
 
 const byCode = (a: Row, b: Row): number => ((a[0] ?? "") < (b[0] ?? "") ? -1 : 1);
+
+describe("docs/powers.md", () => {
+  it("is what `npm run powers` prints", () => {
+    expect(read("docs/powers.md")).toBe(powersPage());
+  });
+});
 
 describe("docs/errors.md", () => {
   it("lists every refusal of the API with its status and both sentences, and no other", () => {

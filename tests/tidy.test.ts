@@ -45,6 +45,7 @@ describe("arrows between rooms", () => {
   const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "packages/values/": [],
     "packages/contract/": [],
+    "packages/audit/": ["@yuanding/values"],
     "packages/sheets/": ["@yuanding/values"],
     "packages/intake/": ["@yuanding/rules", "@yuanding/sheets/read", "@yuanding/values"],
     "packages/rules/": ["@yuanding/values"],
@@ -55,6 +56,7 @@ describe("arrows between rooms", () => {
     "packages/word/": [],
     "demo/": ["@yuanding/rules", "@yuanding/values"],
     "apps/cli/": [
+      "@yuanding/audit",
       "@yuanding/demo",
       "@yuanding/snapshots/threads",
       "@yuanding/combine",
@@ -78,6 +80,7 @@ describe("arrows between rooms", () => {
       "@yuanding/word",
     ],
     "apps/server/": [
+      "@yuanding/audit",
       "@yuanding/combine",
       "@yuanding/contract",
       "@yuanding/demo",
@@ -133,8 +136,8 @@ describe("arrows between rooms", () => {
 
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
-      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists)\//;
-    const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions)\//;
+      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log)\//;
+    const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions|audit|people)\//;
     const wrong = imports.filter(
       ({ from, to }) =>
         !isTest(from) &&

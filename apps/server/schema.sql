@@ -1,8 +1,504 @@
 -- What the migrations make of an empty database. Written by `npm run schema` for review; never run, never edited.
 
+create schema access;
+comment on schema access is 'The scope in which somebody asks: functions that read it. Absent on purpose: tables; what people may do is in people.appointment and people.mandate, and what that means in the contract.';
+grant usage on schema access to yuanding_enterprise;
+grant usage on schema access to yuanding_identity;
+grant usage on schema access to yuanding_public;
+grant usage on schema access to yuanding_server;
+grant usage on schema access to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.as_enterprise()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN COALESCE((current_setting('role'::text, true) = 'yuanding_enterprise'::text), false);
+comment on function access.as_enterprise() is 'Whether somebody asks for an enterprise. The role that was entered and not the one a function runs as.';
+grant execute on function access.as_enterprise() to yuanding_enterprise;
+grant execute on function access.as_enterprise() to yuanding_server;
+grant execute on function access.as_enterprise() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.may(power text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN COALESCE((power = ANY (string_to_array(current_setting('yuanding.powers'::text, true), ','::text))), false);
+comment on function access.may(text) is 'Whether who asks has a power.';
+grant execute on function access.may(text) to yuanding_enterprise;
+grant execute on function access.may(text) to yuanding_identity;
+grant execute on function access.may(text) to yuanding_public;
+grant execute on function access.may(text) to yuanding_server;
+grant execute on function access.may(text) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.own_codes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN COALESCE(string_to_array(NULLIF(current_setting('yuanding.subjects'::text, true), ''::text), ','::text), '{}'::text[]);
+comment on function access.own_codes() is 'Codes of the enterprises and institutions for which who asks acts.';
+grant execute on function access.own_codes() to yuanding_enterprise;
+grant execute on function access.own_codes() to yuanding_identity;
+grant execute on function access.own_codes() to yuanding_public;
+grant execute on function access.own_codes() to yuanding_server;
+grant execute on function access.own_codes() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.own_codes(power text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT COALESCE(array_agg(split_part(entry.entry, ' '::text, 2)), '{}'::text[]) AS "coalesce" FROM unnest(string_to_array(NULLIF(current_setting('yuanding.mandates'::text, true), ''::text), ','::text)) entry(entry) WHERE (split_part(entry.entry, ' '::text, 1) = own_codes.power));
+comment on function access.own_codes(text) is 'Codes of the enterprises and institutions for which who asks has a power by mandate: an agent of one firm who is head of finance of another sees the sensitive facts of the other alone.';
+grant execute on function access.own_codes(text) to yuanding_enterprise;
+grant execute on function access.own_codes(text) to yuanding_identity;
+grant execute on function access.own_codes(text) to yuanding_public;
+grant execute on function access.own_codes(text) to yuanding_server;
+grant execute on function access.own_codes(text) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN (NULLIF(current_setting('yuanding.person'::text, true), ''::text))::uuid;
+comment on function access.person() is 'The person who asks; null for the program and for whoever is not signed in.';
+grant execute on function access.person() to yuanding_enterprise;
+grant execute on function access.person() to yuanding_identity;
+grant execute on function access.person() to yuanding_public;
+grant execute on function access.person() to yuanding_server;
+grant execute on function access.person() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.purpose()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN COALESCE(current_setting('yuanding.purpose'::text, true), ''::text);
+comment on function access.purpose() is 'For what sensitive facts are read; empty when nothing was said.';
+grant execute on function access.purpose() to yuanding_enterprise;
+grant execute on function access.purpose() to yuanding_identity;
+grant execute on function access.purpose() to yuanding_public;
+grant execute on function access.purpose() to yuanding_server;
+grant execute on function access.purpose() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.sees_sensitive()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+RETURN COALESCE(CASE current_setting('role'::text, true) WHEN 'yuanding_server'::text THEN true WHEN 'yuanding_staff'::text THEN (access.may('facts.sensitive'::text) AND (access.purpose() <> ''::text)) ELSE NULL::boolean END, false);
+comment on function access.sees_sensitive() is 'Whether who asks may see the sensitive facts of everybody: staff with the power who gave a purpose, and the program. Enterprises see their own, firm by firm.';
+grant execute on function access.sees_sensitive() to yuanding_enterprise;
+grant execute on function access.sees_sensitive() to yuanding_server;
+grant execute on function access.sees_sensitive() to yuanding_staff;
+
+create schema audit;
+comment on schema audit is 'Who did what, when and why. Absent on purpose: reasons why somebody may do it (people, and the contract); texts and files, of which events keep the sha256; logs of the program itself, which are not evidence.';
+grant usage on schema audit to yuanding_enterprise;
+grant usage on schema audit to yuanding_identity;
+grant usage on schema audit to yuanding_public;
+grant usage on schema audit to yuanding_server;
+grant usage on schema audit to yuanding_staff;
+
+create table audit.checkpoint (
+  day date not null,
+  place bigint not null,
+  hash text not null,
+  at timestamp with time zone not null default now(),
+  token bytea,
+  stamped_at timestamp with time zone
+);
+comment on table audit.checkpoint is 'The end of the log as it was when a day had ended: a short text to keep elsewhere, and to have stamped by an outside authority of time. Absent on purpose: days on which nothing was logged.';
+comment on column audit.checkpoint.day is 'The day that had ended, in the park''s calendar.';
+comment on column audit.checkpoint.place is 'The last event of the day.';
+comment on column audit.checkpoint.hash is 'Its hash.';
+comment on column audit.checkpoint.at is 'When it was sealed.';
+comment on column audit.checkpoint.token is 'The answer of the authority of time (RFC 3161, DER): that it saw the hash, and when.';
+comment on column audit.checkpoint.stamped_at is 'The time in the token.';
+alter table audit.checkpoint add constraint checkpoint_check CHECK (((token IS NULL) = (stamped_at IS NULL)));
+alter table audit.checkpoint add constraint checkpoint_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+alter table audit.checkpoint add constraint checkpoint_pkey PRIMARY KEY (day);
+alter table audit.checkpoint add constraint checkpoint_place_fkey FOREIGN KEY (place) REFERENCES audit.event(place) ON DELETE RESTRICT;
+alter table audit.checkpoint add constraint checkpoint_token_check CHECK (((length(token) >= 1) AND (length(token) <= 65536)));
+CREATE TRIGGER only_added_to BEFORE DELETE OR TRUNCATE ON audit.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER only_stamp BEFORE UPDATE ON audit.checkpoint FOR EACH ROW EXECUTE FUNCTION audit.only_stamp();
+alter table audit.checkpoint enable row level security;
+create policy server_adds on audit.checkpoint as permissive for insert to yuanding_server with check ((token IS NULL));
+create policy server_reads on audit.checkpoint as permissive for select to yuanding_server using (true);
+create policy server_stamps on audit.checkpoint as permissive for update to yuanding_server using (true);
+create policy staff_reads on audit.checkpoint as permissive for select to yuanding_staff using (( SELECT access.may('log.read'::text) AS may));
+grant insert (day, place, hash) on audit.checkpoint to yuanding_server;
+grant select (day, place, hash, at, token, stamped_at) on audit.checkpoint to yuanding_server;
+grant select (day, place, hash, at, token, stamped_at) on audit.checkpoint to yuanding_staff;
+grant update (token, stamped_at) on audit.checkpoint to yuanding_server;
+
+CREATE OR REPLACE FUNCTION audit.details_naming(who uuid, words text[])
+ RETURNS TABLE(place bigint, type text, person uuid, thing_id text, details jsonb, salts jsonb, algorithm text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin
+  if not audit.may_erase() then
+    raise exception 'only who manages people erases' using errcode = 'insufficient_privilege';
+  end if;
+  return query select e.place, e.type, e.person, e.thing_id, e.details, e.salts, e.algorithm from audit.event as e
+    where e.type <> 'personal_details_erased' and e.details <> '{}'
+      and (e.person = who or e.thing_id = who::text or exists (
+        select from unnest(words) as word where strpos(e.details::text, word) > 0))
+    order by e.place;
+end $function$;
+comment on function audit.details_naming(uuid,text[]) is 'Events with details by a person, about them, or in which one of these words stands (as in JSON). Reads the whole log: for the rare erasure.';
+grant execute on function audit.details_naming(uuid,text[]) to yuanding_server;
+grant execute on function audit.details_naming(uuid,text[]) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION audit.erase(at_place bigint, commitments jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ declare
+  fields text[] := array(select jsonb_object_keys(commitments));
+begin
+  if not audit.may_erase() then
+    raise exception 'only who manages people erases' using errcode = 'insufficient_privilege';
+  end if;
+  update audit.event set details = details - fields, salts = salts - fields, erased = erased || commitments where place = at_place;
+end $function$;
+comment on function audit.erase(bigint,jsonb) is 'Erases fields of the details of one event, given what each is hashed to. An event personal_details_erased must name them in the same transaction, or the log no longer verifies.';
+grant execute on function audit.erase(bigint,jsonb) to yuanding_server;
+grant execute on function audit.erase(bigint,jsonb) to yuanding_staff;
+
+create table audit.event (
+  place bigint not null,
+  at timestamp with time zone not null,
+  type text not null,
+  person uuid,
+  capacity text not null,
+  post jsonb,
+  subject text,
+  thing_kind text,
+  thing_id text,
+  policy_set text,
+  details jsonb not null,
+  salts jsonb not null,
+  erased jsonb not null default '{}'::jsonb,
+  details_hash text not null,
+  previous text not null,
+  hash text not null,
+  algorithm text not null,
+  transaction xid8 not null
+);
+comment on table audit.event is 'What somebody or the program did, once and for good. Each event carries the hash of the one before, so that none can be changed, taken out, put in or moved without the chain saying where. Absent on purpose: references to the tables of others, whose rows may go while the event stays; names, which stand in the details alone.';
+comment on column audit.event.place is 'Its place in the chain, from 1 without gaps, in the order in which the changes were committed.';
+comment on column audit.event.at is 'When it was written; never before the event before it.';
+comment on column audit.event.type is 'One of the contract''s EVENT_TYPES; a type is for good.';
+comment on column audit.event.person is 'people.person.id of who did it; null for the program and for whoever was not signed in.';
+comment on column audit.event.capacity is 'As what they did it.';
+comment on column audit.event.post is 'By which post: id, kind, title, office, and the id of the person for whom it was covered.';
+comment on column audit.event.subject is 'Code of the enterprise, building or other subject it concerns.';
+comment on column audit.event.thing_kind is 'What kind of thing it was done to.';
+comment on column audit.event.thing_id is 'Id of that thing.';
+comment on column audit.event.policy_set is 'Hash of the policies an answer was computed with.';
+comment on column audit.event.details is 'What the law may ask to erase, field by field: before, after, reason, address, request.';
+comment on column audit.event.salts is 'For each field of the details 16 random bytes in hexadecimal, so that nobody can guess what was erased from what is left.';
+comment on column audit.event.erased is 'For each field that was erased what it was hashed to; with it the chain still proves.';
+comment on column audit.event.details_hash is 'Hash over the fields'' own hashes, erased ones too.';
+comment on column audit.event.previous is 'Hash of the event before; empty for the first.';
+comment on column audit.event.hash is 'Hash of everything but details, salts and erased, as packages/audit writes it down.';
+comment on column audit.event.algorithm is 'Which hash this event uses.';
+comment on column audit.event.transaction is 'The transaction of the change; see audit.touched.';
+alter table audit.event add constraint event_algorithm_check CHECK ((algorithm = ANY (ARRAY['sha256'::text, 'sm3'::text])));
+alter table audit.event add constraint event_capacity_check CHECK ((capacity = ANY (ARRAY['public'::text, 'enterprise'::text, 'staff'::text, 'key'::text, 'system'::text])));
+alter table audit.event add constraint event_check CHECK (((thing_kind IS NULL) = (thing_id IS NULL)));
+alter table audit.event add constraint event_check1 CHECK (((previous = ''::text) = (place = 1)));
+alter table audit.event add constraint event_details_check CHECK ((jsonb_typeof(details) = 'object'::text));
+alter table audit.event add constraint event_details_hash_check CHECK ((details_hash ~ '^[0-9a-f]{64}$'::text));
+alter table audit.event add constraint event_erased_check CHECK ((jsonb_typeof(erased) = 'object'::text));
+alter table audit.event add constraint event_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+alter table audit.event add constraint event_pkey PRIMARY KEY (place);
+alter table audit.event add constraint event_place_check CHECK ((place > 0));
+alter table audit.event add constraint event_post_check CHECK ((jsonb_typeof(post) = 'object'::text));
+alter table audit.event add constraint event_previous_check CHECK ((previous ~ '^([0-9a-f]{64})?$'::text));
+alter table audit.event add constraint event_salts_check CHECK ((jsonb_typeof(salts) = 'object'::text));
+alter table audit.event add constraint event_subject_check CHECK (((subject <> ''::text) AND (length(subject) <= 200)));
+alter table audit.event add constraint event_thing_id_check CHECK (((thing_id <> ''::text) AND (length(thing_id) <= 500)));
+alter table audit.event add constraint event_thing_kind_check CHECK ((thing_kind <> ''::text));
+alter table audit.event add constraint event_type_check CHECK ((type ~ '^[a-z]+(_[a-z]+)*$'::text));
+CREATE INDEX event_by_person ON audit.event USING btree (person, place DESC);
+comment on index audit.event_by_person is 'What one person did, newest first.';
+CREATE INDEX event_by_subject ON audit.event USING btree (subject, place DESC) WHERE (subject IS NOT NULL);
+comment on index audit.event_by_subject is 'What was done about one subject, newest first.';
+CREATE INDEX event_by_thing ON audit.event USING btree (thing_kind, thing_id, place DESC) WHERE (thing_kind IS NOT NULL);
+comment on index audit.event_by_thing is 'The life of one thing.';
+CREATE INDEX event_by_time ON audit.event USING btree (at, place);
+comment on index audit.event_by_time is 'Events of a day.';
+CREATE INDEX event_by_transaction ON audit.event USING btree (transaction);
+comment on index audit.event_by_transaction is 'Whether a transaction has written an event.';
+CREATE INDEX event_by_type ON audit.event USING btree (type, place DESC);
+comment on index audit.event_by_type is 'Events of one type, newest first.';
+CREATE TRIGGER follow BEFORE INSERT ON audit.event FOR EACH ROW EXECUTE FUNCTION audit.follow();
+CREATE TRIGGER only_added_to BEFORE DELETE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER only_erase BEFORE UPDATE ON audit.event FOR EACH ROW EXECUTE FUNCTION audit.only_erase();
+alter table audit.event enable row level security;
+create policy people_add on audit.event as permissive for insert to yuanding_enterprise, yuanding_public, yuanding_staff with check ((NOT (person IS DISTINCT FROM access.person())));
+create policy server_adds on audit.event as permissive for insert to yuanding_server with check (true);
+create policy server_reads on audit.event as permissive for select to yuanding_server using (true);
+create policy staff_reads on audit.event as permissive for select to yuanding_staff using (( SELECT access.may('log.read'::text) AS may));
+grant insert (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_enterprise;
+grant insert (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_public;
+grant insert (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_server;
+grant insert (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_staff;
+grant select (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, erased, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_server;
+grant select (place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set, details, salts, erased, details_hash, previous, hash, algorithm, transaction) on audit.event to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION audit.follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ declare tail audit.tail; begin
+  select t.* into strict tail from audit.tail as t for update;
+  if new.place <> tail.place + 1 or new.previous <> tail.hash or new.algorithm <> tail.algorithm
+    or new.at < tail.at or new.at > greatest(clock_timestamp(), tail.at) or new.transaction <> pg_current_xact_id() then
+    raise exception 'event % does not follow event % of the log', new.place, tail.place using errcode = 'restrict_violation';
+  end if;
+  update audit.tail set place = new.place, hash = new.hash, at = new.at;
+  return new;
+end $function$;
+comment on function audit.follow() is 'An event is added at the end of the chain and nowhere else, in the transaction and at the time it says.';
+
+CREATE OR REPLACE PROCEDURE audit.guard(IN guarded regclass, VARIADIC left_out text[] DEFAULT '{}'::text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $procedure$ declare
+  watched text := (select string_agg(format('old.%1$I is distinct from new.%1$I', attname), ' or ')
+    from pg_attribute where attrelid = guarded and attnum > 0 and not attisdropped and attname <> all (left_out));
+begin
+  execute format('create trigger logged_insert after insert on %s referencing new table as changed
+    for each statement execute function audit.touch()', guarded);
+  execute format('create trigger logged_delete after delete on %s referencing old table as changed
+    for each statement execute function audit.touch()', guarded);
+  if left_out = '{}' then
+    execute format('create trigger logged_update after update on %s referencing new table as changed
+      for each statement execute function audit.touch()', guarded);
+  else
+    execute format('create trigger logged_update after update on %s for each row when (%s) execute function audit.touch()',
+      guarded, watched);
+  end if;
+end $procedure$;
+comment on function audit.guard(regclass,text[]) is 'Guards a table, in a migration: call audit.guard(''people.person''). From then on a transaction of the program that changes a row of it is committed only if it has written an event (recordEvent) as well. Changes of the columns named after it do not count: progress of work, say. Not for tables that are derived from others, or written by a library in transactions of its own.';
+
+CREATE OR REPLACE FUNCTION audit.keep_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ declare
+  left_out text[] := coalesce(tg_argv::text[], '{}');
+  was jsonb := to_jsonb(old);
+  became jsonb := case when tg_op = 'UPDATE' then to_jsonb(new) - left_out end;
+  identity jsonb := (
+    select jsonb_object_agg(attname, was -> attname::text)
+    from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+    where indrelid = tg_relid and indisprimary);
+begin
+  was := was - left_out;
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, became -> o.key) into was, became
+      from jsonb_each(was) as o where became -> o.key <> o.value;
+    if was is null then return null; end if;
+  end if;
+  insert into audit.row_version (relation, key, old, new)
+    values (tg_table_schema || '.' || tg_table_name, identity, was, became);
+  return null;
+end $function$;
+comment on function audit.keep_version() is 'Keeps what a row was before it was changed or deleted. Its arguments are columns to leave out: personal data, and what changes so often that nobody asks.';
+
+CREATE OR REPLACE PROCEDURE audit.keep_versions(IN kept regclass, VARIADIC left_out text[] DEFAULT '{}'::text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $procedure$ begin
+  execute format('create trigger keep_version after update or delete on %s for each row execute function audit.keep_version(%s)',
+    kept, (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(left_out) as name));
+end $procedure$;
+comment on function audit.keep_versions(regclass,text[]) is 'Keeps the versions of a table''s rows, in a migration: call audit.keep_versions(''people.person'', ''name'', ''email''). The table needs a primary key; the columns named after it are left out.';
+
+CREATE OR REPLACE FUNCTION audit.may_erase()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN ((current_setting('role'::text) = ANY (ARRAY['none'::text, 'yuanding_server'::text])) OR access.may('people.manage'::text));
+comment on function audit.may_erase() is 'Whether who asks may erase personal details: the program, or whoever manages people.';
+
+CREATE OR REPLACE FUNCTION audit.only_erase()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ declare
+  fields text[] := array(select jsonb_object_keys(old.salts) except select jsonb_object_keys(new.salts));
+begin
+  if to_jsonb(new) - '{details,salts,erased}'::text[] <> to_jsonb(old) - '{details,salts,erased}'::text[]
+    or old.type = 'personal_details_erased'
+    or fields = '{}'
+    or new.salts <> old.salts - fields
+    or new.details <> old.details - fields
+    or new.erased - fields <> old.erased
+    or not new.erased ?& fields then
+    raise exception 'of an event nothing changes but that details are erased' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+comment on function audit.only_erase() is 'The one change of an event: fields of its details go, with their salts, and what they were hashed to stays. What was erased is itself never erased.';
+
+CREATE OR REPLACE FUNCTION audit.only_stamp()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if old.token is not null or (new.day, new.place, new.hash, new.at) is distinct from (old.day, old.place, old.hash, old.at) then
+    raise exception 'of a checkpoint nothing changes but that it is stamped, once' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+comment on function audit.only_stamp() is 'The one change of a checkpoint.';
+
+CREATE OR REPLACE FUNCTION audit.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+comment on function audit.refuse_change() is 'What was logged is never changed, deleted or emptied, by its owner neither.';
+
+CREATE OR REPLACE FUNCTION audit.refuse_unlogged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin
+  -- A restored copy counts its transactions anew, so that an old event may have the same number.
+  if not exists (select from audit.event as e where e.transaction = new.transaction and e.at >= now()) then
+    raise exception 'a change of % was not logged and is not kept', new.relation using errcode = 'restrict_violation';
+  end if;
+  delete from audit.touched as t where t.transaction = new.transaction and t.relation = new.relation;
+  return null;
+end $function$;
+comment on function audit.refuse_unlogged() is 'At the commit: no event, no change.';
+
+CREATE OR REPLACE FUNCTION audit.reserve(OUT place bigint, OUT previous text, OUT at timestamp with time zone, OUT algorithm text, OUT transaction xid8)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ declare tail audit.tail; begin
+  select t.* into strict tail from audit.tail as t for update;
+  place := tail.place + 1;
+  previous := tail.hash;
+  at := greatest(clock_timestamp(), tail.at);
+  algorithm := tail.algorithm;
+  transaction := pg_current_xact_id();
+end $function$;
+comment on function audit.reserve() is 'Locks the end of the chain until the transaction ends, and says what the next event follows. Runs as the owner: whoever writes an event need not read the log.';
+grant execute on function audit.reserve() to yuanding_enterprise;
+grant execute on function audit.reserve() to yuanding_public;
+grant execute on function audit.reserve() to yuanding_server;
+grant execute on function audit.reserve() to yuanding_staff;
+
+create table audit.row_version (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  transaction xid8 not null default pg_current_xact_id(),
+  relation text not null,
+  key jsonb not null,
+  old jsonb not null,
+  new jsonb
+);
+comment on table audit.row_version is 'Rows as they were before each change, of tables that are not only added to: below the log, by whatever way a row was changed. Absent on purpose: who did it (the event of the same transaction says); columns that were not changed, and those with personal data, which each table leaves out.';
+comment on column audit.row_version.id is 'In the order of the changes within one transaction.';
+comment on column audit.row_version.at is 'When.';
+comment on column audit.row_version.transaction is 'The same as audit.event.transaction of the events written with it.';
+comment on column audit.row_version.relation is 'Schema and name of the table.';
+comment on column audit.row_version.key is 'The primary key of the row, by column.';
+comment on column audit.row_version.old is 'The columns that changed, as they were; all of them when the row was deleted.';
+comment on column audit.row_version.new is 'The same columns as they became; null when the row was deleted.';
+alter table audit.row_version add constraint row_version_pkey PRIMARY KEY (id);
+CREATE INDEX row_version_by_key ON audit.row_version USING btree (relation, key, id DESC);
+comment on index audit.row_version_by_key is 'The versions of one row, newest first.';
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.row_version FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table audit.row_version enable row level security;
+create policy server_reads on audit.row_version as permissive for select to yuanding_server using (true);
+create policy staff_reads on audit.row_version as permissive for select to yuanding_staff using (( SELECT access.may('log.read'::text) AS may));
+grant select (id, at, transaction, relation, key, old, new) on audit.row_version to yuanding_server;
+grant select (id, at, transaction, relation, key, old, new) on audit.row_version to yuanding_staff;
+
+create table audit.tail (
+  one boolean not null default true,
+  place bigint not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  algorithm text not null,
+  stamped boolean not null
+);
+comment on table audit.tail is 'The end of the chain, one row: whoever writes an event locks it until their transaction ends, and without it nobody would miss the last event. Absent on purpose: history.';
+comment on column audit.tail.one is 'There is one row.';
+comment on column audit.tail.place is 'Place of the newest event; 0 before the first.';
+comment on column audit.tail.hash is 'Its hash; empty before the first.';
+comment on column audit.tail.at is 'When it was written.';
+comment on column audit.tail.algorithm is 'The hash for the next event (YUANDING_LOG_HASH).';
+comment on column audit.tail.stamped is 'Whether an outside authority of time is asked (YUANDING_TIMESTAMP_URL).';
+alter table audit.tail add constraint tail_algorithm_check CHECK ((algorithm = ANY (ARRAY['sha256'::text, 'sm3'::text])));
+alter table audit.tail add constraint tail_one_check CHECK (one);
+alter table audit.tail add constraint tail_pkey PRIMARY KEY (one);
+alter table audit.tail add constraint tail_place_check CHECK ((place >= 0));
+CREATE TRIGGER only_added_to BEFORE DELETE OR TRUNCATE ON audit.tail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table audit.tail enable row level security;
+create policy server_chooses on audit.tail as permissive for update to yuanding_server using (true);
+create policy server_reads on audit.tail as permissive for select to yuanding_server using (true);
+create policy staff_reads on audit.tail as permissive for select to yuanding_staff using (( SELECT access.may('log.read'::text) AS may));
+grant select (one, place, hash, at, algorithm, stamped) on audit.tail to yuanding_server;
+grant select (one, place, hash, at, algorithm, stamped) on audit.tail to yuanding_staff;
+grant update (algorithm, stamped) on audit.tail to yuanding_server;
+
+CREATE OR REPLACE FUNCTION audit.touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin
+  if current_setting('role') = 'none' then return null; end if;
+  if tg_level = 'STATEMENT' then
+    if not exists (select from changed) then return null; end if;
+  end if;
+  insert into audit.touched (transaction, relation) values (pg_current_xact_id(), tg_table_schema || '.' || tg_table_name)
+    on conflict do nothing;
+  return null;
+end $function$;
+comment on function audit.touch() is 'Notes once a transaction that a guarded table has changed.';
+
+create table audit.touched (
+  transaction xid8 not null,
+  relation text not null
+);
+comment on table audit.touched is 'Guarded tables that a transaction under way has changed. Empty for everybody else: a row goes when its transaction is committed. Absent on purpose: which rows; audit.row_version has those that went.';
+comment on column audit.touched.transaction is 'The transaction.';
+comment on column audit.touched.relation is 'Schema and name of the table.';
+alter table audit.touched add constraint logged TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table audit.touched add constraint touched_pkey PRIMARY KEY (transaction, relation);
+CREATE CONSTRAINT TRIGGER logged AFTER INSERT ON audit.touched DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.refuse_unlogged();
+alter table audit.touched enable row level security;
+create policy server_reads on audit.touched as permissive for select to yuanding_server using (true);
+grant select (transaction, relation) on audit.touched to yuanding_server;
+
 create schema decisions;
 comment on schema decisions is 'Answers that were recorded, with all they rest on. Absent on purpose: answers nobody recorded, which are computed where they are looked at; and what became of a decision, which is a case.';
+grant usage on schema decisions to yuanding_enterprise;
 grant usage on schema decisions to yuanding_server;
+grant usage on schema decisions to yuanding_staff;
 
 create table decisions.decision (
   id uuid not null,
@@ -20,9 +516,11 @@ create table decisions.decision (
   facts_sha256 text not null,
   answer text not null,
   answer_sha256 text not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by text,
+  recorded_by_id uuid
 );
-comment on table decisions.decision is 'One answer for one subject under one measure, as it was given. Absent on purpose: a reference to facts.subject, whose values change or go while the decision stays; a status; who decided, until there are accounts.';
+comment on table decisions.decision is 'One answer for one subject under one measure, as it was given. Absent on purpose: a reference to facts.subject, whose values change or go while the decision stays; a status.';
 comment on column decisions.decision.id is 'Made by who asks for it to be recorded: the same id twice is one decision.';
 comment on column decisions.decision.measure is 'Full id of the measure that was asked for.';
 comment on column decisions.decision.subject_id is 'Whom it is about, as it was called then.';
@@ -39,11 +537,14 @@ comment on column decisions.decision.facts_sha256 is 'sha256 of the facts in UTF
 comment on column decisions.decision.answer is 'Canonical JSON: the result with its whole justification, as packages/rules explains it in Chinese.';
 comment on column decisions.decision.answer_sha256 is 'sha256 of the answer in UTF-8; a replay that gives the same bytes has the same.';
 comment on column decisions.decision.recorded_at is 'When it was recorded.';
+comment on column decisions.decision.recorded_by is 'Who had it recorded, as it was signed; null: before there were accounts.';
+comment on column decisions.decision.recorded_by_id is 'Id of the person who had it recorded; null: before there were accounts.';
 alter table decisions.decision add constraint decision_engine_check CHECK ((engine <> ''::text));
 alter table decisions.decision add constraint decision_measure_check CHECK ((measure <> ''::text));
 alter table decisions.decision add constraint decision_pkey PRIMARY KEY (id);
 alter table decisions.decision add constraint decision_policy_set_fkey FOREIGN KEY (policy_set) REFERENCES decisions.policy_set(hash) ON DELETE RESTRICT;
 alter table decisions.decision add constraint decision_purpose_check CHECK ((purpose = ANY (ARRAY['首次'::text, '复核'::text, '存量证书'::text])));
+alter table decisions.decision add constraint decision_recorded_by_check CHECK (((recorded_by <> ''::text) AND (length(recorded_by) <= 100)));
 alter table decisions.decision add constraint decision_subject_id_check CHECK ((subject_id <> ''::text));
 alter table decisions.decision add constraint decision_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
 alter table decisions.decision add constraint decision_subject_name_check CHECK ((subject_name <> ''::text));
@@ -52,12 +553,21 @@ alter table decisions.decision add constraint sha256_of_facts CHECK ((facts_sha2
 alter table decisions.decision add constraint verdict_of_answer CHECK ((verdict = (((answer)::jsonb -> 'result'::text) ->> 'verdict'::text)));
 CREATE INDEX decision_by_subject ON decisions.decision USING btree (subject_id, recorded_at DESC, id);
 comment on index decisions.decision_by_subject is 'The decisions about a subject, newest first.';
+CREATE TRIGGER logged_delete AFTER DELETE ON decisions.decision REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON decisions.decision REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON decisions.decision REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions.decision FOR EACH STATEMENT EXECUTE FUNCTION decisions.refuse_change();
 alter table decisions.decision enable row level security;
+create policy enterprise_reads on decisions.decision as permissive for select to yuanding_enterprise using ((subject_id = ANY (( SELECT facts.own_ids() AS own_ids)::text[])));
 create policy server_adds on decisions.decision as permissive for insert to yuanding_server with check (true);
 create policy server_reads on decisions.decision as permissive for select to yuanding_server using (true);
-grant insert (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts, facts_sha256, answer, answer_sha256) on decisions.decision to yuanding_server;
-grant select (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts, facts_sha256, answer, answer_sha256, recorded_at) on decisions.decision to yuanding_server;
+create policy staff_adds on decisions.decision as permissive for insert to yuanding_staff with check (( SELECT access.may('decisions.record'::text) AS may));
+create policy staff_reads on decisions.decision as permissive for select to yuanding_staff using (( SELECT access.may('subjects.see'::text) AS may));
+grant insert (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts, facts_sha256, answer, answer_sha256, recorded_by, recorded_by_id) on decisions.decision to yuanding_server;
+grant insert (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts, facts_sha256, answer, answer_sha256, recorded_by, recorded_by_id) on decisions.decision to yuanding_staff;
+grant select (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts, facts_sha256, answer, answer_sha256, recorded_at, recorded_by, recorded_by_id) on decisions.decision to yuanding_server;
+grant select (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts_sha256, answer_sha256, recorded_at, recorded_by) on decisions.decision to yuanding_enterprise;
+grant select (id, measure, subject_id, subject_kind, subject_name, as_of, purpose, applied_on, policy_set, engine, verdict, facts_sha256, answer_sha256, recorded_at, recorded_by, recorded_by_id) on decisions.decision to yuanding_staff;
 
 create table decisions.policy_set (
   hash text not null,
@@ -68,12 +578,19 @@ comment on column decisions.policy_set.hash is 'sha256 over path and text of eve
 comment on column decisions.policy_set.recorded_at is 'When the first decision with it was recorded.';
 alter table decisions.policy_set add constraint policy_set_hash_check CHECK ((hash ~ '^sha256:[0-9a-f]{64}$'::text));
 alter table decisions.policy_set add constraint policy_set_pkey PRIMARY KEY (hash);
+CREATE TRIGGER logged_delete AFTER DELETE ON decisions.policy_set REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON decisions.policy_set REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON decisions.policy_set REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions.policy_set FOR EACH STATEMENT EXECUTE FUNCTION decisions.refuse_change();
 alter table decisions.policy_set enable row level security;
 create policy server_adds on decisions.policy_set as permissive for insert to yuanding_server with check (true);
 create policy server_reads on decisions.policy_set as permissive for select to yuanding_server using (true);
+create policy staff_adds on decisions.policy_set as permissive for insert to yuanding_staff with check (( SELECT access.may('decisions.record'::text) AS may));
+create policy staff_reads on decisions.policy_set as permissive for select to yuanding_staff using (( SELECT access.may('subjects.see'::text) AS may));
 grant insert (hash) on decisions.policy_set to yuanding_server;
+grant insert (hash) on decisions.policy_set to yuanding_staff;
 grant select (hash, recorded_at) on decisions.policy_set to yuanding_server;
+grant select (hash, recorded_at) on decisions.policy_set to yuanding_staff;
 
 create table decisions.policy_set_file (
   policy_set text not null,
@@ -88,11 +605,16 @@ alter table decisions.policy_set_file add constraint policy_set_file_path_check 
 alter table decisions.policy_set_file add constraint policy_set_file_pkey PRIMARY KEY (policy_set, path);
 alter table decisions.policy_set_file add constraint policy_set_file_policy_set_fkey FOREIGN KEY (policy_set) REFERENCES decisions.policy_set(hash) ON DELETE RESTRICT;
 alter table decisions.policy_set_file add constraint policy_set_file_text_sha256_fkey FOREIGN KEY (text_sha256) REFERENCES decisions.source_text(sha256) ON DELETE RESTRICT;
+CREATE TRIGGER logged_delete AFTER DELETE ON decisions.policy_set_file REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON decisions.policy_set_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON decisions.policy_set_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions.policy_set_file FOR EACH STATEMENT EXECUTE FUNCTION decisions.refuse_change();
 alter table decisions.policy_set_file enable row level security;
 create policy server_adds on decisions.policy_set_file as permissive for insert to yuanding_server with check (true);
 create policy server_reads on decisions.policy_set_file as permissive for select to yuanding_server using (true);
+create policy staff_adds on decisions.policy_set_file as permissive for insert to yuanding_staff with check (( SELECT access.may('decisions.record'::text) AS may));
 grant insert (policy_set, path, text_sha256) on decisions.policy_set_file to yuanding_server;
+grant insert (policy_set, path, text_sha256) on decisions.policy_set_file to yuanding_staff;
 grant select (policy_set, path, text_sha256) on decisions.policy_set_file to yuanding_server;
 
 CREATE OR REPLACE FUNCTION decisions.refuse_change()
@@ -113,16 +635,23 @@ comment on column decisions.source_text.sha256 is 'sha256 of the text in UTF-8.'
 comment on column decisions.source_text.text is 'The whole Markdown text.';
 alter table decisions.source_text add constraint sha256_of_text CHECK ((sha256 = encode(sha256(convert_to(text, 'UTF8'::name)), 'hex'::text)));
 alter table decisions.source_text add constraint source_text_pkey PRIMARY KEY (sha256);
+CREATE TRIGGER logged_delete AFTER DELETE ON decisions.source_text REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON decisions.source_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON decisions.source_text REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions.source_text FOR EACH STATEMENT EXECUTE FUNCTION decisions.refuse_change();
 alter table decisions.source_text enable row level security;
 create policy server_adds on decisions.source_text as permissive for insert to yuanding_server with check (true);
 create policy server_reads on decisions.source_text as permissive for select to yuanding_server using (true);
+create policy staff_adds on decisions.source_text as permissive for insert to yuanding_staff with check (( SELECT access.may('decisions.record'::text) AS may));
 grant insert (sha256, text) on decisions.source_text to yuanding_server;
+grant insert (sha256, text) on decisions.source_text to yuanding_staff;
 grant select (sha256, text) on decisions.source_text to yuanding_server;
 
 create schema entitlements;
 comment on schema entitlements is 'Changes of what subjects are entitled to, each with the facts that made it. Absent on purpose: the entitlements themselves, which are computed from facts and policies; and whether anybody was told, which comes with the cases.';
+grant usage on schema entitlements to yuanding_enterprise;
 grant usage on schema entitlements to yuanding_server;
+grant usage on schema entitlements to yuanding_staff;
 
 create table entitlements.assessed (
   singleton boolean not null default true,
@@ -137,11 +666,16 @@ comment on column entitlements.assessed.until is 'Every batch and undo up to thi
 comment on column entitlements.assessed.within is 'Of the next batch or undo, subjects up to this key (facts.subject.key) are assessed already; null when it has not been begun.';
 alter table entitlements.assessed add constraint assessed_pkey PRIMARY KEY (singleton);
 alter table entitlements.assessed add constraint assessed_singleton_check CHECK (singleton);
+CREATE TRIGGER logged_delete AFTER DELETE ON entitlements.assessed REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON entitlements.assessed REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON entitlements.assessed REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_forward BEFORE UPDATE ON entitlements.assessed FOR EACH ROW EXECUTE FUNCTION entitlements.refuse_return();
 alter table entitlements.assessed enable row level security;
 create policy server_changes on entitlements.assessed as permissive for update to yuanding_server using (true);
 create policy server_reads on entitlements.assessed as permissive for select to yuanding_server using (true);
+create policy staff_reads on entitlements.assessed as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('batches.see'::text) OR access.may('park.see'::text))));
 grant select (singleton, since, until, within) on entitlements.assessed to yuanding_server;
+grant select (singleton, since, until, within) on entitlements.assessed to yuanding_staff;
 grant update (until, within) on entitlements.assessed to yuanding_server;
 
 create table entitlements.change (
@@ -201,12 +735,19 @@ CREATE INDEX change_by_measure ON entitlements.change USING btree (measure, at D
 comment on index entitlements.change_by_measure is 'What changed under one measure, newest first.';
 CREATE INDEX change_by_subject ON entitlements.change USING btree (subject_id, at DESC);
 comment on index entitlements.change_by_subject is 'What changed for one subject, newest first.';
+CREATE TRIGGER logged_delete AFTER DELETE ON entitlements.change REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON entitlements.change REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON entitlements.change REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON entitlements.change FOR EACH STATEMENT EXECUTE FUNCTION entitlements.refuse_change();
 alter table entitlements.change enable row level security;
+create policy enterprise_reads on entitlements.change as permissive for select to yuanding_enterprise using (((subject_id = ANY (( SELECT facts.own_ids() AS own_ids)::text[])) AND ((other_id IS NULL) OR (other_id = ANY (( SELECT facts.own_ids() AS own_ids)::text[])))));
 create policy server_adds on entitlements.change as permissive for insert to yuanding_server with check (true);
 create policy server_reads on entitlements.change as permissive for select to yuanding_server using (true);
+create policy staff_reads on entitlements.change as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('batches.see'::text) OR access.may('park.see'::text))));
 grant insert (at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, causes, difference_fen) on entitlements.change to yuanding_server;
 grant select (id, at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, causes, difference_fen) on entitlements.change to yuanding_server;
+grant select (id, at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, difference_fen) on entitlements.change to yuanding_enterprise;
+grant select (id, at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of, policy_set, before, after, difference_fen) on entitlements.change to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION entitlements.refuse_change()
  RETURNS trigger
@@ -232,7 +773,9 @@ comment on function entitlements.refuse_return() is 'The assessment only goes fo
 
 create schema facts;
 comment on schema facts is 'What is known of the subjects of a park. Absent on purpose: any knowledge of policies, and any value that can be derived from others (shares, growth, size classes).';
+grant usage on schema facts to yuanding_enterprise;
 grant usage on schema facts to yuanding_server;
+grant usage on schema facts to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.alias_at(known timestamp with time zone)
  RETURNS TABLE(origin bigint, target bigint)
@@ -256,7 +799,9 @@ AS $function$
   select distinct on (origin) origin, target from step order by origin, cardinality(path) desc, target
 $function$;
 comment on function facts.alias_at(timestamp with time zone) is 'Subjects that are others under another code, with the last of the chain, as known at a moment.';
+grant execute on function facts.alias_at(timestamp with time zone) to yuanding_enterprise;
 grant execute on function facts.alias_at(timestamp with time zone) to yuanding_server;
+grant execute on function facts.alias_at(timestamp with time zone) to yuanding_staff;
 
 create table facts.batch (
   id integer not null generated always as identity,
@@ -267,18 +812,20 @@ create table facts.batch (
   evidence text not null default ''::text,
   file_name text,
   file_sha256 text,
-  recorded_at timestamp with time zone
+  recorded_at timestamp with time zone,
+  actor_id uuid
 );
 comment on table facts.batch is 'What one person or program recorded at once: an imported file, a correction, a ruling. Absent on purpose: what it says, which is in the tables that name it, and whether it still counts, which facts.undo says.';
 comment on column facts.batch.id is 'Given when writing begins; the order of recording is that of recorded_at.';
 comment on column facts.batch.kind is 'How it came: demonstration, earlier (from before there were batches), import, correction, ruling, link, visit or interface.';
 comment on column facts.batch.source is 'Who says it, in the words of the dictionary where it has them: the author of the data, who need not be the one who recorded it.';
-comment on column facts.batch.actor is 'Who recorded it.';
+comment on column facts.batch.actor is 'Who recorded it, as it was signed.';
 comment on column facts.batch.reason is 'Why, in words; empty when nothing was said.';
 comment on column facts.batch.evidence is 'What it rests on: a document, a link; empty when nothing was given.';
 comment on column facts.batch.file_name is 'The file it was imported from, as the sender called it.';
 comment on column facts.batch.file_sha256 is 'sha256 of that file, by which a second copy is recognised.';
 comment on column facts.batch.recorded_at is 'When it came to be known here, set last of all. No two batches have the same, and a batch recorded later has a later one, so that what was known at a time never changes afterwards.';
+comment on column facts.batch.actor_id is 'Id of the person who recorded it; null: the program, or before there were accounts.';
 alter table facts.batch add constraint batch_actor_check CHECK ((actor <> ''::text));
 alter table facts.batch add constraint batch_file_name_check CHECK ((file_name <> ''::text));
 alter table facts.batch add constraint batch_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -291,16 +838,27 @@ comment on index facts.batch_by_file is 'The same file twice.';
 CREATE INDEX batch_by_time ON facts.batch USING btree (recorded_at);
 comment on index facts.batch_by_time is 'Batches in the order in which they came to be known.';
 CREATE CONSTRAINT TRIGGER sealed AFTER INSERT ON facts.batch DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facts.refuse_unsealed();
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.batch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER seal BEFORE UPDATE ON facts.batch FOR EACH ROW EXECUTE FUNCTION facts.seal();
 alter table facts.batch enable row level security;
+create policy enterprise_reads on facts.batch as permissive for select to yuanding_enterprise using ((id = ANY (( SELECT facts.own_batches() AS own_batches)::integer[])));
 create policy server_adds on facts.batch as permissive for insert to yuanding_server with check (true);
 create policy server_changes on facts.batch as permissive for update to yuanding_server using (true);
 create policy server_reads on facts.batch as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.batch as permissive for delete to yuanding_server using ((kind = 'demonstration'::text));
+create policy staff_adds on facts.batch as permissive for insert to yuanding_staff with check ((((kind = ANY (ARRAY['correction'::text, 'link'::text])) AND ( SELECT access.may('facts.correct'::text) AS may)) OR ((kind = 'ruling'::text) AND ( SELECT access.may('facts.rule'::text) AS may))));
+create policy staff_changes on facts.batch as permissive for update to yuanding_staff using ((((kind = ANY (ARRAY['correction'::text, 'link'::text])) AND ( SELECT access.may('facts.correct'::text) AS may)) OR ((kind = 'ruling'::text) AND ( SELECT access.may('facts.rule'::text) AS may))));
+create policy staff_reads on facts.batch as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('batches.see'::text) OR access.may('imports.see'::text) OR access.may('park.see'::text))));
 grant delete on facts.batch to yuanding_server;
-grant insert (kind, source, actor, reason, evidence, file_name, file_sha256) on facts.batch to yuanding_server;
-grant select (id, kind, source, actor, reason, evidence, file_name, file_sha256, recorded_at) on facts.batch to yuanding_server;
+grant insert (kind, source, actor, reason, evidence, file_name, file_sha256, actor_id) on facts.batch to yuanding_server;
+grant insert (kind, source, actor, reason, evidence, file_name, file_sha256, actor_id) on facts.batch to yuanding_staff;
+grant select (id, kind, source, actor, reason, evidence, file_name, file_sha256, recorded_at, actor_id) on facts.batch to yuanding_server;
+grant select (id, kind, source, actor, reason, evidence, file_name, file_sha256, recorded_at, actor_id) on facts.batch to yuanding_staff;
+grant select (id, kind, source, actor, recorded_at, actor_id) on facts.batch to yuanding_enterprise;
 grant update (recorded_at) on facts.batch to yuanding_server;
+grant update (recorded_at) on facts.batch to yuanding_staff;
 
 create table facts.card (
   subject bigint not null,
@@ -321,7 +879,7 @@ comment on column facts.card.id is 'facts.subject.id.';
 comment on column facts.card.name is 'The name in force.';
 comment on column facts.card.synthetic is 'facts.subject.synthetic.';
 comment on column facts.card.same_as is 'The subject that this one is another code of; its values are counted there.';
-comment on column facts.card.current is 'Values in force that are not of a year, by name of the fact, as recorded: what lists show and choose by.';
+comment on column facts.card.current is 'Values in force that are neither of a year nor sensitive, by name of the fact, as recorded: what lists show and choose by.';
 comment on column facts.card.known is 'How many values are in force.';
 comment on column facts.card.conflicts is 'How many values have sources that disagree and nobody has ruled upon.';
 comment on column facts.card.changed_at is 'The last moment at which anything about it was recorded or taken back.';
@@ -337,12 +895,16 @@ comment on index facts.card_by_main is 'The other codes of a subject.';
 CREATE INDEX card_by_name_key ON facts.card USING btree (facts.name_key(name));
 comment on index facts.card_by_name_key is 'Subjects of the same name under another code.';
 alter table facts.card enable row level security;
+create policy enterprise_reads on facts.card as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])));
 create policy server_adds on facts.card as permissive for insert to yuanding_server with check (true);
 create policy server_changes on facts.card as permissive for update to yuanding_server using (true);
 create policy server_reads on facts.card as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.card as permissive for delete to yuanding_server using (true);
+create policy staff_reads on facts.card as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('lists.see'::text))));
 grant delete on facts.card to yuanding_server;
 grant insert (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
+grant select (subject, kind, id, name, synthetic, same_as, current, changed_at) on facts.card to yuanding_enterprise;
+grant select (subject, kind, id, name, synthetic, same_as, current, changed_at) on facts.card to yuanding_staff;
 grant select (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
 grant update (name, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
 
@@ -368,21 +930,73 @@ grant select (singleton, version, loaded_at) on facts.demo_park to yuanding_serv
 create table facts.fact (
   id smallint not null generated always as identity,
   kind text not null,
-  name text not null
+  name text not null,
+  sensitive boolean not null default false
 );
 comment on table facts.fact is 'Short numbers for the facts of the dictionary. Absent on purpose: type, unit and everything else the dictionary says of a fact.';
 comment on column facts.fact.id is 'Stands for the fact in every value; half of what a park of ten million subjects would hold are names otherwise.';
 comment on column facts.fact.kind is 'Whose dictionary it is in.';
 comment on column facts.fact.name is 'The Chinese name in the dictionary.';
+comment on column facts.fact.sensitive is 'Whether the dictionary calls it 敏感 (tax, contribution, what is personal); brought in line with it at each start.';
 alter table facts.fact add constraint fact_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
 alter table facts.fact add constraint fact_name UNIQUE (kind, name);
 alter table facts.fact add constraint fact_name_check CHECK ((name <> ''::text));
 alter table facts.fact add constraint fact_pkey PRIMARY KEY (id);
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON facts.fact FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.fact REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.fact REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.fact REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table facts.fact enable row level security;
+create policy enterprise_reads on facts.fact as permissive for select to yuanding_enterprise using (true);
 create policy server_adds on facts.fact as permissive for insert to yuanding_server with check (true);
+create policy server_changes on facts.fact as permissive for update to yuanding_server using (true);
 create policy server_reads on facts.fact as permissive for select to yuanding_server using (true);
+create policy staff_adds on facts.fact as permissive for insert to yuanding_staff with check (( SELECT access.may('facts.correct'::text) AS may));
+create policy staff_reads on facts.fact as permissive for select to yuanding_staff using (true);
 grant insert (kind, name) on facts.fact to yuanding_server;
-grant select (id, kind, name) on facts.fact to yuanding_server;
+grant insert (kind, name) on facts.fact to yuanding_staff;
+grant select (id, kind, name, sensitive) on facts.fact to yuanding_enterprise;
+grant select (id, kind, name, sensitive) on facts.fact to yuanding_server;
+grant select (id, kind, name, sensitive) on facts.fact to yuanding_staff;
+grant update (sensitive) on facts.fact to yuanding_server;
+
+CREATE OR REPLACE FUNCTION facts.has_more_values(batch integer, many bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) > many from (select from facts.value as v where v.batch = has_more_values.batch limit many + 1) as first_ones
+$function$;
+comment on function facts.has_more_values(integer,bigint) is 'Whether a batch says more than so many values, seen or not; counts no further.';
+grant execute on function facts.has_more_values(integer,bigint) to yuanding_server;
+grant execute on function facts.has_more_values(integer,bigint) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.hidden_facts()
+ RETURNS smallint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when access.sees_sensitive() then '{}' else facts.sensitive_facts() end
+$function$;
+comment on function facts.hidden_facts() is 'The facts of which who asks may see no value, whoever it is of; empty for whoever may see all of them.';
+grant execute on function facts.hidden_facts() to yuanding_enterprise;
+grant execute on function facts.hidden_facts() to yuanding_server;
+grant execute on function facts.hidden_facts() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.hides_sensitive(subject bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select not access.sees_sensitive() and subject <> all (facts.own_keys('facts.sensitive'))
+$function$;
+comment on function facts.hides_sensitive(bigint) is 'Whether the sensitive facts of a subject are hidden from who asks: for what the program computes from all facts and then shows.';
+grant execute on function facts.hides_sensitive(bigint) to yuanding_enterprise;
+grant execute on function facts.hides_sensitive(bigint) to yuanding_server;
+grant execute on function facts.hides_sensitive(bigint) to yuanding_staff;
 
 create table facts.link (
   batch integer not null,
@@ -408,11 +1022,20 @@ alter table facts.link add constraint link_pkey PRIMARY KEY (origin, target, kin
 alter table facts.link add constraint link_target_fkey FOREIGN KEY (target) REFERENCES facts.subject(key) ON DELETE CASCADE;
 CREATE INDEX link_by_target ON facts.link USING btree (target);
 comment on index facts.link_by_target is 'Links from the other end: the branches of a group, the tenants of a building.';
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table facts.link enable row level security;
+create policy enterprise_reads on facts.link as permissive for select to yuanding_enterprise using (((origin = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])) AND ((kind = ANY (ARRAY['所在楼宇'::text, '管家'::text])) OR (target = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])))));
 create policy server_adds on facts.link as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.link as permissive for select to yuanding_server using (true);
+create policy staff_adds on facts.link as permissive for insert to yuanding_staff with check (( SELECT access.may('facts.correct'::text) AS may));
+create policy staff_reads on facts.link as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('facts.undo'::text))));
 grant insert (batch, kind, origin, target, since, until) on facts.link to yuanding_server;
+grant insert (batch, kind, origin, target, since, until) on facts.link to yuanding_staff;
+grant select (batch, kind, origin, target, since, until) on facts.link to yuanding_enterprise;
 grant select (batch, kind, origin, target, since, until) on facts.link to yuanding_server;
+grant select (batch, kind, origin, target, since, until) on facts.link to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.moment_of_undo()
  RETURNS trigger
@@ -439,11 +1062,18 @@ alter table facts.name add constraint name_batch_fkey FOREIGN KEY (batch) REFERE
 alter table facts.name add constraint name_name_check CHECK ((name <> ''::text));
 alter table facts.name add constraint name_pkey PRIMARY KEY (subject, batch);
 alter table facts.name add constraint name_subject_fkey FOREIGN KEY (subject) REFERENCES facts.subject(key) ON DELETE CASCADE;
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.name REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.name REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.name REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table facts.name enable row level security;
+create policy enterprise_reads on facts.name as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])));
 create policy server_adds on facts.name as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.name as permissive for select to yuanding_server using (true);
+create policy staff_reads on facts.name as permissive for select to yuanding_staff using (( SELECT access.may('subjects.see'::text) AS may));
 grant insert (subject, batch, name, since) on facts.name to yuanding_server;
+grant select (subject, batch, name, since) on facts.name to yuanding_enterprise;
 grant select (subject, batch, name, since) on facts.name to yuanding_server;
+grant select (subject, batch, name, since) on facts.name to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.name_key(name text)
  RETURNS text
@@ -457,6 +1087,7 @@ grant execute on function facts.name_key(text) to yuanding_server;
 CREATE OR REPLACE FUNCTION facts.next_moment()
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ begin
   -- One after the other, to the end of the transaction: who records later is known later, and no moment is given twice.
@@ -467,6 +1098,77 @@ AS $function$ begin
 end $function$;
 comment on function facts.next_moment() is 'A moment after every batch and undo so far; others wait until this transaction has ended.';
 grant execute on function facts.next_moment() to yuanding_server;
+grant execute on function facts.next_moment() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.other_end(subject bigint, known timestamp with time zone)
+ RETURNS TABLE(id text, kind text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.id, s.kind, coalesce(n.name, s.id)
+  from facts.subject as s left join lateral (
+    select n.name from facts.name as n join facts.batch as b on b.id = n.batch
+    where n.subject = s.key and b.recorded_at <= known
+      and not exists (select from facts.undo as u where u.batch = b.id and u.recorded_at <= known)
+    order by n.since desc nulls last, b.recorded_at desc limit 1
+  ) as n on true
+  where s.key = other_end.subject and case current_setting('role', true)
+    when 'yuanding_server' then true
+    when 'yuanding_staff' then access.may('subjects.see')
+    when 'yuanding_enterprise' then s.key = any(facts.own_keys('subjects.see')) or exists (
+      select from facts.link as l
+      where l.target = s.key and l.origin = any(facts.own_keys('subjects.see')) and l.kind in ('所在楼宇', '管家'))
+  end
+$function$;
+comment on function facts.other_end(bigint,timestamp with time zone) is 'Who is at the other end of a link. An enterprise is told the name of its building and of its steward, and nothing else of them; links to other enterprises it does not have at all.';
+grant execute on function facts.other_end(bigint,timestamp with time zone) to yuanding_enterprise;
+grant execute on function facts.other_end(bigint,timestamp with time zone) to yuanding_server;
+grant execute on function facts.other_end(bigint,timestamp with time zone) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.own_batches()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+AS $function$
+  with own as materialized (select facts.own_keys('subjects.see') as keys)
+  select array(
+    select v.batch from facts.value as v where v.subject = any ((select keys from own)::bigint[])
+    union select r.batch from facts.ruling as r where r.subject = any ((select keys from own)::bigint[])
+    union select n.batch from facts.name as n where n.subject = any ((select keys from own)::bigint[])
+    union select l.batch from facts.link as l where l.origin = any ((select keys from own)::bigint[])
+      and (l.kind in ('所在楼宇', '管家') or l.target = any ((select keys from own)::bigint[])))
+$function$;
+comment on function facts.own_batches() is 'The batches that say anything of the subjects of who asks, also what is hidden of it: that a source spoke is no secret, what it said may be.';
+grant execute on function facts.own_batches() to yuanding_enterprise;
+
+CREATE OR REPLACE FUNCTION facts.own_ids()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array(select id from facts.subject where key = any(facts.own_keys('subjects.see')))
+$function$;
+comment on function facts.own_ids() is 'The same as codes, of those whose file who asks may see, for tables that name subjects by codes.';
+grant execute on function facts.own_ids() to yuanding_enterprise;
+
+CREATE OR REPLACE FUNCTION facts.own_keys(power text)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with main as (
+    select coalesce(c.same_as, c.subject) as key
+    from facts.subject as s join facts.card as c on c.subject = s.key where s.id = any(access.own_codes(power))
+  )
+  select array(select key from main union select c.subject from facts.card as c join main on c.same_as = main.key)
+$function$;
+comment on function facts.own_keys(text) is 'The subjects for which who asks has a power by mandate, with all the codes each of them has: what was recorded under another code of the same subject is its own too.';
+grant execute on function facts.own_keys(text) to yuanding_enterprise;
 
 CREATE OR REPLACE FUNCTION facts.pairs(key text)
  RETURNS text[]
@@ -477,11 +1179,30 @@ AS $function$
   select array_agg(distinct substr(key, place, 2)) from generate_series(1, length(key)) as place
 $function$;
 comment on function facts.pairs(text) is 'Every character with the one after it, the last one alone: a key that contains a word has all pairs of the word but its last. Dear to compute, so that a search looks them up in the index.';
+grant execute on function facts.pairs(text) to yuanding_enterprise;
 grant execute on function facts.pairs(text) to yuanding_server;
+grant execute on function facts.pairs(text) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.put_search_keys(subjects bigint[], of_subject bigint[], fields smallint[], keys text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from facts.search_key where subject = any(subjects);
+  insert into facts.search_key (subject, finds, kind, field, key)
+  select c.subject, coalesce(c.same_as, c.subject), c.kind, given.field, given.key
+  from unnest(of_subject, fields, keys) as given (subject, field, key) join facts.card as c on c.subject = given.subject
+  where c.subject = any(subjects);
+$function$;
+comment on function facts.put_search_keys(bigint[],bigint[],smallint[],text[]) is 'Puts new search keys in the place of those of some subjects; whom they find follows from the card.';
+grant execute on function facts.put_search_keys(bigint[],bigint[],smallint[],text[]) to yuanding_server;
+grant execute on function facts.put_search_keys(bigint[],bigint[],smallint[],text[]) to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.refresh_cards(subjects bigint[])
  RETURNS void
  LANGUAGE sql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET enable_nestloop TO 'off'
  SET enable_seqscan TO 'off'
@@ -498,7 +1219,7 @@ AS $function$
     order by n.subject, n.since desc nulls last, b.recorded_at desc
   ), counted as (
     select s.subject, count(*) as known, count(*) filter (where s.conflict) as conflicts,
-      jsonb_object_agg(f.name, s.value) filter (where s.year is null) as current
+      jsonb_object_agg(f.name, s.value) filter (where s.year is null and not f.sensitive) as current
     from facts.side_at('infinity', subjects) as s join facts.fact as f on f.id = s.fact
     where s.in_force group by s.subject
   )
@@ -513,8 +1234,9 @@ AS $function$
     name = excluded.name, same_as = excluded.same_as, current = excluded.current, known = excluded.known, conflicts = excluded.conflicts,
     changed_at = excluded.changed_at
 $function$;
-comment on function facts.refresh_cards(bigint[]) is 'Derives the cards of some subjects anew; who has no name left is known no more. Called at the end of every transaction that touches them.';
+comment on function facts.refresh_cards(bigint[]) is 'Derives the cards of some subjects anew; who has no name left is known no more. Called at the end of every transaction that touches them. Runs as the owner: a card is the same whoever brought the change.';
 grant execute on function facts.refresh_cards(bigint[]) to yuanding_server;
+grant execute on function facts.refresh_cards(bigint[]) to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.refuse_strays()
  RETURNS trigger
@@ -536,6 +1258,7 @@ comment on function facts.refuse_strays() is 'Every value belongs to a subject, 
 CREATE OR REPLACE FUNCTION facts.refuse_unsealed()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ begin
   if exists (select from facts.batch where id = new.id and recorded_at is null) then
@@ -566,11 +1289,20 @@ alter table facts.ruling add constraint ruling_subject_fkey FOREIGN KEY (subject
 alter table facts.ruling add constraint ruling_year_check CHECK (((year >= 1900) AND (year <= 2999)));
 CREATE INDEX ruling_by_subject ON facts.ruling USING btree (subject);
 comment on index facts.ruling_by_subject is 'The rulings about a subject.';
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.ruling REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.ruling REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.ruling REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table facts.ruling enable row level security;
+create policy enterprise_reads on facts.ruling as permissive for select to yuanding_enterprise using (((subject = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])) AND ((fact <> ALL (( SELECT facts.sensitive_facts() AS sensitive_facts)::smallint[])) OR (subject = ANY (( SELECT facts.own_keys('facts.sensitive'::text) AS own_keys)::bigint[])))));
 create policy server_adds on facts.ruling as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.ruling as permissive for select to yuanding_server using (true);
+create policy staff_adds on facts.ruling as permissive for insert to yuanding_staff with check ((( SELECT access.may('facts.rule'::text) AS may) AND (fact <> ALL (( SELECT facts.hidden_facts() AS hidden_facts)::smallint[]))));
+create policy staff_reads on facts.ruling as permissive for select to yuanding_staff using ((( SELECT access.may('subjects.see'::text) AS may) AND (fact <> ALL (( SELECT facts.hidden_facts() AS hidden_facts)::smallint[]))));
 grant insert (batch, subject, fact, year, source) on facts.ruling to yuanding_server;
+grant insert (batch, subject, fact, year, source) on facts.ruling to yuanding_staff;
+grant select (batch, subject, fact, year, source) on facts.ruling to yuanding_enterprise;
 grant select (batch, subject, fact, year, source) on facts.ruling to yuanding_server;
+grant select (batch, subject, fact, year, source) on facts.ruling to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION facts.seal()
  RETURNS trigger
@@ -608,12 +1340,42 @@ comment on index facts.search_key_by_pair is 'Keys that contain what was typed. 
 CREATE INDEX search_key_by_start ON facts.search_key USING btree (key text_pattern_ops) INCLUDE (field, kind, finds);
 comment on index facts.search_key_by_start is 'Keys that begin with what was typed, with all that is asked of them.';
 alter table facts.search_key enable row level security;
+create policy enterprise_reads on facts.search_key as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])));
 create policy server_adds on facts.search_key as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.search_key as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.search_key as permissive for delete to yuanding_server using (true);
+create policy staff_reads on facts.search_key as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('lists.see'::text))));
 grant delete on facts.search_key to yuanding_server;
 grant insert (subject, field, key, finds, kind) on facts.search_key to yuanding_server;
+grant select (subject, field, key, finds, kind) on facts.search_key to yuanding_enterprise;
 grant select (subject, field, key, finds, kind) on facts.search_key to yuanding_server;
+grant select (subject, field, key, finds, kind) on facts.search_key to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.searchable(subjects bigint[])
+ RETURNS TABLE(subject bigint, finds bigint, kind text, id text, name text, address text, industry text, names text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.subject, coalesce(c.same_as, c.subject), c.kind, c.id, c.name, c.current ->> '注册地址', c.current ->> '行业代码', array(
+      select distinct n.name from facts.name as n where n.subject = c.subject and n.name <> c.name
+        and not exists (select from facts.undo as u where u.batch = n.batch))
+  from facts.card as c where c.subject = any(subjects)
+$function$;
+comment on function facts.searchable(bigint[]) is 'What the search keys of some subjects are made of, for whoever records anything of them.';
+grant execute on function facts.searchable(bigint[]) to yuanding_server;
+grant execute on function facts.searchable(bigint[]) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.sensitive_facts()
+ RETURNS smallint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array(select id from facts.fact where sensitive)
+$function$;
+comment on function facts.sensitive_facts() is 'The numbers of the sensitive facts.';
+grant execute on function facts.sensitive_facts() to yuanding_enterprise;
 
 CREATE OR REPLACE FUNCTION facts.side_at(known timestamp with time zone, subjects bigint[])
  RETURNS TABLE(subject bigint, fact smallint, year smallint, source text, value text, as_of date, batch integer, line integer, recorded_at timestamp with time zone, rank smallint, ruled boolean, in_force boolean, conflict boolean)
@@ -660,7 +1422,9 @@ AS $function$
   window whole as (partition by subject, fact, year)
 $function$;
 comment on function facts.side_at(timestamp with time zone,bigint[]) is 'What each source says of each value, as known at a moment: its latest word by the day it speaks of, then by when it came, then that on the subject''s own code. One of them is in force: the one a person ruled, else that of the most trusted source; where they disagree and nobody ruled there is a conflict. Codes of the same subject count as one.';
+grant execute on function facts.side_at(timestamp with time zone,bigint[]) to yuanding_enterprise;
 grant execute on function facts.side_at(timestamp with time zone,bigint[]) to yuanding_server;
+grant execute on function facts.side_at(timestamp with time zone,bigint[]) to yuanding_staff;
 
 create table facts.subject (
   id text not null,
@@ -680,12 +1444,40 @@ alter table facts.subject add constraint subject_key UNIQUE (key);
 alter table facts.subject add constraint subject_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
 alter table facts.subject add constraint subject_pkey PRIMARY KEY (id);
 alter table facts.subject enable row level security;
+create policy enterprise_reads on facts.subject as permissive for select to yuanding_enterprise using ((key = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])));
 create policy server_adds on facts.subject as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.subject as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.subject as permissive for delete to yuanding_server using (synthetic);
+create policy staff_reads on facts.subject as permissive for select to yuanding_staff using (( SELECT access.may('subjects.see'::text) AS may));
 grant delete on facts.subject to yuanding_server;
 grant insert (id, kind, synthetic) on facts.subject to yuanding_server;
+grant select (id, kind, synthetic, created_at, key) on facts.subject to yuanding_enterprise;
 grant select (id, kind, synthetic, created_at, key) on facts.subject to yuanding_server;
+grant select (id, kind, synthetic, created_at, key) on facts.subject to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION facts.touched_by(batches integer[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with recursive touched as (
+    select subject from facts.value where batch = any(batches)
+    union select subject from facts.name where batch = any(batches)
+    union select origin from facts.link where batch = any(batches)
+    union select target from facts.link where batch = any(batches)
+    union select subject from facts.ruling where batch = any(batches)
+  ), same as (
+    select subject from touched
+    union
+    select case when l.origin = s.subject then l.target else l.origin end
+    from same as s join facts.link as l on s.subject in (l.origin, l.target) and l.kind = '同一'
+  )
+  select subject from same order by subject
+$function$;
+comment on function facts.touched_by(integer[]) is 'Everybody whom some batches touch, also through a chain of codes, whatever holds of it today: their keys in order. Runs as the owner: whoever takes a batch back touches all of it.';
+grant execute on function facts.touched_by(integer[]) to yuanding_server;
+grant execute on function facts.touched_by(integer[]) to yuanding_staff;
 
 create table facts.trust (
   fact smallint not null,
@@ -700,34 +1492,53 @@ alter table facts.trust add constraint trust_fact_fkey FOREIGN KEY (fact) REFERE
 alter table facts.trust add constraint trust_pkey PRIMARY KEY (fact, source);
 alter table facts.trust add constraint trust_rank_check CHECK ((rank > 0));
 alter table facts.trust add constraint trust_source_check CHECK ((source <> ''::text));
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON facts.trust FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.trust REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.trust REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.trust REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table facts.trust enable row level security;
+create policy enterprise_reads on facts.trust as permissive for select to yuanding_enterprise using (true);
 create policy server_adds on facts.trust as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.trust as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.trust as permissive for delete to yuanding_server using (true);
+create policy staff_reads on facts.trust as permissive for select to yuanding_staff using (true);
 grant delete on facts.trust to yuanding_server;
 grant insert (fact, source, rank) on facts.trust to yuanding_server;
+grant select (fact, source, rank) on facts.trust to yuanding_enterprise;
 grant select (fact, source, rank) on facts.trust to yuanding_server;
+grant select (fact, source, rank) on facts.trust to yuanding_staff;
 
 create table facts.undo (
   batch integer not null,
   actor text not null,
   reason text not null default ''::text,
-  recorded_at timestamp with time zone not null default clock_timestamp()
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  actor_id uuid
 );
 comment on table facts.undo is 'Batches that were taken back: from then on they count as never recorded. Absent on purpose: an undo of the undo; the file is imported again.';
 comment on column facts.undo.batch is 'The batch.';
-comment on column facts.undo.actor is 'Who took it back.';
+comment on column facts.undo.actor is 'Who took it back, as it was signed.';
 comment on column facts.undo.reason is 'Why, in words.';
 comment on column facts.undo.recorded_at is 'When; what was known before that moment still has the batch.';
+comment on column facts.undo.actor_id is 'Id of the person who took it back; null: before there were accounts.';
 alter table facts.undo add constraint undo_actor_check CHECK ((actor <> ''::text));
 alter table facts.undo add constraint undo_batch_fkey FOREIGN KEY (batch) REFERENCES facts.batch(id) ON DELETE CASCADE;
 alter table facts.undo add constraint undo_pkey PRIMARY KEY (batch);
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.undo REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.undo REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.undo REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER moment BEFORE INSERT ON facts.undo FOR EACH ROW EXECUTE FUNCTION facts.moment_of_undo();
 alter table facts.undo enable row level security;
+create policy enterprise_reads on facts.undo as permissive for select to yuanding_enterprise using ((batch = ANY (( SELECT facts.own_batches() AS own_batches)::integer[])));
 create policy server_adds on facts.undo as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.undo as permissive for select to yuanding_server using (true);
-grant insert (batch, actor, reason) on facts.undo to yuanding_server;
-grant select (batch, actor, reason, recorded_at) on facts.undo to yuanding_server;
+create policy staff_adds on facts.undo as permissive for insert to yuanding_staff with check (( SELECT access.may('facts.undo'::text) AS may));
+create policy staff_reads on facts.undo as permissive for select to yuanding_staff using (( SELECT (access.may('subjects.see'::text) OR access.may('batches.see'::text) OR access.may('imports.see'::text) OR access.may('park.see'::text))));
+grant insert (batch, actor, reason, actor_id) on facts.undo to yuanding_server;
+grant insert (batch, actor, reason, actor_id) on facts.undo to yuanding_staff;
+grant select (batch, actor, reason, recorded_at, actor_id) on facts.undo to yuanding_server;
+grant select (batch, actor, reason, recorded_at, actor_id) on facts.undo to yuanding_staff;
+grant select (batch, actor, recorded_at) on facts.undo to yuanding_enterprise;
 
 create table facts.value (
   subject bigint not null,
@@ -752,16 +1563,25 @@ CREATE INDEX value_by_batch ON ONLY facts.value USING brin (batch);
 comment on index facts.value_by_batch is 'Whom a batch touched: batches are written one after the other, so a few pages hold each.';
 CREATE UNIQUE INDEX value_once ON ONLY facts.value USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
 comment on index facts.value_once is 'The values of a subject; a batch says each of them once.';
+CREATE TRIGGER logged_delete AFTER DELETE ON facts.value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON facts.value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON facts.value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER strays AFTER INSERT ON facts.value REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION facts.refuse_strays();
 alter table facts.value enable row level security;
+create policy enterprise_reads on facts.value as permissive for select to yuanding_enterprise using (((subject = ANY (( SELECT facts.own_keys('subjects.see'::text) AS own_keys)::bigint[])) AND ((fact <> ALL (( SELECT facts.sensitive_facts() AS sensitive_facts)::smallint[])) OR (subject = ANY (( SELECT facts.own_keys('facts.sensitive'::text) AS own_keys)::bigint[])))));
 create policy server_adds on facts.value as permissive for insert to yuanding_server with check (true);
 create policy server_reads on facts.value as permissive for select to yuanding_server using (true);
 create policy server_removes on facts.value as permissive for delete to yuanding_server using ((EXISTS ( SELECT
    FROM facts.subject s
   WHERE ((s.key = value.subject) AND s.synthetic))));
+create policy staff_adds on facts.value as permissive for insert to yuanding_staff with check ((( SELECT access.may('facts.correct'::text) AS may) AND (fact <> ALL (( SELECT facts.hidden_facts() AS hidden_facts)::smallint[]))));
+create policy staff_reads on facts.value as permissive for select to yuanding_staff using ((( SELECT access.may('subjects.see'::text) AS may) AND (fact <> ALL (( SELECT facts.hidden_facts() AS hidden_facts)::smallint[]))));
 grant delete on facts.value to yuanding_server;
 grant insert (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_server;
+grant insert (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_staff;
+grant select (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_enterprise;
 grant select (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_server;
+grant select (subject, batch, fact, year, as_of, line, value) on facts.value to yuanding_staff;
 
 create table facts.value_0 (
   subject bigint not null,
@@ -1019,9 +1839,336 @@ comment on index facts.value_9_batch_idx is NULL;
 CREATE UNIQUE INDEX value_9_subject_fact_year_batch_idx ON facts.value_9 USING btree (subject, fact, year, batch) NULLS NOT DISTINCT;
 comment on index facts.value_9_subject_fact_year_batch_idx is NULL;
 
+CREATE OR REPLACE FUNCTION facts.words_of(batches integer[])
+ RETURNS TABLE(batch integer, reason text, evidence text, file_name text, file_sha256 text, undo_reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with asking as materialized (
+    select access.as_enterprise() as enterprise, case current_setting('role', true)
+      when 'yuanding_server' then batches
+      when 'yuanding_staff' then case when
+        access.may('subjects.see') or access.may('batches.see') or access.may('imports.see') or access.may('park.see') then batches end
+      when 'yuanding_enterprise' then facts.own_batches()
+    end as seen
+  )
+  select b.id, case when told then b.reason else '' end, case when told then b.evidence else '' end,
+    case when not enterprise then b.file_name end, case when not enterprise then b.file_sha256 end,
+    case when told then u.reason else '' end
+  from asking join facts.batch as b on b.id = any(batches) and b.id = any(seen)
+  left join facts.undo as u on u.batch = b.id
+  cross join lateral (select not enterprise or b.kind in ('correction', 'ruling', 'link') as told) as whether
+$function$;
+comment on function facts.words_of(integer[]) is 'Why some batches were recorded, on what they rest and of which file they are. Enterprises are told of batches that speak of one subject alone; the words and the file of others may speak of anybody, and a file''s hash changes with every row of it.';
+grant execute on function facts.words_of(integer[]) to yuanding_enterprise;
+grant execute on function facts.words_of(integer[]) to yuanding_server;
+grant execute on function facts.words_of(integer[]) to yuanding_staff;
+
+create schema identity;
+comment on schema identity is 'How people prove who they are: passwords, second factors, sessions, keys. Absent on purpose: who they are and what they may do, which is in people; tokens of the park''s identity provider, which are not kept.';
+grant usage on schema identity to yuanding_identity;
+
+create view identity."user" as
+ SELECT id,
+    name,
+    lower(email) AS email,
+    true AS email_verified,
+    NULL::text AS image,
+    (EXISTS ( SELECT
+           FROM identity.two_factor f
+          WHERE ((f.user_id = p.id) AND f.verified))) AS two_factor_enabled,
+    transaction_timestamp() AS created_at,
+    transaction_timestamp() AS updated_at,
+    demo
+   FROM people.person p
+  WHERE ((suspended_at IS NULL) AND (erased_at IS NULL));
+comment on view identity."user" is 'People who may sign in. Absent on purpose: anything that is not in people.person or follows from the tables here; who is suspended or erased.';
+CREATE TRIGGER leave INSTEAD OF UPDATE ON identity."user" FOR EACH ROW EXECUTE FUNCTION identity.leave_user();
+grant select (id, name, email, email_verified, image, two_factor_enabled, created_at, updated_at, demo) on identity."user" to yuanding_identity;
+grant update (name, email, email_verified, image, two_factor_enabled, updated_at) on identity."user" to yuanding_identity;
+
+create table identity.account (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+comment on table identity.account is 'A way to sign in: a password, or somebody of the park''s identity provider. Absent on purpose: the password itself; what the provider may be asked for later.';
+comment on column identity.account.id is 'Made by the database.';
+comment on column identity.account.user_id is 'Whose it is.';
+comment on column identity.account.provider_id is 'credential: a password; park: the park''s own identity provider.';
+comment on column identity.account.account_id is 'For a password the person; for the provider its address and the subject it told, which it never gives to another one.';
+comment on column identity.account.password is 'Argon2id with its parameters and salt, in the usual form.';
+comment on column identity.account.access_token is 'Known to the library and kept empty.';
+comment on column identity.account.refresh_token is 'Known to the library and kept empty.';
+comment on column identity.account.id_token is 'Known to the library and kept empty.';
+comment on column identity.account.access_token_expires_at is 'Known to the library and kept empty.';
+comment on column identity.account.refresh_token_expires_at is 'Known to the library and kept empty.';
+comment on column identity.account.scope is 'Known to the library and kept empty.';
+comment on column identity.account.created_at is 'When it was made.';
+comment on column identity.account.updated_at is 'When it changed last.';
+alter table identity.account add constraint account_access_token_check CHECK ((access_token IS NULL));
+alter table identity.account add constraint account_access_token_expires_at_check CHECK ((access_token_expires_at IS NULL));
+alter table identity.account add constraint account_account_id_check CHECK (((account_id <> ''::text) AND (length(account_id) <= 2000)));
+alter table identity.account add constraint account_check CHECK (((provider_id = 'credential'::text) = (password IS NOT NULL)));
+alter table identity.account add constraint account_check1 CHECK (((provider_id <> 'credential'::text) OR (account_id = (user_id)::text)));
+alter table identity.account add constraint account_id_token_check CHECK ((id_token IS NULL));
+alter table identity.account add constraint account_password_check CHECK (((password ~~ '$argon2id$%'::text) AND (length(password) <= 300)));
+alter table identity.account add constraint account_pkey PRIMARY KEY (id);
+alter table identity.account add constraint account_provider_id_account_id_key UNIQUE (provider_id, account_id);
+alter table identity.account add constraint account_provider_id_check CHECK ((provider_id = ANY (ARRAY['credential'::text, 'park'::text])));
+alter table identity.account add constraint account_refresh_token_check CHECK ((refresh_token IS NULL));
+alter table identity.account add constraint account_refresh_token_expires_at_check CHECK ((refresh_token_expires_at IS NULL));
+alter table identity.account add constraint account_scope_check CHECK ((scope IS NULL));
+alter table identity.account add constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.person(id) ON DELETE RESTRICT;
+CREATE INDEX account_by_user ON identity.account USING btree (user_id);
+comment on index identity.account_by_user is 'The ways of one person to sign in.';
+CREATE TRIGGER logged_delete AFTER DELETE ON identity.account REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON identity.account REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON identity.account FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.user_id IS DISTINCT FROM new.user_id) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.account_id IS DISTINCT FROM new.account_id) OR (old.password IS DISTINCT FROM new.password) OR (old.access_token IS DISTINCT FROM new.access_token) OR (old.refresh_token IS DISTINCT FROM new.refresh_token) OR (old.id_token IS DISTINCT FROM new.id_token) OR (old.access_token_expires_at IS DISTINCT FROM new.access_token_expires_at) OR (old.refresh_token_expires_at IS DISTINCT FROM new.refresh_token_expires_at) OR (old.scope IS DISTINCT FROM new.scope) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION audit.touch();
+alter table identity.account enable row level security;
+create policy by_library on identity.account as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.account to yuanding_identity;
+grant insert (id, user_id, provider_id, account_id, password, access_token, refresh_token, id_token, access_token_expires_at, refresh_token_expires_at, scope, created_at, updated_at) on identity.account to yuanding_identity;
+grant select (id, user_id, provider_id, account_id, password, access_token, refresh_token, id_token, access_token_expires_at, refresh_token_expires_at, scope, created_at, updated_at) on identity.account to yuanding_identity;
+grant update (password, updated_at) on identity.account to yuanding_identity;
+
+create table identity.api_key (
+  id uuid not null,
+  person uuid not null,
+  name text not null,
+  start text not null,
+  hash bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+comment on table identity.api_key is 'A key with which a program acts for somebody. Absent on purpose: the key itself, which is shown once; powers beyond those the person has, which are compared with every request.';
+comment on column identity.api_key.id is 'Made by the program.';
+comment on column identity.api_key.person is 'For whom it acts.';
+comment on column identity.api_key.name is 'What the person calls it.';
+comment on column identity.api_key.start is 'Its first characters, by which it is recognised.';
+comment on column identity.api_key.hash is 'sha256 of it.';
+comment on column identity.api_key.scopes is 'The powers it may use, of those the person has.';
+comment on column identity.api_key.created_at is 'When it was made.';
+comment on column identity.api_key.expires_at is 'It counts until then.';
+comment on column identity.api_key.last_used_at is 'When it was used last, noted at most once a minute.';
+comment on column identity.api_key.revoked_at is 'When it was revoked; then it counts no longer.';
+alter table identity.api_key add constraint api_key_check CHECK ((expires_at <= (created_at + '366 days'::interval)));
+alter table identity.api_key add constraint api_key_hash_check CHECK ((length(hash) = 32));
+alter table identity.api_key add constraint api_key_hash_key UNIQUE (hash);
+alter table identity.api_key add constraint api_key_name_check CHECK (((name <> ''::text) AND (length(name) <= 60)));
+alter table identity.api_key add constraint api_key_person_fkey FOREIGN KEY (person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table identity.api_key add constraint api_key_pkey PRIMARY KEY (id);
+alter table identity.api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100)));
+alter table identity.api_key add constraint api_key_start_check CHECK (((length(start) >= 4) AND (length(start) <= 20)));
+CREATE INDEX api_key_by_person ON identity.api_key USING btree (person);
+comment on index identity.api_key_by_person is 'The keys of one person.';
+CREATE TRIGGER logged_delete AFTER DELETE ON identity.api_key REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON identity.api_key REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON identity.api_key FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.person IS DISTINCT FROM new.person) OR (old.name IS DISTINCT FROM new.name) OR (old.start IS DISTINCT FROM new.start) OR (old.hash IS DISTINCT FROM new.hash) OR (old.scopes IS DISTINCT FROM new.scopes) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.expires_at IS DISTINCT FROM new.expires_at) OR (old.revoked_at IS DISTINCT FROM new.revoked_at))) EXECUTE FUNCTION audit.touch();
+alter table identity.api_key enable row level security;
+create policy by_library on identity.api_key as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.api_key to yuanding_identity;
+grant insert (id, person, name, start, hash, scopes, expires_at) on identity.api_key to yuanding_identity;
+grant select (id, person, name, start, hash, scopes, created_at, expires_at, last_used_at, revoked_at) on identity.api_key to yuanding_identity;
+grant update (last_used_at, revoked_at) on identity.api_key to yuanding_identity;
+
+create table identity.attempt (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null
+);
+comment on table identity.attempt is 'Guesses that failed in a row, by account and by address. Absent on purpose: which account or address, of which only a keyed hash is kept, and whether there is such an account.';
+comment on column identity.attempt.key is 'Hash of the e-mail address, person or network address, with the server''s secret.';
+comment on column identity.attempt.failures is 'How many; forgotten a day after the last.';
+comment on column identity.attempt.last_at is 'When the last was.';
+comment on column identity.attempt.blocked_until is 'Until then nothing is tried.';
+alter table identity.attempt add constraint attempt_failures_check CHECK ((failures > 0));
+alter table identity.attempt add constraint attempt_key_check CHECK ((length(key) = 32));
+alter table identity.attempt add constraint attempt_pkey PRIMARY KEY (key);
+CREATE INDEX attempt_by_time ON identity.attempt USING btree (last_at);
+comment on index identity.attempt_by_time is 'What can be forgotten.';
+alter table identity.attempt enable row level security;
+create policy by_library on identity.attempt as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.attempt to yuanding_identity;
+grant insert (key, failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
+grant select (key, failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
+grant update (failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
+
+CREATE OR REPLACE FUNCTION identity.leave_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return new;
+end $function$;
+comment on function identity.leave_user() is 'What the library would write of a person follows from other tables (that a second factor counts) or is not its to change.';
+
+create table identity.passkey (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone default now()
+);
+comment on table identity.passkey is 'A passkey of somebody: the public half of a pair of keys. Absent on purpose: the private half, which never leaves the device.';
+comment on column identity.passkey.id is 'Made by the database.';
+comment on column identity.passkey.user_id is 'Whose it is.';
+comment on column identity.passkey.name is 'What the person calls it.';
+comment on column identity.passkey.public_key is 'Against which its signatures are checked.';
+comment on column identity.passkey.credential_id is 'What the device calls it.';
+comment on column identity.passkey.counter is 'How often it has signed, where the device counts.';
+comment on column identity.passkey.device_type is 'singleDevice or multiDevice.';
+comment on column identity.passkey.backed_up is 'Whether the device keeps a copy elsewhere.';
+comment on column identity.passkey.transports is 'How the device is reached.';
+comment on column identity.passkey.aaguid is 'The make of the device.';
+comment on column identity.passkey.created_at is 'When it was added.';
+alter table identity.passkey add constraint passkey_aaguid_check CHECK ((length(aaguid) <= 100));
+alter table identity.passkey add constraint passkey_counter_check CHECK ((counter >= 0));
+alter table identity.passkey add constraint passkey_credential_id_check CHECK ((length(credential_id) <= 2000));
+alter table identity.passkey add constraint passkey_credential_id_key UNIQUE (credential_id);
+alter table identity.passkey add constraint passkey_name_check CHECK ((length(name) <= 60));
+alter table identity.passkey add constraint passkey_pkey PRIMARY KEY (id);
+alter table identity.passkey add constraint passkey_transports_check CHECK ((length(transports) <= 200));
+alter table identity.passkey add constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.person(id) ON DELETE RESTRICT;
+CREATE INDEX passkey_by_user ON identity.passkey USING btree (user_id);
+comment on index identity.passkey_by_user is 'The passkeys of one person.';
+CREATE TRIGGER logged_delete AFTER DELETE ON identity.passkey REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON identity.passkey REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON identity.passkey FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.user_id IS DISTINCT FROM new.user_id) OR (old.public_key IS DISTINCT FROM new.public_key) OR (old.credential_id IS DISTINCT FROM new.credential_id) OR (old.device_type IS DISTINCT FROM new.device_type) OR (old.backed_up IS DISTINCT FROM new.backed_up) OR (old.transports IS DISTINCT FROM new.transports) OR (old.aaguid IS DISTINCT FROM new.aaguid) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION audit.touch();
+alter table identity.passkey enable row level security;
+create policy by_library on identity.passkey as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.passkey to yuanding_identity;
+grant insert (id, user_id, name, public_key, credential_id, counter, device_type, backed_up, transports, aaguid, created_at) on identity.passkey to yuanding_identity;
+grant select (id, user_id, name, public_key, credential_id, counter, device_type, backed_up, transports, aaguid, created_at) on identity.passkey to yuanding_identity;
+grant update (name, counter) on identity.passkey to yuanding_identity;
+
+create table identity.session (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  token text not null,
+  strong boolean not null default false,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+comment on table identity.session is 'Somebody signed in, on one device. Absent on purpose: what they may do, which is read anew with every request; sessions that ended, which the log tells of.';
+comment on column identity.session.id is 'Made by the database.';
+comment on column identity.session.user_id is 'Who signed in.';
+comment on column identity.session.token is 'What the cookie carries, there with a signature without which it is worth nothing.';
+comment on column identity.session.strong is 'Whether it was begun with a second factor.';
+comment on column identity.session.ip_address is 'Where it was begun from, for the person to recognise.';
+comment on column identity.session.user_agent is 'What kind of browser, for the person to recognise.';
+comment on column identity.session.expires_at is 'It counts until then: pushed on with use, never beyond twelve hours after the beginning.';
+comment on column identity.session.created_at is 'When it was begun.';
+comment on column identity.session.updated_at is 'When it was used last, noted at most once a minute.';
+alter table identity.session add constraint session_check CHECK ((expires_at <= (created_at + '12:00:00'::interval)));
+alter table identity.session add constraint session_ip_address_check CHECK ((length(ip_address) <= 100));
+alter table identity.session add constraint session_pkey PRIMARY KEY (id);
+alter table identity.session add constraint session_token_check CHECK (((length(token) >= 32) AND (length(token) <= 100)));
+alter table identity.session add constraint session_token_key UNIQUE (token);
+alter table identity.session add constraint session_user_agent_check CHECK ((length(user_agent) <= 300));
+alter table identity.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.person(id) ON DELETE RESTRICT;
+CREATE INDEX session_by_end ON identity.session USING btree (expires_at);
+comment on index identity.session_by_end is 'What can be cleared away.';
+CREATE INDEX session_by_user ON identity.session USING btree (user_id);
+comment on index identity.session_by_user is 'The sessions of one person.';
+alter table identity.session enable row level security;
+create policy by_library on identity.session as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.session to yuanding_identity;
+grant insert (id, user_id, token, strong, ip_address, user_agent, expires_at, created_at, updated_at) on identity.session to yuanding_identity;
+grant select (id, user_id, token, strong, ip_address, user_agent, expires_at, created_at, updated_at) on identity.session to yuanding_identity;
+grant update (strong, expires_at, updated_at) on identity.session to yuanding_identity;
+
+create table identity.two_factor (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  used_code text,
+  used_at timestamp with time zone
+);
+comment on table identity.two_factor is 'One-time codes of somebody. Absent on purpose: the secret and the backup codes in the clear; both are encrypted with the server''s secret.';
+comment on column identity.two_factor.id is 'Made by the database.';
+comment on column identity.two_factor.user_id is 'Whose they are.';
+comment on column identity.two_factor.secret is 'What the codes are made from, encrypted.';
+comment on column identity.two_factor.backup_codes is 'Codes that count once each, encrypted.';
+comment on column identity.two_factor.verified is 'Whether the person has shown a right code; before that it does not count.';
+comment on column identity.two_factor.failed_verification_count is 'Wrong codes in a row.';
+comment on column identity.two_factor.locked_until is 'No code counts until then.';
+comment on column identity.two_factor.used_code is 'The code that counted last: it counts once.';
+comment on column identity.two_factor.used_at is 'When it did.';
+alter table identity.two_factor add constraint two_factor_check CHECK (((used_code IS NULL) = (used_at IS NULL)));
+alter table identity.two_factor add constraint two_factor_failed_verification_count_check CHECK ((failed_verification_count >= 0));
+alter table identity.two_factor add constraint two_factor_pkey PRIMARY KEY (id);
+alter table identity.two_factor add constraint two_factor_used_code_check CHECK ((length(used_code) <= 20));
+alter table identity.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table identity.two_factor add constraint two_factor_user_id_key UNIQUE (user_id);
+alter table identity.two_factor enable row level security;
+create policy by_library on identity.two_factor as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.two_factor to yuanding_identity;
+grant insert (id, user_id, secret, backup_codes, verified, failed_verification_count, locked_until) on identity.two_factor to yuanding_identity;
+grant select (id, user_id, secret, backup_codes, verified, failed_verification_count, locked_until, used_code, used_at) on identity.two_factor to yuanding_identity;
+grant update (secret, backup_codes, verified, failed_verification_count, locked_until, used_code, used_at) on identity.two_factor to yuanding_identity;
+
+create table identity.verification (
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+comment on table identity.verification is 'What waits for somebody to come back: a challenge, a password reset, a visit to the identity provider. Absent on purpose: what it is asked by, of which only a hash is kept; whatever has lapsed.';
+comment on column identity.verification.id is 'Made by the database.';
+comment on column identity.verification.identifier is 'Hash of what the person brings back.';
+comment on column identity.verification.value is 'What it is about.';
+comment on column identity.verification.expires_at is 'It counts until then.';
+comment on column identity.verification.created_at is 'When it was made.';
+comment on column identity.verification.updated_at is 'When it changed last.';
+alter table identity.verification add constraint verification_identifier_check CHECK ((length(identifier) <= 200));
+alter table identity.verification add constraint verification_pkey PRIMARY KEY (id);
+alter table identity.verification add constraint verification_value_check CHECK ((length(value) <= 10000));
+CREATE INDEX verification_by_end ON identity.verification USING btree (expires_at);
+comment on index identity.verification_by_end is 'What can be cleared away.';
+CREATE INDEX verification_by_identifier ON identity.verification USING btree (identifier);
+comment on index identity.verification_by_identifier is 'What somebody comes back to.';
+alter table identity.verification enable row level security;
+create policy by_library on identity.verification as permissive for all to yuanding_identity using (true) with check (true);
+grant delete on identity.verification to yuanding_identity;
+grant insert (id, identifier, value, expires_at, created_at, updated_at) on identity.verification to yuanding_identity;
+grant select (id, identifier, value, expires_at, created_at, updated_at) on identity.verification to yuanding_identity;
+grant update (value, expires_at, updated_at) on identity.verification to yuanding_identity;
+
 create schema imports;
 comment on schema imports is 'Files that departments send, from their arrival to the batch they become. Absent on purpose: what they say of subjects, which is read from the file when it is accepted and then lies in facts.';
 grant usage on schema imports to yuanding_server;
+grant usage on schema imports to yuanding_staff;
 
 create table imports.file (
   sha256 text not null,
@@ -1035,15 +2182,26 @@ comment on column imports.file.stored_at is 'When it first came.';
 alter table imports.file add constraint file_bytes_check CHECK (((bytes >= 1) AND (bytes <= 209715200)));
 alter table imports.file add constraint file_pkey PRIMARY KEY (sha256);
 alter table imports.file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+CREATE TRIGGER logged_delete AFTER DELETE ON imports.file REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON imports.file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON imports.file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table imports.file enable row level security;
 create policy server_adds on imports.file as permissive for insert to yuanding_server with check (true);
 create policy server_reads on imports.file as permissive for select to yuanding_server using (true);
 create policy server_removes on imports.file as permissive for delete to yuanding_server using ((NOT (EXISTS ( SELECT
    FROM imports.import i
   WHERE ((i.sha256 = file.sha256) AND (i.state <> 'cancelled'::text))))));
+create policy staff_adds on imports.file as permissive for insert to yuanding_staff with check (( SELECT access.may('facts.import'::text) AS may));
+create policy staff_reads on imports.file as permissive for select to yuanding_staff using (( SELECT (access.may('imports.see'::text) OR access.may('facts.import'::text))));
+create policy staff_removes on imports.file as permissive for delete to yuanding_staff using ((( SELECT access.may('facts.import'::text) AS may) AND (NOT (EXISTS ( SELECT
+   FROM imports.import i
+  WHERE ((i.sha256 = file.sha256) AND (i.state <> 'cancelled'::text)))))));
 grant delete on imports.file to yuanding_server;
+grant delete on imports.file to yuanding_staff;
 grant insert (sha256, bytes) on imports.file to yuanding_server;
+grant insert (sha256, bytes) on imports.file to yuanding_staff;
 grant select (sha256, bytes, stored_at) on imports.file to yuanding_server;
+grant select (sha256, bytes, stored_at) on imports.file to yuanding_staff;
 
 create table imports.file_part (
   file text not null,
@@ -1058,10 +2216,15 @@ alter table imports.file_part add constraint file_part_content_check CHECK (((le
 alter table imports.file_part add constraint file_part_file_fkey FOREIGN KEY (file) REFERENCES imports.file(sha256) ON DELETE CASCADE;
 alter table imports.file_part add constraint file_part_part_check CHECK (((part >= 0) AND (part <= 999)));
 alter table imports.file_part add constraint file_part_pkey PRIMARY KEY (file, part);
+CREATE TRIGGER logged_delete AFTER DELETE ON imports.file_part REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON imports.file_part REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON imports.file_part REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table imports.file_part enable row level security;
 create policy server_adds on imports.file_part as permissive for insert to yuanding_server with check (true);
 create policy server_reads on imports.file_part as permissive for select to yuanding_server using (true);
+create policy staff_adds on imports.file_part as permissive for insert to yuanding_staff with check (( SELECT access.may('facts.import'::text) AS may));
 grant insert (file, part, content) on imports.file_part to yuanding_server;
+grant insert (file, part, content) on imports.file_part to yuanding_staff;
 grant select (file, part, content) on imports.file_part to yuanding_server;
 
 create table imports.import (
@@ -1092,7 +2255,10 @@ create table imports.import (
   accepted_by text,
   reason text,
   evidence text,
-  batch integer
+  batch integer,
+  actor_id uuid,
+  accepted_as jsonb,
+  accepted_by_id uuid generated always as ((((accepted_as -> 'person'::text) ->> 'id'::text))::uuid) stored
 );
 comment on table imports.import is 'One file that somebody handed in, what was said of it and how far it has come. Absent on purpose: a reference to imports.file, which goes when a file is given up while this row stays; and to facts.batch, another domain''s table.';
 comment on column imports.import.id is 'Made by the program.';
@@ -1102,7 +2268,7 @@ comment on column imports.import.sha256 is 'sha256 of the bytes.';
 comment on column imports.import.bytes is 'Its length.';
 comment on column imports.import.sender is 'Who sent it; headings are remembered under this name.';
 comment on column imports.import.source is 'The author of the data, in the words of the dictionary.';
-comment on column imports.import.actor is 'The name given by who handed it in.';
+comment on column imports.import.actor is 'Who handed it in, as it was signed.';
 comment on column imports.import.as_of is 'The day of which it speaks.';
 comment on column imports.import.year is 'The year reported, when a person says so; null: as the sheet says.';
 comment on column imports.import.corrections is 'What a person said of its headings, by heading key; goes before what is remembered.';
@@ -1119,12 +2285,17 @@ comment on column imports.import.position_row is 'Row of it.';
 comment on column imports.import.layout is 'How its sheets and columns were understood.';
 comment on column imports.import.counts is 'Lines by outcome and values by what they are beside what is known, counted when the dry run ended.';
 comment on column imports.import.refusal is 'Why it was refused or has failed: code and a sentence in both languages.';
-comment on column imports.import.accepted_by is 'The name given by who accepted it.';
+comment on column imports.import.accepted_by is 'Who accepted it, as it was signed.';
 comment on column imports.import.reason is 'Why, in words; may be empty.';
 comment on column imports.import.evidence is 'What it rests on; may be empty.';
 comment on column imports.import.batch is 'facts.batch.id of what it became.';
-alter table imports.import add constraint import_accepted_by_check CHECK (((accepted_by <> ''::text) AND (length(accepted_by) <= 40)));
-alter table imports.import add constraint import_actor_check CHECK (((actor <> ''::text) AND (length(actor) <= 40)));
+comment on column imports.import.actor_id is 'Id of the person who handed it in; null: before there were accounts.';
+comment on column imports.import.accepted_as is 'The person and the post by which it was accepted, in whose name the program then carries it out; null: before there were accounts.';
+comment on column imports.import.accepted_by_id is 'Id of the person who accepted it.';
+alter table imports.import add constraint accepted_as_by_somebody CHECK (((accepted_as IS NULL) OR (accepted_by IS NOT NULL)));
+alter table imports.import add constraint import_accepted_as_check CHECK ((jsonb_typeof(accepted_as) = 'object'::text));
+alter table imports.import add constraint import_accepted_by_check CHECK (((accepted_by <> ''::text) AND (length(accepted_by) <= 100)));
+alter table imports.import add constraint import_actor_check CHECK (((actor <> ''::text) AND (length(actor) <= 100)));
 alter table imports.import add constraint import_attempts_check CHECK ((attempts >= 0));
 alter table imports.import add constraint import_bytes_check CHECK ((bytes > 0));
 alter table imports.import add constraint import_check CHECK (((position_sheet IS NULL) = (position_row IS NULL)));
@@ -1155,13 +2326,24 @@ comment on index imports.import_by_sender is 'The imports of one sender, and who
 CREATE INDEX import_by_time ON imports.import USING btree (received_at DESC, id);
 comment on index imports.import_by_time is 'Imports, newest first.';
 CREATE TRIGGER closed BEFORE UPDATE ON imports.import FOR EACH ROW EXECUTE FUNCTION imports.refuse_closed();
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON imports.import FOR EACH ROW EXECUTE FUNCTION audit.keep_version('attempts', 'done', 'done_rows', 'position_sheet', 'position_row', 'remembered', 'layout', 'counts');
+CREATE TRIGGER logged_delete AFTER DELETE ON imports.import REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON imports.import REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_state AFTER UPDATE ON imports.import FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state <> 'checking'::text))) EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON imports.import FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind) OR (old.file_name IS DISTINCT FROM new.file_name) OR (old.sha256 IS DISTINCT FROM new.sha256) OR (old.bytes IS DISTINCT FROM new.bytes) OR (old.sender IS DISTINCT FROM new.sender) OR (old.source IS DISTINCT FROM new.source) OR (old.actor IS DISTINCT FROM new.actor) OR (old.as_of IS DISTINCT FROM new.as_of) OR (old.year IS DISTINCT FROM new.year) OR (old.corrections IS DISTINCT FROM new.corrections) OR (old.received_at IS DISTINCT FROM new.received_at) OR (old.revision IS DISTINCT FROM new.revision) OR (old.refusal IS DISTINCT FROM new.refusal) OR (old.accepted_by IS DISTINCT FROM new.accepted_by) OR (old.reason IS DISTINCT FROM new.reason) OR (old.evidence IS DISTINCT FROM new.evidence) OR (old.batch IS DISTINCT FROM new.batch) OR (old.actor_id IS DISTINCT FROM new.actor_id) OR (old.accepted_as IS DISTINCT FROM new.accepted_as) OR (old.accepted_by_id IS DISTINCT FROM new.accepted_by_id))) EXECUTE FUNCTION audit.touch();
 alter table imports.import enable row level security;
 create policy server_adds on imports.import as permissive for insert to yuanding_server with check ((state = 'received'::text));
 create policy server_changes on imports.import as permissive for update to yuanding_server using (true);
 create policy server_reads on imports.import as permissive for select to yuanding_server using (true);
-grant insert (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year) on imports.import to yuanding_server;
-grant select (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, corrections, received_at, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch) on imports.import to yuanding_server;
-grant update (sender, source, as_of, year, corrections, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch) on imports.import to yuanding_server;
+create policy staff_adds on imports.import as permissive for insert to yuanding_staff with check (((state = 'received'::text) AND ( SELECT access.may('facts.import'::text) AS may)));
+create policy staff_changes on imports.import as permissive for update to yuanding_staff using (( SELECT access.may('facts.import'::text) AS may));
+create policy staff_reads on imports.import as permissive for select to yuanding_staff using (( SELECT (access.may('imports.see'::text) OR access.may('facts.import'::text))));
+grant insert (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, actor_id) on imports.import to yuanding_server;
+grant insert (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, actor_id) on imports.import to yuanding_staff;
+grant select (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, corrections, received_at, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch, actor_id, accepted_as, accepted_by_id) on imports.import to yuanding_server;
+grant select (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year, corrections, received_at, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch, actor_id, accepted_as, accepted_by_id) on imports.import to yuanding_staff;
+grant update (sender, source, as_of, year, corrections, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch, accepted_as) on imports.import to yuanding_server;
+grant update (sender, source, as_of, year, corrections, state, revision, attempts, done, done_rows, remembered, policy_set, position_sheet, position_row, layout, counts, refusal, accepted_by, reason, evidence, batch, accepted_as) on imports.import to yuanding_staff;
 
 create table imports.line (
   import uuid not null,
@@ -1213,9 +2395,13 @@ alter table imports.line enable row level security;
 create policy server_adds on imports.line as permissive for insert to yuanding_server with check (true);
 create policy server_reads on imports.line as permissive for select to yuanding_server using (true);
 create policy server_removes on imports.line as permissive for delete to yuanding_server using (true);
+create policy staff_reads on imports.line as permissive for select to yuanding_staff using (( SELECT (access.may('imports.see'::text) OR access.may('facts.import'::text))));
+create policy staff_removes on imports.line as permissive for delete to yuanding_staff using (( SELECT access.may('facts.import'::text) AS may));
 grant delete on imports.line to yuanding_server;
+grant delete on imports.line to yuanding_staff;
 grant insert (import, sheet_place, "row", id, name, outcome, warned, new_values, same_values, changed_values, conflict_values, findings, differences, reason) on imports.line to yuanding_server;
 grant select (import, sheet_place, "row", id, name, outcome, warned, new_values, same_values, changed_values, conflict_values, findings, differences, reason) on imports.line to yuanding_server;
+grant select (import, sheet_place, "row", id, name, outcome, warned, new_values, same_values, changed_values, conflict_values, reason) on imports.line to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION imports.refuse_closed()
  RETURNS trigger
@@ -1249,17 +2435,24 @@ alter table imports.remembered_heading add constraint remembered_heading_import_
 alter table imports.remembered_heading add constraint remembered_heading_kind_check CHECK ((kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
 alter table imports.remembered_heading add constraint remembered_heading_pkey PRIMARY KEY (sender, kind, heading);
 alter table imports.remembered_heading add constraint remembered_heading_sender_check CHECK (((sender <> ''::text) AND (length(sender) <= 80)));
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON imports.remembered_heading FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON imports.remembered_heading REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON imports.remembered_heading REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON imports.remembered_heading REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table imports.remembered_heading enable row level security;
 create policy server_adds on imports.remembered_heading as permissive for insert to yuanding_server with check (true);
 create policy server_changes on imports.remembered_heading as permissive for update to yuanding_server using (true);
 create policy server_reads on imports.remembered_heading as permissive for select to yuanding_server using (true);
+create policy staff_reads on imports.remembered_heading as permissive for select to yuanding_staff using (( SELECT (access.may('imports.see'::text) OR access.may('facts.import'::text))));
 grant insert (sender, kind, heading, meaning, import) on imports.remembered_heading to yuanding_server;
 grant select (sender, kind, heading, meaning, import, remembered_at) on imports.remembered_heading to yuanding_server;
+grant select (sender, kind, heading, meaning, import, remembered_at) on imports.remembered_heading to yuanding_staff;
 grant update (meaning, import, remembered_at) on imports.remembered_heading to yuanding_server;
 
 create schema jobs;
 comment on schema jobs is 'The door to the queue of background jobs. Absent on purpose: the queue, which graphile-worker keeps in a schema of its own.';
 grant usage on schema jobs to yuanding_server;
+grant usage on schema jobs to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION jobs.add(task text, payload json, key text, attempts integer, queue text)
  RETURNS void
@@ -1279,6 +2472,7 @@ AS $function$ begin
 end $function$;
 comment on function jobs.add(text,json,text,integer,text) is 'Asks for work in the transaction it is called in. Runs as the owner: who may call it needs no right to the queue.';
 grant execute on function jobs.add(text,json,text,integer,text) to yuanding_server;
+grant execute on function jobs.add(text,json,text,integer,text) to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION jobs.wake()
  RETURNS trigger
@@ -1293,6 +2487,7 @@ comment on function jobs.wake() is 'Wakes a worker when a queue is free again. g
 create schema lab;
 comment on schema lab is 'Drafts of policies. Absent on purpose: simulations, which are computed where they are looked at, and the policies that are in use, which are files.';
 grant usage on schema lab to yuanding_server;
+grant usage on schema lab to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lab.check_step()
  RETURNS trigger
@@ -1308,8 +2503,8 @@ AS $function$ begin
     raise exception 'version % has not been submitted', new.version using errcode = 'check_violation';
   end if;
   if exists (
-    select from lab.draft_version
-    where draft_id = new.draft_id and lab.person_key(author) = lab.person_key(new.by_name)
+    select from lab.draft_version as v where v.draft_id = new.draft_id
+      and coalesce(v.author_id = new.by_id, lab.person_key(v.author) = lab.person_key(new.by_name))
   ) then
     raise exception 'an author of the draft may not publish it' using errcode = 'check_violation';
   end if;
@@ -1337,7 +2532,8 @@ create table lab.draft (
   base text not null,
   title text not null,
   started_by text not null,
-  started_at timestamp with time zone not null default now()
+  started_at timestamp with time zone not null default now(),
+  started_by_id uuid
 );
 comment on table lab.draft is 'A change to one policy that somebody works on. Absent on purpose: its status and its text; they follow from lab.draft_step and lab.draft_version.';
 comment on column lab.draft.id is 'Made by the program.';
@@ -1345,20 +2541,28 @@ comment on column lab.draft.policy is 'Id of the policy it changes, as in the fr
 comment on column lab.draft.policy_set is 'sha256 of the set of policies from which the base was taken.';
 comment on column lab.draft.base is 'The whole text of the policy when the draft was started.';
 comment on column lab.draft.title is 'What the draft is about, in words.';
-comment on column lab.draft.started_by is 'The name given by who started it.';
+comment on column lab.draft.started_by is 'Who started it, as it was signed.';
 comment on column lab.draft.started_at is 'When it was started.';
+comment on column lab.draft.started_by_id is 'Id of the person who started it; null: before there were accounts.';
 alter table lab.draft add constraint draft_base_check CHECK ((base <> ''::text));
 alter table lab.draft add constraint draft_pkey PRIMARY KEY (id);
 alter table lab.draft add constraint draft_policy_check CHECK ((policy ~ '^[a-z0-9][a-z0-9-]*$'::text));
 alter table lab.draft add constraint draft_policy_set_check CHECK ((policy_set ~ '^sha256:[0-9a-f]{64}$'::text));
-alter table lab.draft add constraint draft_started_by_check CHECK (((started_by <> ''::text) AND (length(started_by) <= 40)));
+alter table lab.draft add constraint draft_started_by_check CHECK (((started_by <> ''::text) AND (length(started_by) <= 100)));
 alter table lab.draft add constraint draft_title_check CHECK (((title <> ''::text) AND (length(title) <= 120)));
+CREATE TRIGGER logged_delete AFTER DELETE ON lab.draft REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lab.draft REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lab.draft REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lab.draft FOR EACH STATEMENT EXECUTE FUNCTION lab.refuse_change();
 alter table lab.draft enable row level security;
 create policy server_adds on lab.draft as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lab.draft as permissive for select to yuanding_server using (true);
-grant insert (id, policy, policy_set, base, title, started_by) on lab.draft to yuanding_server;
-grant select (id, policy, policy_set, base, title, started_by, started_at) on lab.draft to yuanding_server;
+create policy staff_adds on lab.draft as permissive for insert to yuanding_staff with check (( SELECT access.may('policy.draft'::text) AS may));
+create policy staff_reads on lab.draft as permissive for select to yuanding_staff using (( SELECT (access.may('drafts.see'::text) OR access.may('policy.draft'::text) OR access.may('policy.publish'::text))));
+grant insert (id, policy, policy_set, base, title, started_by, started_by_id) on lab.draft to yuanding_server;
+grant insert (id, policy, policy_set, base, title, started_by, started_by_id) on lab.draft to yuanding_staff;
+grant select (id, policy, policy_set, base, title, started_by, started_at, started_by_id) on lab.draft to yuanding_server;
+grant select (id, policy, policy_set, base, title, started_by, started_at, started_by_id) on lab.draft to yuanding_staff;
 
 create table lab.draft_step (
   draft_id uuid not null,
@@ -1367,17 +2571,19 @@ create table lab.draft_step (
   version integer not null,
   by_name text not null,
   note text not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  by_id uuid
 );
 comment on table lab.draft_step is 'What was done with a draft besides saving: submission, publication, giving it up. Absent on purpose: taking a submission back; a newer version does that.';
 comment on column lab.draft_step.draft_id is 'The draft. A draft with steps cannot be deleted.';
 comment on column lab.draft_step.number is 'From 1 without gaps.';
 comment on column lab.draft_step.kind is '提交 submitted, 发布 published, 放弃 given up. The last two end the draft.';
 comment on column lab.draft_step.version is 'The newest version at that moment, which it speaks of.';
-comment on column lab.draft_step.by_name is 'The name given by who did it.';
+comment on column lab.draft_step.by_name is 'Who did it, as it was signed.';
 comment on column lab.draft_step.note is 'Why, in words; may be empty.';
 comment on column lab.draft_step.at is 'When it was done.';
-alter table lab.draft_step add constraint draft_step_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 40)));
+comment on column lab.draft_step.by_id is 'Id of the person who did it; null: before there were accounts.';
+alter table lab.draft_step add constraint draft_step_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
 alter table lab.draft_step add constraint draft_step_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES lab.draft(id) ON DELETE RESTRICT;
 alter table lab.draft_step add constraint draft_step_draft_id_version_fkey FOREIGN KEY (draft_id, version) REFERENCES lab.draft_version(draft_id, number) ON DELETE RESTRICT;
 alter table lab.draft_step add constraint draft_step_kind_check CHECK ((kind = ANY (ARRAY['提交'::text, '发布'::text, '放弃'::text])));
@@ -1386,13 +2592,20 @@ alter table lab.draft_step add constraint draft_step_number_check CHECK ((number
 alter table lab.draft_step add constraint draft_step_pkey PRIMARY KEY (draft_id, number);
 CREATE UNIQUE INDEX draft_ends_once ON lab.draft_step USING btree (draft_id) WHERE (kind = ANY (ARRAY['发布'::text, '放弃'::text]));
 comment on index lab.draft_ends_once is 'A draft is published or given up, once.';
+CREATE TRIGGER logged_delete AFTER DELETE ON lab.draft_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lab.draft_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lab.draft_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lab.draft_step FOR EACH STATEMENT EXECUTE FUNCTION lab.refuse_change();
 CREATE TRIGGER step_is_allowed BEFORE INSERT ON lab.draft_step FOR EACH ROW EXECUTE FUNCTION lab.check_step();
 alter table lab.draft_step enable row level security;
 create policy server_adds on lab.draft_step as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lab.draft_step as permissive for select to yuanding_server using (true);
-grant insert (draft_id, number, kind, version, by_name, note) on lab.draft_step to yuanding_server;
-grant select (draft_id, number, kind, version, by_name, note, at) on lab.draft_step to yuanding_server;
+create policy staff_adds on lab.draft_step as permissive for insert to yuanding_staff with check ((((kind <> '发布'::text) AND ( SELECT access.may('policy.draft'::text) AS may)) OR ((kind = '发布'::text) AND ( SELECT access.may('policy.publish'::text) AS may))));
+create policy staff_reads on lab.draft_step as permissive for select to yuanding_staff using (( SELECT (access.may('drafts.see'::text) OR access.may('policy.draft'::text) OR access.may('policy.publish'::text))));
+grant insert (draft_id, number, kind, version, by_name, note, by_id) on lab.draft_step to yuanding_server;
+grant insert (draft_id, number, kind, version, by_name, note, by_id) on lab.draft_step to yuanding_staff;
+grant select (draft_id, number, kind, version, by_name, note, at, by_id) on lab.draft_step to yuanding_server;
+grant select (draft_id, number, kind, version, by_name, note, at, by_id) on lab.draft_step to yuanding_staff;
 
 create table lab.draft_version (
   draft_id uuid not null,
@@ -1401,30 +2614,39 @@ create table lab.draft_version (
   sha256 text not null,
   author text not null,
   note text not null,
-  saved_at timestamp with time zone not null default now()
+  saved_at timestamp with time zone not null default now(),
+  author_id uuid
 );
 comment on table lab.draft_version is 'A saved state of a draft, whole. Absent on purpose: differences; they are computed from two texts.';
 comment on column lab.draft_version.draft_id is 'The draft. A draft with versions cannot be deleted.';
 comment on column lab.draft_version.number is 'From 1 without gaps; each version was made from the one before.';
 comment on column lab.draft_version.text is 'The whole Markdown text.';
 comment on column lab.draft_version.sha256 is 'sha256 of the text in UTF-8; what is published is named by it.';
-comment on column lab.draft_version.author is 'The name given by who saved it.';
+comment on column lab.draft_version.author is 'Who saved it, as it was signed.';
 comment on column lab.draft_version.note is 'What was changed and why, in words; may be empty.';
 comment on column lab.draft_version.saved_at is 'When it was saved.';
-alter table lab.draft_version add constraint draft_version_author_check CHECK (((author <> ''::text) AND (length(author) <= 40)));
+comment on column lab.draft_version.author_id is 'Id of the person who saved it; null: before there were accounts.';
+alter table lab.draft_version add constraint draft_version_author_check CHECK (((author <> ''::text) AND (length(author) <= 100)));
 alter table lab.draft_version add constraint draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES lab.draft(id) ON DELETE RESTRICT;
 alter table lab.draft_version add constraint draft_version_note_check CHECK ((length(note) <= 500));
 alter table lab.draft_version add constraint draft_version_number_check CHECK (((number >= 1) AND (number <= 500)));
 alter table lab.draft_version add constraint draft_version_pkey PRIMARY KEY (draft_id, number);
 alter table lab.draft_version add constraint draft_version_text_check CHECK ((text <> ''::text));
 alter table lab.draft_version add constraint sha256_of_text CHECK ((sha256 = encode(sha256(convert_to(text, 'UTF8'::name)), 'hex'::text)));
+CREATE TRIGGER logged_delete AFTER DELETE ON lab.draft_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lab.draft_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lab.draft_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lab.draft_version FOR EACH STATEMENT EXECUTE FUNCTION lab.refuse_change();
 CREATE TRIGGER version_follows BEFORE INSERT ON lab.draft_version FOR EACH ROW EXECUTE FUNCTION lab.check_version();
 alter table lab.draft_version enable row level security;
 create policy server_adds on lab.draft_version as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lab.draft_version as permissive for select to yuanding_server using (true);
-grant insert (draft_id, number, text, sha256, author, note) on lab.draft_version to yuanding_server;
-grant select (draft_id, number, text, sha256, author, note, saved_at) on lab.draft_version to yuanding_server;
+create policy staff_adds on lab.draft_version as permissive for insert to yuanding_staff with check (( SELECT access.may('policy.draft'::text) AS may));
+create policy staff_reads on lab.draft_version as permissive for select to yuanding_staff using (( SELECT (access.may('drafts.see'::text) OR access.may('policy.draft'::text) OR access.may('policy.publish'::text))));
+grant insert (draft_id, number, text, sha256, author, note, author_id) on lab.draft_version to yuanding_server;
+grant insert (draft_id, number, text, sha256, author, note, author_id) on lab.draft_version to yuanding_staff;
+grant select (draft_id, number, text, sha256, author, note, saved_at, author_id) on lab.draft_version to yuanding_server;
+grant select (draft_id, number, text, sha256, author, note, saved_at, author_id) on lab.draft_version to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lab.lock_open_draft(draft uuid)
  RETURNS void
@@ -1438,6 +2660,26 @@ AS $function$ begin
 end $function$;
 comment on function lab.lock_open_draft(uuid) is 'Lets one transaction at a time add to a draft, until it commits; refuses a draft that has ended.';
 grant execute on function lab.lock_open_draft(uuid) to yuanding_server;
+grant execute on function lab.lock_open_draft(uuid) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION lab.open_drafts_of(who uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT d.id
+    FROM lab.draft d
+   WHERE ((d.started_by_id = open_drafts_of.who) AND ((current_setting('role'::text) = ANY (ARRAY['none'::text, 'yuanding_server'::text])) OR access.may('people.manage'::text)) AND (NOT (EXISTS ( SELECT
+            FROM lab.draft_step s
+           WHERE ((s.draft_id = d.id) AND ((s.kind = ANY (ARRAY['发布'::text, '放弃'::text])) OR (s.version = ( SELECT max(v.number) AS max
+                    FROM lab.draft_version v
+                   WHERE (v.draft_id = d.id)))))))))
+   ORDER BY d.started_at, d.id;
+END;
+comment on function lab.open_drafts_of(uuid) is 'Drafts that somebody started and nobody has submitted, published or abandoned, for whoever hands their post over and may see no draft: ids alone.';
+grant execute on function lab.open_drafts_of(uuid) to yuanding_server;
+grant execute on function lab.open_drafts_of(uuid) to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lab.person_key(name text)
  RETURNS text
@@ -1445,8 +2687,9 @@ CREATE OR REPLACE FUNCTION lab.person_key(name text)
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog'
 RETURN lower(regexp_replace(NORMALIZE(name, NFKC), '\s'::text, ''::text, 'g'::text));
-comment on function lab.person_key(text) is 'By what two names are the same person: width, capitals and blanks do not count. Names are given and not verified until there are accounts.';
+comment on function lab.person_key(text) is 'By what two names are the same person, where one of them was signed before there were accounts: width, capitals and blanks do not count.';
 grant execute on function lab.person_key(text) to yuanding_server;
+grant execute on function lab.person_key(text) to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lab.refuse_change()
  RETURNS trigger
@@ -1460,6 +2703,7 @@ comment on function lab.refuse_change() is 'History is never changed, deleted or
 create schema lists;
 comment on schema lists is 'Lists of subjects that people keep. Absent on purpose: the members of a live list, which are computed where they are looked at; facts of the members, which are the record''s.';
 grant usage on schema lists to yuanding_server;
+grant usage on schema lists to yuanding_staff;
 
 create table lists.change (
   list_id uuid not null,
@@ -1475,7 +2719,8 @@ create table lists.change (
   as_of date,
   policy_set text,
   facts_version text,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  by_id uuid
 );
 comment on table lists.change is 'What somebody did to a list, with the whole of it as it stood afterwards. Absent on purpose: differences; they are computed from two changes.';
 comment on column lists.change.list_id is 'The list. A list with changes cannot be deleted.';
@@ -1486,13 +2731,14 @@ comment on column lists.change.note is 'What it is for, in words; may be empty.'
 comment on column lists.change.mode is 'live: the condition is evaluated when the list is looked at; static: members fixed by it on as_of; hand: by persons.';
 comment on column lists.change.condition is 'A formula of the policy language over the facts of the kind; null for a list by hand.';
 comment on column lists.change.archived is 'Whether it is put away.';
-comment on column lists.change.by_name is 'The name given by who did it.';
+comment on column lists.change.by_name is 'Who did it, as it was signed.';
 comment on column lists.change.reason is 'Why, in words; may be empty.';
 comment on column lists.change.as_of is 'Of a change that fixed members: the date for which the condition was evaluated.';
 comment on column lists.change.policy_set is 'Of a change that fixed members: the policies it was evaluated with.';
 comment on column lists.change.facts_version is 'Of a change that fixed members: the state of the facts.';
 comment on column lists.change.at is 'When it was done.';
-alter table lists.change add constraint change_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 40)));
+comment on column lists.change.by_id is 'Id of the person who did it; null: before there were accounts.';
+alter table lists.change add constraint change_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
 alter table lists.change add constraint change_condition_check CHECK (((condition <> ''::text) AND (length(condition) <= 4000)));
 alter table lists.change add constraint change_facts_version_check CHECK ((facts_version <> ''::text));
 alter table lists.change add constraint change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'change'::text, 'fix'::text, 'members'::text, 'archive'::text, 'restore'::text])));
@@ -1507,12 +2753,19 @@ alter table lists.change add constraint change_reason_check CHECK ((length(reaso
 alter table lists.change add constraint condition_unless_by_hand CHECK (((condition IS NULL) = (mode = 'hand'::text)));
 alter table lists.change add constraint fixing_is_whole CHECK ((((as_of IS NULL) = (policy_set IS NULL)) AND ((as_of IS NULL) = (facts_version IS NULL))));
 CREATE TRIGGER check_change BEFORE INSERT ON lists.change FOR EACH ROW EXECUTE FUNCTION lists.check_change();
+CREATE TRIGGER logged_delete AFTER DELETE ON lists.change REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lists.change REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lists.change REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.change FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
 alter table lists.change enable row level security;
 create policy server_adds on lists.change as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lists.change as permissive for select to yuanding_server using (true);
-grant insert (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version) on lists.change to yuanding_server;
-grant select (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, at) on lists.change to yuanding_server;
+create policy staff_adds on lists.change as permissive for insert to yuanding_staff with check (( SELECT access.may('lists.keep'::text) AS may));
+create policy staff_reads on lists.change as permissive for select to yuanding_staff using (( SELECT (access.may('lists.see'::text) OR access.may('lists.keep'::text))));
+grant insert (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, by_id) on lists.change to yuanding_server;
+grant insert (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, by_id) on lists.change to yuanding_staff;
+grant select (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, at, by_id) on lists.change to yuanding_server;
+grant select (list_id, number, kind, name, note, mode, condition, archived, by_name, reason, as_of, policy_set, facts_version, at, by_id) on lists.change to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lists.check_change()
  RETURNS trigger
@@ -1561,12 +2814,19 @@ alter table lists.entry add constraint entry_subject_id_check CHECK ((subject_id
 CREATE INDEX entry_by_change ON lists.entry USING btree (list_id, number);
 comment on index lists.entry_by_change is 'What came and went with one change.';
 CREATE TRIGGER check_entries AFTER INSERT ON lists.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION lists.check_entries();
+CREATE TRIGGER logged_delete AFTER DELETE ON lists.entry REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lists.entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lists.entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.entry FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
 alter table lists.entry enable row level security;
 create policy server_adds on lists.entry as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lists.entry as permissive for select to yuanding_server using (true);
+create policy staff_adds on lists.entry as permissive for insert to yuanding_staff with check (( SELECT access.may('lists.keep'::text) AS may));
+create policy staff_reads on lists.entry as permissive for select to yuanding_staff using (( SELECT (access.may('lists.see'::text) OR access.may('lists.keep'::text))));
 grant insert (list_id, subject_id, number, state, missing) on lists.entry to yuanding_server;
+grant insert (list_id, subject_id, number, state, missing) on lists.entry to yuanding_staff;
 grant select (list_id, subject_id, number, state, missing) on lists.entry to yuanding_server;
+grant select (list_id, subject_id, number, state, missing) on lists.entry to yuanding_staff;
 
 create table lists.list (
   id uuid not null,
@@ -1579,12 +2839,19 @@ comment on column lists.list.subject_kind is 'Which dictionary of facts its cond
 comment on column lists.list.created_at is 'When it was made.';
 alter table lists.list add constraint list_pkey PRIMARY KEY (id);
 alter table lists.list add constraint list_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['企业'::text, '楼宇'::text, '项目'::text, '机构'::text, '人才'::text])));
+CREATE TRIGGER logged_delete AFTER DELETE ON lists.list REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON lists.list REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON lists.list REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON lists.list FOR EACH STATEMENT EXECUTE FUNCTION lists.refuse_change();
 alter table lists.list enable row level security;
 create policy server_adds on lists.list as permissive for insert to yuanding_server with check (true);
 create policy server_reads on lists.list as permissive for select to yuanding_server using (true);
+create policy staff_adds on lists.list as permissive for insert to yuanding_staff with check (( SELECT access.may('lists.keep'::text) AS may));
+create policy staff_reads on lists.list as permissive for select to yuanding_staff using (( SELECT (access.may('lists.see'::text) OR access.may('lists.keep'::text))));
 grant insert (id, subject_kind) on lists.list to yuanding_server;
+grant insert (id, subject_kind) on lists.list to yuanding_staff;
 grant select (id, subject_kind, created_at) on lists.list to yuanding_server;
+grant select (id, subject_kind, created_at) on lists.list to yuanding_staff;
 
 CREATE OR REPLACE FUNCTION lists.refuse_change()
  RETURNS trigger
@@ -1594,6 +2861,574 @@ AS $function$ begin
   raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 comment on function lists.refuse_change() is 'What was done to a list is never changed, deleted or emptied, by its owner neither.';
+
+create schema people;
+comment on schema people is 'People, the offices they belong to, what they hold and for whom they act. Absent on purpose: passwords, sessions and keys, which are the schema identity''s; what a post may do, which is in the contract; what people did, which is in the log.';
+grant usage on schema people to yuanding_enterprise;
+grant usage on schema people to yuanding_identity;
+grant usage on schema people to yuanding_server;
+grant usage on schema people to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.acting(who uuid, day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return (
+    select jsonb_build_object(
+      'person', jsonb_build_object('id', p.id, 'name', p.name),
+      'posts', people.posts_on(p.id, day), 'mandates', people.mandates_on(p.id, day))
+    from people.person as p where p.id = who and p.suspended_at is null and p.erased_at is null
+  );
+end $function$;
+comment on function people.acting(uuid,date) is 'Who somebody is on a day, in one go, asked with every request; null for nobody and for whoever is suspended or erased.';
+grant execute on function people.acting(uuid,date) to yuanding_server;
+
+create table people.appointment (
+  id uuid not null,
+  person uuid not null,
+  office uuid not null,
+  kind text not null,
+  title text not null,
+  from_day date not null,
+  until_day date,
+  reason text not null,
+  origin text not null default 'park'::text,
+  made_at timestamp with time zone not null default now()
+);
+comment on table people.appointment is 'A post that somebody holds for a time. Absent on purpose: the post apart from whoever holds it; who appointed them and who relieved them, which is in the log.';
+comment on column people.appointment.id is 'Made by the program.';
+comment on column people.appointment.person is 'Who holds it. Somebody with appointments cannot be deleted.';
+comment on column people.appointment.office is 'Where. An office with appointments cannot be deleted.';
+comment on column people.appointment.kind is 'Kind of the post, from which its powers come.';
+comment on column people.appointment.title is 'What it is called.';
+comment on column people.appointment.from_day is 'The first day it counts, in the park''s calendar.';
+comment on column people.appointment.until_day is 'The first day it no longer counts; null for no end. The same as from_day when it was taken back before it began.';
+comment on column people.appointment.reason is 'Why, in words.';
+comment on column people.appointment.origin is 'park: somebody appointed them; provider: their claims at the park''s identity provider did, and may take it back.';
+comment on column people.appointment.made_at is 'When it was recorded.';
+alter table people.appointment add constraint appointment_check CHECK ((until_day >= from_day));
+alter table people.appointment add constraint appointment_kind_check CHECK ((kind = ANY (ARRAY['leader'::text, 'officer'::text, 'steward'::text, 'keeper'::text, 'approver'::text, 'finance'::text, 'author'::text, 'publisher'::text, 'liaison'::text, 'subdistrict'::text, 'institution'::text, 'expert'::text, 'auditor'::text, 'administrator'::text])));
+alter table people.appointment add constraint appointment_office_fkey FOREIGN KEY (office) REFERENCES people.office(id) ON DELETE RESTRICT;
+alter table people.appointment add constraint appointment_origin_check CHECK ((origin = ANY (ARRAY['park'::text, 'provider'::text])));
+alter table people.appointment add constraint appointment_person_fkey FOREIGN KEY (person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table people.appointment add constraint appointment_pkey PRIMARY KEY (id);
+alter table people.appointment add constraint appointment_reason_check CHECK ((length(reason) <= 500));
+alter table people.appointment add constraint appointment_title_check CHECK (((title <> ''::text) AND (length(title) <= 40)));
+CREATE INDEX appointment_by_kind ON people.appointment USING btree (kind);
+comment on index people.appointment_by_kind is 'Who holds a kind of post.';
+CREATE INDEX appointment_by_office ON people.appointment USING btree (office);
+comment on index people.appointment_by_office is 'The posts of an office.';
+CREATE INDEX appointment_by_person ON people.appointment USING btree (person, from_day);
+comment on index people.appointment_by_person is 'The posts of somebody, in order of time.';
+CREATE TRIGGER check_end BEFORE UPDATE OF until_day ON people.appointment FOR EACH ROW EXECUTE FUNCTION people.check_end();
+CREATE TRIGGER check_load AFTER INSERT OR UPDATE OF person, kind, from_day, until_day ON people.appointment FOR EACH ROW EXECUTE FUNCTION people.check_load();
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.appointment FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON people.appointment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.appointment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.appointment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.appointment enable row level security;
+create policy server_adds on people.appointment as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.appointment as permissive for update to yuanding_server using (true);
+create policy server_reads on people.appointment as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.appointment as permissive for insert to yuanding_staff with check ((( SELECT access.may('people.manage'::text) AS may) AND (person <> ( SELECT access.person() AS person))));
+create policy staff_changes on people.appointment as permissive for update to yuanding_staff using (( SELECT access.may('people.manage'::text) AS may));
+create policy staff_reads on people.appointment as permissive for select to yuanding_staff using (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('people.see'::text) AS may) OR (id IN ( SELECT d.appointment
+   FROM people.delegation d
+  WHERE (d.to_person = ( SELECT access.person() AS person))))));
+grant insert (id, person, office, kind, title, from_day, until_day, reason) on people.appointment to yuanding_staff;
+grant insert (id, person, office, kind, title, from_day, until_day, reason, origin) on people.appointment to yuanding_server;
+grant select (id, person, office, kind, title, from_day, until_day, reason, origin, made_at) on people.appointment to yuanding_server;
+grant select (id, person, office, kind, title, from_day, until_day, reason, origin, made_at) on people.appointment to yuanding_staff;
+grant update (until_day) on people.appointment to yuanding_server;
+grant update (until_day) on people.appointment to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.check_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if old.until_day is not null and (new.until_day is null or new.until_day > old.until_day) then
+    raise exception 'the end of a post is not put off' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+comment on function people.check_end() is 'A post ends earlier than was said, never later: whoever is to stay is appointed anew.';
+
+CREATE OR REPLACE FUNCTION people.check_giver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if not exists (select from people.appointment where id = new.appointment and person = new.by_person) then
+    raise exception 'nobody delegates a post of somebody else' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+comment on function people.check_giver() is 'A delegation is by whoever holds the post.';
+
+CREATE OR REPLACE FUNCTION people.check_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if access.person() is not null and not access.may('people.manage') and exists (
+    select from people.person as p where p.id = new.person
+      and (p.opened_at is not null or exists (select from people.appointment as a where a.person = p.id))
+  ) then
+    raise exception 'a link to an account in use takes who manages people' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+comment on function people.check_invitation() is 'Whoever gets a link can take the account: to one that was opened, or of somebody with posts, only who manages people makes one.';
+
+CREATE OR REPLACE FUNCTION people.check_load()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who uuid := coalesce(to_jsonb(new) ->> 'to_person', to_jsonb(new) ->> 'person')::uuid;
+  clash record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('people.person ' || who, 0));
+  select x.kind as one, y.kind as other into clash
+  from people.load_of(who) as x
+  join people.load_of(who) as y on daterange(x.from_day, x.until_day) && daterange(y.from_day, y.until_day)
+  join people.incompatible as i on i.one = x.kind and i.other = y.kind
+  limit 1;
+  if found then
+    raise exception 'nobody is % and % at a time', clash.one, clash.other using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+comment on function people.check_load() is 'Refuses an appointment or delegation by which somebody would hold incompatible posts on any day; others that concern the same person wait until this transaction has ended.';
+
+CREATE OR REPLACE FUNCTION people.check_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  perform pg_advisory_xact_lock(hashtextextended('people.person ' || new.person, 0));
+  if new.ended_at is null and exists (
+    select from people.mandate as m
+    where m.person = new.person and m.subject = new.subject and m.id <> new.id and m.ended_at is null
+      and daterange(m.from_day, m.until_day) && daterange(new.from_day, new.until_day)
+  ) then
+    raise exception 'one mandate of a subject at a time' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+comment on function people.check_mandate() is 'Nobody acts for one enterprise in two roles at a time.';
+
+CREATE OR REPLACE FUNCTION people.colleagues(words text, day date, most integer)
+ RETURNS TABLE(id uuid, name text, office text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.name,
+     string_agg(DISTINCT o.name, '、'::text ORDER BY o.name) AS string_agg
+    FROM ((people.person p
+      JOIN people.appointment a ON ((a.person = p.id)))
+      JOIN people.office o ON ((o.id = a.office)))
+   WHERE ((p.suspended_at IS NULL) AND (p.erased_at IS NULL) AND (p.id IS DISTINCT FROM access.person()) AND (a.from_day <= colleagues.day) AND ((a.until_day IS NULL) OR (a.until_day > colleagues.day)) AND (strpos(lower(p.name), lower(colleagues.words)) > 0))
+   GROUP BY p.id, p.name
+   ORDER BY p.name, p.id
+  LIMIT LEAST(colleagues.most, 50);
+END;
+comment on function people.colleagues(text,date,integer) is 'Those who hold a post of their own on a day, found by a part of the name, besides who asks.';
+grant execute on function people.colleagues(text,date,integer) to yuanding_server;
+grant execute on function people.colleagues(text,date,integer) to yuanding_staff;
+
+create table people.delegation (
+  id uuid not null,
+  appointment uuid not null,
+  by_person uuid not null,
+  to_person uuid not null,
+  from_day date not null,
+  last_day date not null,
+  reason text not null,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone
+);
+comment on table people.delegation is 'Somebody covers a post of somebody else for some days. Absent on purpose: which of its powers; it is the whole post, without the power to manage people and without delegating it further.';
+comment on column people.delegation.id is 'Made by the program.';
+comment on column people.delegation.appointment is 'The post that is covered. An appointment with delegations cannot be deleted.';
+comment on column people.delegation.by_person is 'Whose post it is: the same as of the appointment, here so that the row says to whom it belongs.';
+comment on column people.delegation.to_person is 'Who covers it.';
+comment on column people.delegation.from_day is 'The first day, in the park''s calendar.';
+comment on column people.delegation.last_day is 'The last day, still covered.';
+comment on column people.delegation.reason is 'Why, in words.';
+comment on column people.delegation.made_at is 'When it was recorded.';
+comment on column people.delegation.ended_at is 'When it was ended before its time; null when it was not.';
+alter table people.delegation add constraint at_most_a_year CHECK (((last_day >= from_day) AND (last_day <= (from_day + 365))));
+alter table people.delegation add constraint delegation_appointment_fkey FOREIGN KEY (appointment) REFERENCES people.appointment(id) ON DELETE RESTRICT;
+alter table people.delegation add constraint delegation_by_person_fkey FOREIGN KEY (by_person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table people.delegation add constraint delegation_pkey PRIMARY KEY (id);
+alter table people.delegation add constraint delegation_reason_check CHECK ((length(reason) <= 500));
+alter table people.delegation add constraint delegation_to_person_fkey FOREIGN KEY (to_person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table people.delegation add constraint not_to_oneself CHECK ((to_person <> by_person));
+CREATE INDEX delegation_by_appointment ON people.delegation USING btree (appointment);
+comment on index people.delegation_by_appointment is 'Who covers a post.';
+CREATE INDEX delegation_by_giver ON people.delegation USING btree (by_person, from_day);
+comment on index people.delegation_by_giver is 'Who covers for somebody.';
+CREATE INDEX delegation_by_receiver ON people.delegation USING btree (to_person, from_day);
+comment on index people.delegation_by_receiver is 'What somebody covers.';
+CREATE TRIGGER check_giver BEFORE INSERT OR UPDATE OF appointment, by_person ON people.delegation FOR EACH ROW EXECUTE FUNCTION people.check_giver();
+CREATE TRIGGER check_load AFTER INSERT OR UPDATE OF appointment, to_person, from_day, last_day, ended_at ON people.delegation FOR EACH ROW EXECUTE FUNCTION people.check_load();
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.delegation FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON people.delegation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.delegation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.delegation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.delegation enable row level security;
+create policy server_adds on people.delegation as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.delegation as permissive for update to yuanding_server using (true);
+create policy server_reads on people.delegation as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.delegation as permissive for insert to yuanding_staff with check ((by_person = ( SELECT access.person() AS person)));
+create policy staff_changes on people.delegation as permissive for update to yuanding_staff using ((((( SELECT access.person() AS person) = by_person) OR (( SELECT access.person() AS person) = to_person)) OR ( SELECT access.may('people.manage'::text) AS may)));
+create policy staff_reads on people.delegation as permissive for select to yuanding_staff using ((((( SELECT access.person() AS person) = by_person) OR (( SELECT access.person() AS person) = to_person)) OR ( SELECT access.may('people.see'::text) AS may)));
+grant insert (id, appointment, by_person, to_person, from_day, last_day, reason) on people.delegation to yuanding_server;
+grant insert (id, appointment, by_person, to_person, from_day, last_day, reason) on people.delegation to yuanding_staff;
+grant select (id, appointment, by_person, to_person, from_day, last_day, reason, made_at, ended_at) on people.delegation to yuanding_server;
+grant select (id, appointment, by_person, to_person, from_day, last_day, reason, made_at, ended_at) on people.delegation to yuanding_staff;
+grant update (ended_at) on people.delegation to yuanding_server;
+grant update (ended_at) on people.delegation to yuanding_staff;
+
+create table people.incompatible (
+  one text not null,
+  other text not null
+);
+comment on table people.incompatible is 'Kinds of posts that nobody may hold at a time, as the contract has them (INCOMPATIBLE_POSTS), each pair in both orders. Absent on purpose: a reason; the contract says it.';
+comment on column people.incompatible.one is 'Kind of a post.';
+comment on column people.incompatible.other is 'Another that goes not with it.';
+alter table people.incompatible add constraint incompatible_pkey PRIMARY KEY (one, other);
+alter table people.incompatible enable row level security;
+create policy everybody_reads on people.incompatible as permissive for select to yuanding_server, yuanding_staff using (true);
+grant select (one, other) on people.incompatible to yuanding_server;
+grant select (one, other) on people.incompatible to yuanding_staff;
+
+create table people.invitation (
+  token_sha256 text not null,
+  person uuid,
+  first_administrator boolean not null default false,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+comment on table people.invitation is 'A link that opens an account once. Absent on purpose: the link; it is shown once to whoever asked for it, and only its hash is kept.';
+comment on column people.invitation.token_sha256 is 'sha256 of the 32 random bytes of the link, as they stand in it.';
+comment on column people.invitation.person is 'Whose account; null for the first administrator, who says it on coming.';
+comment on column people.invitation.first_administrator is 'Whether using it gives the post of administrator: made at the start, while nobody holds that post.';
+comment on column people.invitation.made_at is 'When it was made.';
+comment on column people.invitation.expires_at is 'When it lapses; moved to now when another takes its place.';
+comment on column people.invitation.used_at is 'When it was used; null while it was not.';
+alter table people.invitation add constraint for_somebody CHECK (((person IS NOT NULL) OR (first_administrator AND (used_at IS NULL))));
+alter table people.invitation add constraint invitation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table people.invitation add constraint invitation_pkey PRIMARY KEY (token_sha256);
+alter table people.invitation add constraint invitation_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+CREATE INDEX invitation_by_person ON people.invitation USING btree (person);
+comment on index people.invitation_by_person is 'The links of somebody.';
+CREATE TRIGGER check_invitation BEFORE INSERT ON people.invitation FOR EACH ROW EXECUTE FUNCTION people.check_invitation();
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.invitation FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON people.invitation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.invitation enable row level security;
+create policy enterprise_adds on people.invitation as permissive for insert to yuanding_enterprise with check (((NOT first_administrator) AND ( SELECT access.may('mandates.keep'::text) AS may)));
+create policy server_adds on people.invitation as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.invitation as permissive for update to yuanding_server using (true);
+create policy server_reads on people.invitation as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.invitation as permissive for insert to yuanding_staff with check (((NOT first_administrator) AND (( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may))));
+create policy staff_changes on people.invitation as permissive for update to yuanding_staff using (((NOT first_administrator) AND (( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may))));
+create policy staff_reads on people.invitation as permissive for select to yuanding_staff using ((( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may)));
+grant insert (token_sha256, person, expires_at) on people.invitation to yuanding_enterprise;
+grant insert (token_sha256, person, expires_at) on people.invitation to yuanding_staff;
+grant insert (token_sha256, person, first_administrator, expires_at) on people.invitation to yuanding_server;
+grant select (person, first_administrator, made_at, expires_at, used_at) on people.invitation to yuanding_staff;
+grant select (token_sha256, person, first_administrator, made_at, expires_at, used_at) on people.invitation to yuanding_server;
+grant update (expires_at) on people.invitation to yuanding_staff;
+grant update (person, expires_at, used_at) on people.invitation to yuanding_server;
+
+CREATE OR REPLACE FUNCTION people.known_by(address text)
+ RETURNS TABLE(id uuid, opened boolean, active boolean, appointed boolean, codes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.id,
+     (p.opened_at IS NOT NULL),
+     (p.suspended_at IS NULL),
+     (EXISTS ( SELECT
+            FROM people.appointment
+           WHERE (appointment.person = p.id))) AS "exists",
+     ARRAY( SELECT DISTINCT m.subject
+            FROM people.mandate m
+           WHERE (m.person = p.id)
+           ORDER BY m.subject) AS "array"
+    FROM people.person p
+   WHERE (lower(p.email) = lower(known_by.address));
+END;
+comment on function people.known_by(text) is 'Who has an e-mail address, and for whom they ever acted: asked before somebody is given a mandate, by who may not see the person.';
+grant execute on function people.known_by(text) to yuanding_enterprise;
+grant execute on function people.known_by(text) to yuanding_server;
+grant execute on function people.known_by(text) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.load_of(who uuid)
+ RETURNS TABLE(appointment uuid, kind text, office uuid, from_day date, until_day date, own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT a.id,
+     a.kind,
+     a.office,
+     a.from_day,
+     a.until_day,
+     true
+    FROM people.appointment a
+   WHERE ((a.person = load_of.who) AND ((a.until_day IS NULL) OR (a.until_day > a.from_day)))
+ UNION ALL
+  SELECT a.id,
+     a.kind,
+     a.office,
+     GREATEST(a.from_day, d.from_day) AS "greatest",
+     LEAST(a.until_day, (d.last_day + 1)) AS "least",
+     false
+    FROM (people.delegation d
+      JOIN people.appointment a ON ((a.id = d.appointment)))
+   WHERE ((d.to_person = load_of.who) AND (d.ended_at IS NULL) AND ((a.until_day IS NULL) OR (GREATEST(a.from_day, d.from_day) < a.until_day)) AND (d.last_day >= a.from_day));
+END;
+comment on function people.load_of(uuid) is 'The kinds of posts somebody holds or covers, with their half-open periods; asked by whoever wants to delegate or appoint, who may not see the posts of others.';
+grant execute on function people.load_of(uuid) to yuanding_server;
+grant execute on function people.load_of(uuid) to yuanding_staff;
+
+create table people.mandate (
+  id uuid not null,
+  person uuid not null,
+  name text not null,
+  subject text not null,
+  subject_name text not null,
+  role text not null,
+  from_day date not null,
+  until_day date,
+  evidence text not null,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone
+);
+comment on table people.mandate is 'Somebody acts for an enterprise or an institution. Absent on purpose: a reference to facts.subject, another domain''s table; and what the role may do, which is in the contract.';
+comment on column people.mandate.id is 'Made by the program.';
+comment on column people.mandate.person is 'Who acts. Somebody with mandates cannot be deleted.';
+comment on column people.mandate.name is 'Their name as the mandate has it. The firm is told no other: what somebody is called elsewhere is not its business.';
+comment on column people.mandate.subject is 'Code of the enterprise or institution.';
+comment on column people.mandate.subject_name is 'Its name when the mandate was given.';
+comment on column people.mandate.role is 'As what they act.';
+comment on column people.mandate.from_day is 'The first day it counts, in the park''s calendar.';
+comment on column people.mandate.until_day is 'The first day it no longer counts; null for no end.';
+comment on column people.mandate.evidence is 'What it rests on, such as the number of a letter of authority.';
+comment on column people.mandate.made_at is 'When it was recorded.';
+comment on column people.mandate.ended_at is 'When it was ended before its time; null when it was not.';
+alter table people.mandate add constraint mandate_check CHECK ((until_day > from_day));
+alter table people.mandate add constraint mandate_evidence_check CHECK ((length(evidence) <= 500));
+alter table people.mandate add constraint mandate_name_check CHECK (((name <> ''::text) AND (length(name) <= 40)));
+alter table people.mandate add constraint mandate_person_fkey FOREIGN KEY (person) REFERENCES people.person(id) ON DELETE RESTRICT;
+alter table people.mandate add constraint mandate_pkey PRIMARY KEY (id);
+alter table people.mandate add constraint mandate_role_check CHECK ((role = ANY (ARRAY['legal'::text, 'finance'::text, 'agent'::text])));
+alter table people.mandate add constraint mandate_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table people.mandate add constraint mandate_subject_name_check CHECK ((subject_name <> ''::text));
+CREATE INDEX mandate_by_person ON people.mandate USING btree (person);
+comment on index people.mandate_by_person is 'For whom somebody acts.';
+CREATE INDEX mandate_by_subject ON people.mandate USING btree (subject, from_day);
+comment on index people.mandate_by_subject is 'Who acts for an enterprise.';
+CREATE TRIGGER check_mandate BEFORE INSERT OR UPDATE ON people.mandate FOR EACH ROW EXECUTE FUNCTION people.check_mandate();
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.mandate FOR EACH ROW EXECUTE FUNCTION audit.keep_version('name');
+CREATE TRIGGER logged_delete AFTER DELETE ON people.mandate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.mandate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.mandate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.mandate enable row level security;
+create policy enterprise_adds on people.mandate as permissive for insert to yuanding_enterprise with check (((subject = ANY (( SELECT access.own_codes('mandates.keep'::text) AS own_codes)::text[])) AND (role <> 'legal'::text) AND (person <> ( SELECT access.person() AS person))));
+create policy enterprise_changes on people.mandate as permissive for update to yuanding_enterprise using (((subject = ANY (( SELECT access.own_codes('mandates.keep'::text) AS own_codes)::text[])) AND (role <> 'legal'::text)));
+create policy enterprise_reads on people.mandate as permissive for select to yuanding_enterprise using (((person = ( SELECT access.person() AS person)) OR (subject = ANY (( SELECT access.own_codes('mandates.keep'::text) AS own_codes)::text[]))));
+create policy server_adds on people.mandate as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.mandate as permissive for update to yuanding_server using (true);
+create policy server_reads on people.mandate as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.mandate as permissive for insert to yuanding_staff with check ((( SELECT access.may('mandates.keep'::text) AS may) AND (person <> ( SELECT access.person() AS person))));
+create policy staff_changes on people.mandate as permissive for update to yuanding_staff using ((( SELECT access.may('mandates.keep'::text) AS may) OR ( SELECT access.may('people.manage'::text) AS may)));
+create policy staff_reads on people.mandate as permissive for select to yuanding_staff using (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('people.see'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may)));
+grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_enterprise;
+grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_server;
+grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_staff;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_enterprise;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_server;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_staff;
+grant update (ended_at) on people.mandate to yuanding_enterprise;
+grant update (name, ended_at) on people.mandate to yuanding_server;
+grant update (name, ended_at) on people.mandate to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.mandates_on(who uuid, day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', m.id, 'subject', jsonb_build_object('id', m.subject, 'name', m.subject_name), 'role', m.role,
+      'from', m.from_day, 'until', m.until_day
+    ) order by m.from_day, m.id), '[]')
+    from people.mandate as m
+    where m.person = who and m.ended_at is null and m.from_day <= day and (m.until_day is null or m.until_day > day)
+  );
+end $function$;
+comment on function people.mandates_on(uuid,date) is 'The mandates that count for somebody on a day.';
+grant execute on function people.mandates_on(uuid,date) to yuanding_server;
+grant execute on function people.mandates_on(uuid,date) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.names(many uuid[])
+ RETURNS TABLE(id uuid, name text, active boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.name,
+     ((p.suspended_at IS NULL) AND (p.erased_at IS NULL))
+    FROM people.person p
+   WHERE ((p.id = ANY (names.many)) AND ((current_setting('role'::text) = ANY (ARRAY['yuanding_server'::text, 'yuanding_staff'::text])) OR (p.id = access.person())));
+END;
+comment on function people.names(uuid[]) is 'Names of people by id: anybody''s for the program and the park''s own, one''s own for everybody else. No addresses.';
+grant execute on function people.names(uuid[]) to yuanding_enterprise;
+grant execute on function people.names(uuid[]) to yuanding_server;
+grant execute on function people.names(uuid[]) to yuanding_staff;
+
+create table people.office (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  parent uuid,
+  opened_on date not null,
+  closed_on date
+);
+comment on table people.office is 'An office of the park, one that works for it or one it works with. Absent on purpose: who is in it, which follows from the appointments; names of before, which are in the log.';
+comment on column people.office.id is 'Made by the program.';
+comment on column people.office.kind is 'Its place in the “2+2” of the reform plan.';
+comment on column people.office.name is 'What it is called; no two open offices have one name.';
+comment on column people.office.parent is 'The office it lies in; null for none. An office with others in it cannot be deleted.';
+comment on column people.office.opened_on is 'The first day it is there.';
+comment on column people.office.closed_on is 'The first day it is no longer there; null while it is open.';
+alter table people.office add constraint office_check CHECK ((parent <> id));
+alter table people.office add constraint office_check1 CHECK ((closed_on >= opened_on));
+alter table people.office add constraint office_kind_check CHECK ((kind = ANY (ARRAY['专班'::text, '管委会'::text, '科室'::text, '前端公司'::text, '专业服务机构'::text, '区级部门'::text, '街道'::text, '专家库'::text])));
+alter table people.office add constraint office_name_check CHECK (((name <> ''::text) AND (length(name) <= 40)));
+alter table people.office add constraint office_parent_fkey FOREIGN KEY (parent) REFERENCES people.office(id) ON DELETE RESTRICT;
+alter table people.office add constraint office_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX office_by_name ON people.office USING btree (name) WHERE (closed_on IS NULL);
+comment on index people.office_by_name is 'No two open offices have one name.';
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.office FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
+CREATE TRIGGER logged_delete AFTER DELETE ON people.office REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.office REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.office REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.office enable row level security;
+create policy server_adds on people.office as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.office as permissive for update to yuanding_server using (true);
+create policy server_reads on people.office as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.office as permissive for insert to yuanding_staff with check (( SELECT access.may('people.manage'::text) AS may));
+create policy staff_changes on people.office as permissive for update to yuanding_staff using (( SELECT access.may('people.manage'::text) AS may));
+create policy staff_reads on people.office as permissive for select to yuanding_staff using (true);
+grant insert (id, kind, name, parent, opened_on) on people.office to yuanding_server;
+grant insert (id, kind, name, parent, opened_on) on people.office to yuanding_staff;
+grant select (id, kind, name, parent, opened_on, closed_on) on people.office to yuanding_server;
+grant select (id, kind, name, parent, opened_on, closed_on) on people.office to yuanding_staff;
+grant update (name, closed_on) on people.office to yuanding_server;
+grant update (name, closed_on) on people.office to yuanding_staff;
+
+create table people.person (
+  id uuid not null,
+  name text not null,
+  email text,
+  demo boolean not null default false,
+  added_at timestamp with time zone not null default now(),
+  opened_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  erased_at timestamp with time zone
+);
+comment on table people.person is 'Somebody with an account, or invited to open one. Absent on purpose: everything by which they sign in; their powers, which follow from appointments and mandates; a telephone number, sex, age and whatever else nothing here needs.';
+comment on column people.person.id is 'Made by the program; the log and the record name people by it.';
+comment on column people.person.name is 'What they are called; 已清除 once their personal data are erased.';
+comment on column people.person.email is 'Where messages reach them, and by which they sign in; null for people of the demonstration and for those erased.';
+comment on column people.person.demo is 'Whether they are of the demonstration: nobody, and signed in for by one click.';
+comment on column people.person.added_at is 'When they were added.';
+comment on column people.person.opened_at is 'When they opened their account; null while they are only invited.';
+comment on column people.person.suspended_at is 'Since when the account is suspended; null while it is not.';
+comment on column people.person.erased_at is 'When their personal data were erased; null while they were not.';
+alter table people.person add constraint erased_is_nameless CHECK (((erased_at IS NULL) OR ((name = '已清除'::text) AND (email IS NULL))));
+alter table people.person add constraint person_email_check CHECK (((email ~ '^[^[:space:]@]+@[^[:space:]@]+$'::text) AND (length(email) <= 254)));
+alter table people.person add constraint person_name_check CHECK (((name <> ''::text) AND (length(name) <= 40)));
+alter table people.person add constraint person_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX person_by_email ON people.person USING btree (lower(email)) WHERE (email IS NOT NULL);
+comment on index people.person_by_email is 'An address belongs to one person, however it is written.';
+CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.person FOR EACH ROW EXECUTE FUNCTION audit.keep_version('name', 'email');
+CREATE TRIGGER logged_delete AFTER DELETE ON people.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON people.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON people.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table people.person enable row level security;
+create policy enterprise_adds on people.person as permissive for insert to yuanding_enterprise with check ((( SELECT access.may('mandates.keep'::text) AS may) AND (NOT demo)));
+create policy enterprise_reads on people.person as permissive for select to yuanding_enterprise using ((id = ( SELECT access.person() AS person)));
+create policy identity_reads on people.person as permissive for select to yuanding_identity using (true);
+create policy server_adds on people.person as permissive for insert to yuanding_server with check (true);
+create policy server_changes on people.person as permissive for update to yuanding_server using (true);
+create policy server_reads on people.person as permissive for select to yuanding_server using (true);
+create policy staff_adds on people.person as permissive for insert to yuanding_staff with check ((( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may)));
+create policy staff_changes on people.person as permissive for update to yuanding_staff using (( SELECT access.may('people.manage'::text) AS may));
+create policy staff_reads on people.person as permissive for select to yuanding_staff using (((id = ( SELECT access.person() AS person)) OR ( SELECT access.may('people.see'::text) AS may)));
+grant insert (id, name, email) on people.person to yuanding_enterprise;
+grant insert (id, name, email) on people.person to yuanding_staff;
+grant insert (id, name, email, demo, opened_at) on people.person to yuanding_server;
+grant select (id, name, email, demo, added_at, opened_at, suspended_at, erased_at) on people.person to yuanding_enterprise;
+grant select (id, name, email, demo, added_at, opened_at, suspended_at, erased_at) on people.person to yuanding_server;
+grant select (id, name, email, demo, added_at, opened_at, suspended_at, erased_at) on people.person to yuanding_staff;
+grant select (id, name, email, demo, opened_at, suspended_at, erased_at) on people.person to yuanding_identity;
+grant update (name, email, opened_at, suspended_at, erased_at) on people.person to yuanding_server;
+grant update (name, email, suspended_at, erased_at) on people.person to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION people.posts_on(who uuid, day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return (
+    with own as materialized (
+      select a.* from people.appointment as a
+      where a.person = who and a.from_day <= day and (a.until_day is null or a.until_day > day)
+    ), acting as (
+      select own.*, null::uuid as whose, null::text as whose_name from own
+      union all
+      select a.*, p.id, p.name
+      from people.delegation as d
+      join people.appointment as a on a.id = d.appointment
+      join people.person as p on p.id = a.person
+      where d.to_person = who and d.ended_at is null and day between d.from_day and d.last_day
+        and a.from_day <= day and (a.until_day is null or a.until_day > day)
+        and p.suspended_at is null and exists (select from own)
+    )
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', x.id, 'kind', x.kind, 'title', x.title, 'office', jsonb_build_object('id', o.id, 'name', o.name),
+      'from', x.from_day, 'until', x.until_day,
+      'for', case when x.whose is null then null else jsonb_build_object('id', x.whose, 'name', x.whose_name) end
+    ) order by x.whose is not null, x.from_day, x.id), '[]')
+    from acting as x join people.office as o on o.id = x.office
+  );
+end $function$;
+comment on function people.posts_on(uuid,date) is 'The posts that count for somebody on a day, own ones first: held, or covered for somebody whose account is not suspended by whoever holds a post of their own on that day.';
+grant execute on function people.posts_on(uuid,date) to yuanding_server;
+grant execute on function people.posts_on(uuid,date) to yuanding_staff;
 
 create schema platform;
 comment on schema platform is 'What the program itself needs to run on this database. Nothing about enterprises, policies or money.';

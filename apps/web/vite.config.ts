@@ -14,6 +14,8 @@ export default defineConfig({
   resolve: { alias: { [CHARACTER_NAMES]: fileURLToPath(import.meta.resolve(CHARACTER_NAMES)) } },
   server: { port: 5173, proxy: { "/api": API } },
   preview: { port: 4173, proxy: { "/api": API } },
+  // The server puts the nonce of each answer in this place: apps/server/src/platform/web/site.ts.
+  html: { cspNonce: "{{nonce}}" },
   build: { outDir: "dist", emptyOutDir: true, target: "es2022" },
   worker: { format: "es" },
 });

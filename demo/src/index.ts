@@ -1,4 +1,5 @@
 export { makePark, PARK_SEED, PARK_VERSION, type Park } from "./park.ts";
+export { DEMO_FROM, DEMO_OFFICES, DEMO_PEOPLE } from "./people.ts";
 export { makePopulation, POPULATION_EDITION, type PopulationRange } from "./population.ts";
 export type { Link, PastName } from "./relations.ts";
 export type { DemoBatch } from "./statements.ts";

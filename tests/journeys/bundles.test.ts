@@ -13,7 +13,7 @@ let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  visit = await visitPark(PATIENCE_MS, lawWithBundles());
+  visit = await visitPark(PATIENCE_MS, { law: lawWithBundles() });
   page = visit.page;
 }, 180_000);
 afterAll(() => visit?.close());

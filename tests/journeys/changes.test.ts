@@ -30,7 +30,7 @@ async function correct(value: string): Promise<void> {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
       ...{ fact: "营业收入", year: 2025, value, source: "税务", asOf: "2026-06-30" },
-      ...{ actor: "李四", reason: "核对年报" },
+      reason: "核对年报",
     }),
   });
   expect(await answer.json()).toMatchObject({ batch: { kind: "correction" } });

@@ -25,11 +25,10 @@ const main = () => page.getByRole("main");
 const drawer = () => page.getByRole("dialog");
 const overview = () => page.getByRole("region", { name: "档案概况" });
 
-/** Signs the open form. */
+/** Says in the open form why. */
 async function sign(reason: string, evidence = "") {
   await drawer().getByRole("textbox", { name: "理由" }).fill(reason);
   if (evidence !== "") await drawer().getByRole("textbox", { name: "依据" }).fill(evidence);
-  await drawer().getByRole("textbox", { name: "署名" }).fill("李四");
 }
 
 /** Waits until something was recorded, and closes the value. */
@@ -258,7 +257,7 @@ describe("the file of an enterprise", { timeout: PATIENCE_MS * 3 }, () => {
     await own.getByRole("button", { name: "撤销这一批" }).click();
     await own.getByRole("textbox", { name: "理由" }).fill("填错了");
     await own.getByRole("form").getByRole("button", { name: "撤销这一批" }).click();
-    await own.getByText("由 李四 撤销：填错了").waitFor();
+    await own.getByText("由 张三 撤销：填错了").waitFor();
     await page.keyboard.press("Escape");
     await main().getByRole("button", { name: "从业人员 2025 480", exact: true }).waitFor();
     expect(await main().getByText("企业：485").count()).toBe(0);

@@ -1,6 +1,7 @@
 import type { Download, Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { AS } from "../setup/actors.ts";
 import { findViolations } from "./find-violations.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
@@ -38,10 +39,11 @@ async function select(words: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+/** Confirms what is about to be done, as somebody. */
 async function sign(button: string, name: string, note = ""): Promise<void> {
+  await page.setExtraHTTPHeaders({ [AS]: encodeURIComponent(name) });
   const dialog = page.getByRole("dialog", { name: button });
   await dialog.getByRole("textbox", { name: "说明" }).fill(note);
-  await dialog.getByRole("textbox", { name: "署名" }).fill(name);
   await dialog.getByRole("button", { name: button }).click();
 }
 

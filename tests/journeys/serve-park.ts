@@ -1,37 +1,68 @@
 import { join } from "node:path";
+import { SYSTEM } from "../../apps/server/src/actor.ts";
+import { contextFor } from "../../apps/server/src/api-context.ts";
 import { createApp } from "../../apps/server/src/app.ts";
 import { entitlementTasks } from "../../apps/server/src/domains/entitlements/index.ts";
 import { undoTasks } from "../../apps/server/src/domains/files/index.ts";
+import { type Identity, openIdentity } from "../../apps/server/src/domains/identity/index.ts";
+import type { IdentityParts } from "../../apps/server/src/domains/identity/parts.ts";
 import { importTasks } from "../../apps/server/src/domains/imports/index.ts";
 import { type Law, readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { loadDemoPeople } from "../../apps/server/src/domains/people/index.ts";
 import { startJobs } from "../../apps/server/src/platform/jobs/jobs.ts";
 import { listen } from "../../apps/server/src/platform/listen.ts";
 import { ensureWebBuild } from "../../apps/server/src/platform/web/build.ts";
 import { loadSite } from "../../apps/server/src/platform/web/site.ts";
+import { identifyTester } from "../setup/actors.ts";
 import { testDatabase } from "../setup/test-database.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
+export type ParkOptions = {
+  readonly law?: Law;
+  /**
+   * People sign in for real, over the people of the demonstration, at `localhost`: passkeys want a name that browsers trust. Left out,
+   * every request comes from an officer who may do everything.
+   */
+  readonly signIn?: Partial<Pick<IdentityParts, "provider">>;
+};
+
 export type ServedPark = {
   readonly address: string;
+  /** The day it is there. */
+  readonly today: string;
   readonly defects: readonly string[];
   readonly close: () => Promise<void>;
 };
 
+const today = () => Temporal.PlainDate.from("2026-06-30");
+
 /** The whole product on a free port: real pages, real server, real database with the demonstration park. */
-export async function servePark(law: Law = readLaw(ROOT)): Promise<ServedPark> {
+export async function servePark({ law = readLaw(ROOT), signIn }: ParkOptions = {}): Promise<ServedPark> {
   const { database, url } = await testDatabase("park");
   const defects: string[] = [];
+  const report = (line: string) => void defects.push(line);
   const dist = await ensureWebBuild({ root: ROOT, signal: new AbortController().signal, report: () => undefined });
   if (!dist) throw new Error("there are no pages to serve");
-  const context = { database, law, today: () => Temporal.PlainDate.from("2026-06-30") };
+  let address = "";
+  const identity = signIn ? openSignIn({ databaseUrl: url, system: database, url: () => address, ...signIn }) : null;
+  if (identity) await loadDemoPeople(database);
+  const context = contextFor({ system: database, law, today }, SYSTEM);
   const tasks = { ...importTasks(context), ...undoTasks(context), ...entitlementTasks(context, () => undefined) };
-  const jobs = await startJobs({ url, tasks, report: (line) => defects.push(line) });
-  const app = createApp({ ...context, site: await loadSite(dist), log: (line) => defects.push(line) });
-  const { address, close } = await listen(app.fetch, { port: 0, hosts: ["127.0.0.1"] });
-  const stop = async () => {
-    await close();
+  const jobs = await startJobs({ url, tasks: { ...tasks, ...identity?.tasks }, report });
+  const who = identity ? { identify: identity.identify, identity } : { identify: identifyTester };
+  const app = createApp({ ...context, ...who, site: await loadSite(dist), log: report });
+  const http = await listen(app.fetch, { port: 0, hosts: ["127.0.0.1"] });
+  address = identity ? http.address.replace("127.0.0.1", "localhost") : http.address;
+  const close = async () => {
+    await http.close();
     await jobs.stop();
+    await identity?.close();
   };
-  return { address, defects, close: stop };
+  return { address, today: today().toString(), defects, close };
+}
+
+function openSignIn(given: Pick<IdentityParts, "databaseUrl" | "system" | "url"> & ParkOptions["signIn"]): Identity {
+  const secret = "a secret of journeys that nobody else knows";
+  return openIdentity({ secret, name: "演示园区", today, demo: true, mail: null, provider: null, ...given });
 }

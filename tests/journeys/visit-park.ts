@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
-import type { Law } from "../../apps/server/src/domains/law/index.ts";
 import { launchBrowser } from "./browser.ts";
-import { servePark } from "./serve-park.ts";
+import { type ParkOptions, servePark } from "./serve-park.ts";
 
 /** The served park with a browser in it, as a person at a desk would open it. */
 export type Visit = {
   readonly address: string;
   readonly page: Page;
+  /** Each in a browser of its own, with no cookie of another. */
   readonly newPage: (width: number) => Promise<Page>;
   /** What pages wrote as an error to their console or threw. */
   readonly faults: readonly string[];
@@ -18,13 +18,14 @@ export type Visit = {
 const DESK_WIDTH = 1440;
 
 /** `patience` in milliseconds is how long a page may take to show what is looked for. */
-export async function visitPark(patience: number, law?: Law): Promise<Visit> {
-  const park = await servePark(law);
+export async function visitPark(patience: number, options: ParkOptions = {}): Promise<Visit> {
+  const park = await servePark(options);
   const browser = await launchBrowser();
   const faults: string[] = [];
   const newPage = async (width: number): Promise<Page> => {
     const page = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
     page.setDefaultTimeout(patience);
+    await page.addInitScript(holdDay, park.today);
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error") faults.push(message.text());
@@ -43,4 +44,9 @@ export async function visitPark(patience: number, law?: Law): Promise<Visit> {
     defects: park.defects,
     close,
   };
+}
+
+/** The browser has the park's own day, whatever day it is. */
+function holdDay(today: string): void {
+  if ("Temporal" in globalThis) Temporal.Now.plainDateISO = () => Temporal.PlainDate.from(today);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { applyDictionary, loadDemoPark } from "../../apps/server/src/domains/facts/index.ts";
+import { loadDemoPeople } from "../../apps/server/src/domains/people/index.ts";
 import { openDatabase } from "../../apps/server/src/platform/database/connect.ts";
 import { prepareDatabase } from "../../apps/server/src/platform/database/prepare.ts";
 import { startEmbedded } from "../../apps/server/src/platform/postgres/embedded.ts";
@@ -40,5 +41,6 @@ async function makeTemplates(clusterUrl: string): Promise<void> {
   const { database, close } = openDatabase(inDatabase(clusterUrl, TEMPLATES.park));
   await applyDictionary(database, shippedLibrary().dictionary);
   await loadDemoPark(database, () => undefined);
+  await loadDemoPeople(database);
   await close();
 }

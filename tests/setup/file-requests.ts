@@ -3,6 +3,7 @@ import type { BatchSummary, FileValue, SubjectFile } from "@yuanding/contract";
 import { createApp } from "../../apps/server/src/app.ts";
 import { applyDictionary, recordBatch } from "../../apps/server/src/domains/facts/index.ts";
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { AS, identifyTester, officer } from "./actors.ts";
 import { testDatabase } from "./test-database.ts";
 
 /* The server over a database of its own, for tests of files and batches. All enterprises are invented. */
@@ -13,6 +14,7 @@ await applyDictionary(database, law.library.dictionary);
 export const defects: string[] = [];
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-11-22"),
   site: null,
@@ -20,7 +22,9 @@ const app = createApp({
 });
 
 export const FILE = { name: "税务 2025.xlsx", sha256: "a".repeat(64) };
-export const SIGNED = { reason: "核对年报", actor: "李四" };
+export const WHY = { reason: "核对年报" };
+/** Who corrects, rules and links here. */
+export const BY = "李四";
 let made = 0;
 
 type Answer<Body> = {
@@ -29,31 +33,32 @@ type Answer<Body> = {
 };
 type Recorded = { readonly batch: BatchSummary; readonly value: FileValue | null };
 
-export async function ask<Body = Record<string, unknown>>(path: string, body?: object): Promise<Answer<Body>> {
-  const headers = { "Content-Type": "application/json" };
+export async function ask<Body = Record<string, unknown>>(path: string, body?: object, as = BY): Promise<Answer<Body>> {
+  const headers = { "Content-Type": "application/json", [AS]: encodeURIComponent(as) };
   const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : {};
   const response = await app.request(`/api${path}`, init);
   return { status: response.status, body: (await response.json()) as Answer<Body>["body"] };
 }
 
 export const fileOf = async (id: string, query = "") => (await ask<SubjectFile>(`/subjects/${id}/file${query}`)).body;
-export const correct = (id: string, given: object) =>
-  ask<Recorded>(`/subjects/${id}/corrections`, { source: "企业", ...SIGNED, ...given });
-export const rule = (id: string, given: object) => ask<Recorded>(`/subjects/${id}/rulings`, { ...SIGNED, ...given });
+export const correct = (id: string, given: object, as = BY) =>
+  ask<Recorded>(`/subjects/${id}/corrections`, { source: "企业", ...WHY, ...given }, as);
+export const rule = (id: string, given: object, as = BY) =>
+  ask<Recorded>(`/subjects/${id}/rulings`, { ...WHY, ...given }, as);
 export const undo = (batch: number, given: object = {}) =>
-  ask<BatchSummary>(`/batches/${batch}/undo`, { actor: "王五", reason: "录错", ...given });
+  ask<BatchSummary>(`/batches/${batch}/undo`, { reason: "录错", ...given }, "王五");
 export const link = (id: string, given: object) =>
-  ask<{ batch: BatchSummary }>(`/subjects/${id}/links`, { source: "市场监管", ...SIGNED, ...given });
+  ask<{ batch: BatchSummary }>(`/subjects/${id}/links`, { source: "市场监管", ...WHY, ...given });
 export const endLink = (id: string, given: object) =>
-  ask<{ batch: BatchSummary }>(`/subjects/${id}/link-ends`, { source: "市场监管", ...SIGNED, ...given });
+  ask<{ batch: BatchSummary }>(`/subjects/${id}/link-ends`, { source: "市场监管", ...WHY, ...given });
 
 /** An enterprise of whom the tax office said the revenue of 2025, in a file of its own. */
 export async function enterprise(values: Readonly<Record<string, string>> = {}, kind: "企业" | "楼宇" = "企业") {
   made += 1;
   const id = `T${String(made).padStart(4, "0")}`;
   const name = `测试${made}`;
-  const head = { kind: "import", source: "税务", actor: "张三", file: FILE } as const;
-  const { batch, recordedAt } = await recordBatch(database, head, async (writer) => {
+  const head = { kind: "import", source: "税务", file: FILE } as const;
+  const { batch, recordedAt } = await recordBatch(database, officer("张三"), head, async (writer) => {
     await writer.subjects([{ kind, id, name }]);
     if (kind === "企业")
       await writer.values([

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { ImportDetail, ImportLine, ImportSummary } from "@yuanding/contract";
 import { creditCodeCheckDigit } from "@yuanding/values";
+import { SYSTEM } from "../../apps/server/src/actor.ts";
+import { contextFor } from "../../apps/server/src/api-context.ts";
 import { createApp } from "../../apps/server/src/app.ts";
 import { applyDictionary } from "../../apps/server/src/domains/facts/index.ts";
 import { undoTasks } from "../../apps/server/src/domains/files/index.ts";
@@ -8,6 +10,8 @@ import { importTasks } from "../../apps/server/src/domains/imports/index.ts";
 import { type Law, readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { connectAsOwner } from "../../apps/server/src/platform/database/connect.ts";
 import { runJobs } from "../../apps/server/src/platform/jobs/jobs.ts";
+import type { Scan } from "../../apps/server/src/platform/scan/clamd.ts";
+import { AS, identifyTester } from "./actors.ts";
 import type { TEMPLATES } from "./databases.ts";
 import { testDatabase } from "./test-database.ts";
 
@@ -25,25 +29,25 @@ type Answer<Body> = {
 };
 
 /** A server with its requests; `law` may be changed to play a restart with another dictionary. */
-export async function importServer(template: keyof typeof TEMPLATES = "empty") {
+export async function importServer(template: keyof typeof TEMPLATES = "empty", scan: Scan | null = null) {
   const { database, url, cluster } = await testDatabase(template);
   const law: Law = readLaw(join(import.meta.dirname, "../.."));
   await applyDictionary(database, law.library.dictionary);
   const defects: string[] = [];
-  const context = { database, law, today: () => Temporal.PlainDate.from(TODAY) };
-  const app = createApp({ ...context, site: null, log: (line) => defects.push(line) });
+  const context = contextFor({ system: database, law, today: () => Temporal.PlainDate.from(TODAY) }, SYSTEM);
+  const app = createApp({ ...context, scan, identify: identifyTester, site: null, log: (line) => defects.push(line) });
 
   const get = async <Body>(path: string): Promise<Answer<Body>> => {
     const response = await app.request(`/api${path}`);
     return { status: response.status, body: (await response.json()) as Answer<Body>["body"] };
   };
-  const send = async <Body>(method: string, path: string, body: object): Promise<Answer<Body>> => {
-    const headers = { "Content-Type": "application/json" };
+  const send = async <Body>(method: string, path: string, body: object, as = "张三"): Promise<Answer<Body>> => {
+    const headers = { "Content-Type": "application/json", [AS]: encodeURIComponent(as) };
     const response = await app.request(`/api${path}`, { method, headers, body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Answer<Body>["body"] };
   };
   const upload = async (bytes: Uint8Array<ArrayBuffer>, given: Readonly<Record<string, string>> = {}) => {
-    const words = { fileName: "表.xlsx", sender: "区税务局", source: "税务", actor: "张三", ...given };
+    const words = { fileName: "表.xlsx", sender: "区税务局", source: "税务", ...given };
     const response = await app.request(`/api/imports?${new URLSearchParams(words)}`, {
       method: "POST",
       headers: { "Content-Type": "application/octet-stream" },
@@ -57,7 +61,7 @@ export async function importServer(template: keyof typeof TEMPLATES = "empty") {
   const lines = async (id: string, query = "") =>
     (await get<{ total: number; items: ImportLine[] }>(`/imports/${id}/lines?limit=200${query}`)).body;
   const accept = (id: string, given: object = {}) =>
-    send<ImportSummary>("POST", `/imports/${id}/acceptance`, { actor: "李四", ...given });
+    send<ImportSummary>("POST", `/imports/${id}/acceptance`, given, "李四");
   const correct = (id: string, given: object) => send<ImportSummary>("PUT", `/imports/${id}/settings`, given);
   const cancel = (id: string) => send<ImportSummary>("POST", `/imports/${id}/cancellation`, {});
   /** Hands a file in and waits for its dry run. */

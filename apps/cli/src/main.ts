@@ -11,6 +11,7 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 /** Each command is loaded when it is asked for: starting is most of a short run. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => (await import("./commands/audit.ts")).audit,
   check: async () => (await import("./commands/check.ts")).check,
   test: async () => (await import("./commands/test.ts")).testCommand,
   evaluate: async () => (await import("./commands/evaluate.ts")).evaluate,

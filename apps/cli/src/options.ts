@@ -40,6 +40,19 @@ export function requiredOption(values: Options, name: string): string {
   return value;
 }
 
+/** What a key may consist of: what a header can carry. */
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** The API key for a server: `--key`, or YUANDING_KEY, which other users of the machine cannot see. It is never printed. */
+export function keyOption(values: Options): string {
+  const key = textOption(values, "key") ?? process.env.YUANDING_KEY ?? "";
+  if (KEY.test(key)) return key;
+  throw new BadInput(
+    "缺少密钥：请用 --key 或环境变量 YUANDING_KEY 给出接口密钥（在网页“我的账户”里创建）",
+    "the key is missing: give an API key with --key or in YUANDING_KEY (make one under “My account” on the pages)",
+  );
+}
+
 export function choiceOption<const Choice extends string>(
   values: Options,
   name: string,

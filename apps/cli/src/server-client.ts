@@ -11,19 +11,25 @@ export type ServerClient = {
   /** Sends a file as it is, read from the disk while it is sent. */
   readonly sendFile: <Answer>(path: string, file: string) => Promise<Answer>;
   readonly download: (path: string, out: string) => Promise<void>;
+  /** What comes, piece by piece as it comes. */
+  readonly read: (path: string) => Promise<AsyncIterable<Uint8Array>>;
 };
 
 /** What a refusal looks like in an answer; see docs/errors.md. */
 type Refused = { readonly message?: string; readonly data?: { readonly zh?: string; readonly en?: string } };
 
-/** A client of the server at an address. Whatever it refuses is bad input, in both languages. */
-export function serverClient(address: string): ServerClient {
+/** A client of the server at an address, with somebody's API key. Whatever it refuses is bad input, in both languages. */
+export function serverClient(address: string, key: string): ServerClient {
   const base = readAddress(address);
-  const call = async (path: string, init: RequestInit & { readonly duplex?: "half" }): Promise<Response> => {
-    const response = await fetch(new URL(path, base), init).catch((fault: unknown) => {
-      const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
-      throw new BadInput(`连不上 ${base.origin}：${cause}`, `cannot reach ${base.origin}: ${cause}`);
-    });
+  const call = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set("Authorization", `Bearer ${key}`);
+    const response = await fetch(new URL(path, base), { ...init, headers, redirect: "error" }).catch(
+      (fault: unknown) => {
+        const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
+        throw new BadInput(`连不上 ${base.origin}：${cause}`, `cannot reach ${base.origin}: ${cause}`);
+      },
+    );
     if (!response.ok) throw await refusalOf(response);
     return response;
   };
@@ -40,6 +46,7 @@ export function serverClient(address: string): ServerClient {
         body: await openAsBlob(file),
         headers: { "Content-Type": "application/octet-stream" },
       }),
+    read: async (path) => (await call(path, {})).body ?? new Blob().stream(),
     download: async (path, out) => {
       const { body } = await call(path, {});
       try {

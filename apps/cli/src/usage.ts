@@ -25,9 +25,12 @@ yuanding simulate --measure ID --as-of D (--rows N | --facts F | --snapshot F.pa
 yuanding import FILE --dry-run            部门的表格（xlsx、xls、csv）变成事实，先预检 / a department's spreadsheet as facts, checked first
     [--json OUT|-] [--kind 企业] [--as-of D] [--source 税务] [--year N] [--mapping F] [--policies P]
     写出可导入的对象、退回的行和提示；什么也不写入 / subjects, rejected rows and warnings; nothing is written
-yuanding import FILE --server URL --sender 报送单位 --source 税务 --by 姓名
+yuanding import FILE --server URL --key 密钥 --sender 报送单位 --source 税务
     [--accept] [--reason 事由] [--problems 退回.xlsx] [--kind 企业] [--as-of D] [--year N] [--mapping F]
-    交给服务器预检，加 --accept 就接收 / checked by a server, and with --accept made part of its record
+    交给服务器预检，加 --accept 就接收；密钥也可放在 YUANDING_KEY / checked by a server, with --accept made part of its record; the key may be in YUANDING_KEY
+yuanding audit verify FILE [--json]       校验导出的审计日志，指出第一条不符的 / verify an exported audit log, name the first wrong event
+yuanding audit verify --server URL [--key K] [--out F]   从服务器取来校验；密钥也可放在 YUANDING_KEY / the log of a server
+    都可加 / both take [--sealed 条号:哈希]：与上次校验所记的对照 / compare with what an earlier verification printed
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

@@ -4,6 +4,7 @@ import { evaluateAll, readSubject, toResult } from "@yuanding/rules";
 import { formatFen, parseDecimal, toFen, ZERO } from "@yuanding/values";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
+import { identifyTester } from "../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../tests/setup/test-database.ts";
 import { createApp } from "./app.ts";
 import { takeSnapshot } from "./domains/facts/index.ts";
@@ -14,6 +15,7 @@ const law = readLaw(join(import.meta.dirname, "../../.."));
 const defects: string[] = [];
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-11-21"),
   site: null,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
+import { identifyTester } from "../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../tests/setup/test-database.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { readLaw } from "./domains/law/index.ts";
@@ -21,14 +22,22 @@ const app = make({ site: await loadSite(dist) });
 /** The application with some parts replaced. */
 function make(parts: Partial<AppParts>) {
   const log = (line: string) => logged.push(line);
-  return createApp({ database, law, today: () => Temporal.PlainDate.from("2026-06-30"), site: null, log, ...parts });
+  return createApp({
+    database,
+    identify: identifyTester,
+    law,
+    today: () => Temporal.PlainDate.from("2026-06-30"),
+    site: null,
+    log,
+    ...parts,
+  });
 }
 
 async function makeDist(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "yuanding-dist-"));
   afterAll(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "assets"));
-  await writeFile(join(folder, "index.html"), "<!doctype html><title>园丁</title>");
+  await writeFile(join(folder, "index.html"), '<!doctype html><title>园丁</title><style nonce="{{nonce}}"></style>');
   await writeFile(join(folder, "assets/index-abc123.js"), script);
   await writeFile(join(folder, "assets/simulation.worker-Ab_1-2.js"), script);
   await writeFile(join(folder, "assets/check.worker-Ab_1-2.js"), script);
@@ -44,14 +53,27 @@ describe("the pages", () => {
       const response = await app.request(path);
       expect(response.status).toBe(200);
       expect(await response.text()).toContain("<title>园丁</title>");
-      expect(response.headers.get("cache-control")).toBe("no-cache");
-      expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(response.headers.get("content-type")).toBe("text/html; charset=UTF-8");
     },
   );
 
-  test("need not be sent again when they have not changed", async () => {
-    const etag = (await app.request("/")).headers.get("etag") ?? "";
-    const again = await app.request("/", { headers: { "If-None-Match": etag } });
+  test("know their styles by a nonce that no other answer has, and take no other style or script", async () => {
+    const seen = new Set<string>();
+    for (const path of ["/", "/lab", "/index.html"]) {
+      const response = await app.request(path);
+      const nonce = /nonce="([\w+/]{24})"/.exec(await response.text())?.[1] ?? "";
+      expect(response.headers.get("content-security-policy")).toBe(
+        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+      );
+      seen.add(nonce);
+    }
+    expect([seen.size, seen.has("")]).toEqual([3, false]);
+  });
+
+  test("need not send a file again that has not changed", async () => {
+    const etag = (await app.request("/assets/index-abc123.js")).headers.get("etag") ?? "";
+    const again = await app.request("/assets/index-abc123.js", { headers: { "If-None-Match": etag } });
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
@@ -75,13 +97,13 @@ describe("the pages", () => {
   test("may make code of text in the simulation's worker and nowhere else", async () => {
     const policyOf = async (path: string) => (await app.request(path)).headers.get("content-security-policy");
     expect(await policyOf("/assets/simulation.worker-Ab_1-2.js")).toBe(
-      "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'",
+      "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'; object-src 'none'; base-uri 'none'",
     );
-    for (const path of ["/", "/lab", "/assets/index-abc123.js", "/assets/check.worker-Ab_1-2.js", "/api/health"]) {
-      const policy = await policyOf(path);
-      expect(policy).toContain("script-src 'self';");
-      expect(policy).not.toContain("unsafe-eval");
-    }
+    for (const path of ["/assets/index-abc123.js", "/assets/check.worker-Ab_1-2.js"])
+      expect(await policyOf(path)).toBe(
+        "default-src 'none'; script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'",
+      );
+    for (const path of ["/", "/lab", "/api/health"]) expect(await policyOf(path)).not.toContain("unsafe");
   });
 
   test.each(["/assets/gone.js", "/.source-hash", "/assets/index-abc123.js.br", "/assets/../../../package.json"])(
@@ -101,12 +123,30 @@ describe("the pages", () => {
 describe("every answer", () => {
   test.each(["/", "/api/health", "/api/nothing"])("of %s tells the browser to trust nobody else", async (path) => {
     const { headers } = await app.request(path);
-    expect(headers.get("content-security-policy")).toMatch(
-      /default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'/,
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*frame-ancestors 'none'/);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(headers.has("strict-transport-security")).toBe(false);
+  });
+
+  test("of a server that people reach by https tells the browser to ask by nothing else", async () => {
+    const reached = { publicUrl: "https://park.example.cn", hosts: [], proxy: true };
+    const { headers } = await make({ reached }).request("/api/health");
+    expect(headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+  });
+
+  test("of data runs nothing even where it is shown as a page", async () => {
+    const { headers } = await app.request("/api/openapi.json");
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
     );
-    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("referrer-policy")).toBe("same-origin");
   });
 });
 

@@ -1,16 +1,25 @@
 import { join } from "node:path";
+import { SYSTEM } from "./actor.ts";
+import { contextFor } from "./api-context.ts";
 import { createApp } from "./app.ts";
+import { applyLogSettings, auditTasks, keepSealing } from "./domains/audit/index.ts";
 import { entitlementTasks } from "./domains/entitlements/index.ts";
 import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
 import { undoTasks } from "./domains/files/index.ts";
+import { openIdentity, readProviderMap } from "./domains/identity/index.ts";
 import { importTasks } from "./domains/imports/index.ts";
 import { readLaw } from "./domains/law/index.ts";
+import { inviteFirstAdministrator, loadDemoPeople } from "./domains/people/index.ts";
 import { type Environment, readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/database/connect.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
 import { startJobs, type Tasks } from "./platform/jobs/jobs.ts";
 import { checkPort, listen } from "./platform/listen.ts";
+import { openLog } from "./platform/log/open-log.ts";
+import { openMail } from "./platform/mail/mail.ts";
 import { startEmbedded } from "./platform/postgres/embedded.ts";
+import { openScanner } from "./platform/scan/clamd.ts";
+import { keptSecret } from "./platform/sign-in-settings.ts";
 import { stopSignal } from "./platform/signals.ts";
 import { isStartRefusal, startRefusal } from "./platform/start-refusal.ts";
 import { ensureWebBuild } from "./platform/web/build.ts";
@@ -62,6 +71,8 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   const { root, report } = options;
   const config = readConfig(options.env, root);
   await checkPort(config);
+  const log = openLog(config.log);
+  resources.defer(log.close);
   const law = readLaw(root);
   const dist = config.pages ? await ensureWebBuild({ root, signal: stop, report }) : null;
   const site = dist ? await loadSite(dist) : null;
@@ -75,19 +86,58 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
 
   const { database, close } = openDatabase(url);
   resources.defer(close);
+  await applyLogSettings(database, { algorithm: config.logHash, stamped: config.timeAuthority !== null });
   await applyDictionary(database, law.library.dictionary);
   if (config.demo) await loadDemoPark(database, report);
+  if (config.demo) await loadDemoPeople(database);
   stop.throwIfAborted();
 
+  const { mail, provider, secret } = config.signIn;
+  let address = config.publicUrl;
+  const identity = openIdentity({
+    databaseUrl: url,
+    system: database,
+    secret: secret ?? keptSecret(config.dataFolder),
+    url: () => address ?? `http://localhost:${config.port}`,
+    name: law.park.name,
+    today: todayHere,
+    demo: config.demo,
+    mail: mail && openMail(mail),
+    provider: provider && { config: provider, map: readProviderMap(root) },
+  });
+  resources.defer(identity.close);
+
   // Every kind of background work, from the capabilities that ask for it.
-  const context = { database, law, today: todayHere };
-  const tasks: Tasks = { ...importTasks(context), ...undoTasks(context), ...entitlementTasks(context, report) };
+  const context = contextFor({ system: database, law, today: todayHere }, SYSTEM);
+  const tasks: Tasks = {
+    ...importTasks(context),
+    ...undoTasks(context),
+    ...entitlementTasks(context, report),
+    ...auditTasks(database, config.timeAuthority),
+    ...identity.tasks,
+  };
   const jobs = await startJobs({ url, tasks, report });
   resources.defer(jobs.stop);
+  const sealing = await keepSealing(database, todayHere, report);
+  resources.defer(sealing.stop);
 
-  const app = createApp({ database, law, today: todayHere, site, log: report });
+  const app = createApp({
+    database,
+    identify: identity.identify,
+    identity,
+    law,
+    today: todayHere,
+    site,
+    log: log.defect,
+    record: log.request,
+    reached: config,
+    scan: config.scanner && openScanner(config.scanner),
+  });
   const http = await listen(app.fetch, config);
   resources.defer(http.close);
+  address ??= http.address;
+  const first = await inviteFirstAdministrator(database, todayHere());
+  if (first) options.print(`首位管理员请打开一次性链接 / The first administrator opens, once: ${address}${first.path}`);
   return { address: http.address, ended: untilEnded(stop, server?.exited ?? null) };
 }
 

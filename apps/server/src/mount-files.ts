@@ -1,10 +1,10 @@
-import { REFUSALS, type RefusalCode } from "@yuanding/contract";
+import type { RefusalCode } from "@yuanding/contract";
 import type { Outcome } from "@yuanding/values";
-import type { Context, Hono } from "hono";
-import type { ApiContext } from "./api-context.ts";
+import type { Context } from "hono";
 import { exportSubjects, receiveImport, type SentFile, sendFile, sendProblems } from "./domains/imports/index.ts";
+import { exportLog } from "./domains/log/index.ts";
+import { asResponse, type PlainRoutes } from "./plain-routes.ts";
 import { failure } from "./platform/failure.ts";
-import { refusalData } from "./refusal-data.ts";
 
 /** Where a file comes in, with limits of its own: see app.ts. */
 export const UPLOAD_PATH = "/api/imports";
@@ -12,19 +12,27 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Files as bytes, which the contract's JSON has no place for: in, out, and out with their problems marked. */
-export function mountFiles(app: Hono, context: ApiContext): void {
-  app.post(UPLOAD_PATH, async (request) => {
+export function mountFiles(plain: PlainRoutes): void {
+  plain("/imports", async (request, context) => {
     const outcome = await receiveImport(context, request.req.query(), request.req.raw.body);
     if (!outcome) return failure(400);
     return outcome.ok ? request.json(outcome.value, 201) : asResponse(outcome.refusal);
   });
-  app.get(`${UPLOAD_PATH}/:id/file`, (request) =>
-    answer(request, "application/octet-stream", () => sendFile(context.database, idOf(request))),
+  plain("/imports/{id}/file", (request, context) =>
+    answer(request, "application/octet-stream", () => sendFile(context, idOf(request))),
   );
-  app.get(`${UPLOAD_PATH}/:id/problems.xlsx`, (request) =>
-    answer(request, XLSX, () => sendProblems(context.database, idOf(request))),
+  plain("/imports/{id}/problems.xlsx", (request, context) =>
+    answer(request, XLSX, () => sendProblems(context, idOf(request))),
   );
-  app.get("/api/subjects.xlsx", (request) => answer(request, XLSX, () => exportSubjects(context, request.req.query())));
+  plain("/log.jsonl", async (request, context) =>
+    request.body(await exportLog(context), 200, {
+      "Content-Type": "application/jsonl",
+      "Content-Disposition": 'attachment; filename="log.jsonl"',
+    }),
+  );
+  plain("/subjects.xlsx", (request, context) =>
+    answer(request, XLSX, () => exportSubjects(context, request.req.query())),
+  );
 }
 
 /** Any other text is the id of nothing. */
@@ -55,15 +63,4 @@ function encodeName(name: string): string {
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** A refusal outside the contract's routes, in the form its client knows. */
-export function asResponse({ code, zh, en }: { readonly code: RefusalCode; readonly zh: string; readonly en: string }) {
-  const { status, zh: message } = REFUSALS[code];
-  return Response.json({ defined: true, code, status, message, data: { zh, en } }, { status });
-}
-
-/** The same for a refusal about which there is nothing more to say. */
-export function refusedResponse(code: RefusalCode): Response {
-  return asResponse({ code, ...refusalData(code) });
 }

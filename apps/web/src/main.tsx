@@ -1,7 +1,9 @@
 import "./ui/global.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
+import { signStyles } from "./ui/style-nonce.ts";
 
+signStyles();
 await installTemporal();
 
 const root = document.getElementById("root");

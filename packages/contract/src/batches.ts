@@ -1,23 +1,13 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { page, text } from "./terms.ts";
 
-/** Longest name that a person may sign a record with, in characters. */
-const MAX_ACTOR_LENGTH = 40;
 /** Longest reason, evidence or source, in characters. */
 const MAX_WORDS_LENGTH = 500;
 /** The largest number of a batch that the database can hold. */
 export const MAX_BATCH = 2_147_483_647;
 
-/** No control or format character and no half of one: it cannot be seen, and would make two names look the same. */
-const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
-
-/**
- * Who records something: a name that the person gives, verified by nobody. Accounts come later, and with them it is no longer
- * sent but known (see apps/server/src/domains/files/actor.ts).
- */
-export const recorder = z.string().normalize("NFKC").trim().min(1).max(MAX_ACTOR_LENGTH).regex(VISIBLE);
 /** Words that must be given, such as a reason. */
 export const givenWords = text.trim().min(1).max(MAX_WORDS_LENGTH);
 /** Words that may be left out, such as evidence. */
@@ -35,7 +25,10 @@ export const batchKind = z.enum([
 ]);
 export type BatchKind = z.infer<typeof batchKind>;
 
-/** What one person or program recorded at once. `source` is the author of the data, `actor` who recorded it. */
+/**
+ * What one person or program recorded at once. `source` is the author of the data, `actor` who recorded it, as it was signed:
+ * “李四（代 张三）” where a post was covered for somebody.
+ */
 export const batchHead = z.object({
   id: z.number().int(),
   kind: batchKind,
@@ -64,6 +57,7 @@ export const batches = {
   /** Newest first. */
   list: oc
     .route({ method: "GET", path: "/batches" })
+    .meta({ access: "batches.see" })
     .input(
       page.extend({
         kind: batchKind.optional(),
@@ -77,6 +71,7 @@ export const batches = {
     .output(z.object({ total: z.number().int(), items: z.array(batchSummary) })),
   show: oc
     .route({ method: "GET", path: "/batches/{id}" })
+    .meta({ access: "batches.see" })
     .errors(refusals("batch_not_found"))
     .input(id)
     .output(
@@ -93,8 +88,9 @@ export const batches = {
   /** Takes a batch back as a whole: from now on it counts as never recorded. What was known before stays. */
   undo: oc
     .route({ method: "POST", path: "/batches/{id}/undo" })
+    .meta({ access: "facts.undo" })
     .errors(refusals("batch_not_found", "batch_undone", "batch_of_demonstration", "link_ring"))
-    .input(id.extend({ actor: recorder, reason: givenWords }))
+    .input(id.extend({ reason: givenWords }))
     /** `queued`: a large batch is taken back in the background; `show` says when. */
     .output(batchSummary.extend({ queued: z.boolean() })),
 };

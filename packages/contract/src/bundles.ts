@@ -1,6 +1,6 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, measureId, money, text } from "./terms.ts";
 
 /** Longest plan the API answers for, in calendar years: how far ahead a budget is planned. */
@@ -107,6 +107,7 @@ export const bundles = {
   /** The best lawful bundle of benefits, what it leaves out, the runner-up, and what could still change it. */
   best: oc
     .route({ method: "GET", path: "/subjects/{id}/bundle" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "date_invalid", "bundle_too_large", "bundle_busy"))
     .input(
       z.object({

@@ -1,7 +1,7 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
 import { result } from "./results.ts";
+import { oc } from "./route.ts";
 import { basis, counts, isoDate, measureId, money, page, verdict } from "./terms.ts";
 
 /** A top-level condition of the measure, in the order of the text. */
@@ -38,6 +38,7 @@ const selection = z.object({
 export const census = {
   run: oc
     .route({ method: "GET", path: "/census/{+measure}" })
+    .meta({ access: "park.see" })
     .errors(refusals("measure_not_found", "date_invalid"))
     .input(z.object({ measure: measureId, asOf: isoDate.optional() }))
     .output(
@@ -56,6 +57,7 @@ export const census = {
     ),
   list: oc
     .route({ method: "GET", path: "/census-list/{+measure}" })
+    .meta({ access: "park.see" })
     .errors(refusals("measure_not_found", "condition_not_found", "date_invalid"))
     .input(selection.extend(page.shape))
     .output(z.object({ total: z.number().int(), items: z.array(z.object({ name: z.string(), result })) })),

@@ -1,11 +1,15 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { hidden } from "./results.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, MAX_QUERY_LENGTH, measureId, text, verdict } from "./terms.ts";
 
 const texts = z.array(z.string()).readonly();
 
-/** One thing that would have to change, or a day to wait for. `text` is all of it in one sentence. */
+/**
+ * One thing that would have to change, or a day to wait for. `text` is all of it in one sentence. Of a hidden one nothing is told but
+ * the fact.
+ */
 export const distanceStep = z.object({
   kind: z.enum(["change", "wait"]),
   /** The fact with its year; null when waiting. */
@@ -21,6 +25,7 @@ export const distanceStep = z.object({
   conditions: texts,
   marks: texts,
   text: z.string(),
+  hidden,
 });
 export type DistanceStep = z.infer<typeof distanceStep>;
 
@@ -57,12 +62,14 @@ export const cultivation = {
   /** What would have to change for one subject to meet one measure. */
   distance: oc
     .route({ method: "GET", path: "/subjects/{id}/distances/{+measure}" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
     .input(z.object({ id: text, measure: measureId, asOf: isoDate.optional(), lang: language }))
     .output(z.object({ basis, distance })),
   /** Who is one step away from a rung of the ladder and does not hold its title; the nearest first. */
   oneStep: oc
     .route({ method: "GET", path: "/cultivation" })
+    .meta({ access: "park.see" })
     .errors(refusals("rung_not_found", "date_invalid"))
     .input(
       z.object({

@@ -1,8 +1,8 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { batchKind } from "./batches.ts";
 import { refusals } from "./refusals.ts";
-import { result } from "./results.ts";
+import { hidden, result } from "./results.ts";
+import { oc } from "./route.ts";
 import { isoDate, MAX_QUERY_LENGTH, measureId, money, page, subjectKind, text } from "./terms.ts";
 
 /** The largest number of a batch that the database can hold. */
@@ -34,13 +34,14 @@ export type ChangedAnswer = z.infer<typeof answer>;
 /** What a source said of a value; `shown` is for people. */
 const saidValue = z.object({ value: z.string(), shown: z.string(), source: z.string() });
 
-/** A fact that made the difference; a side is null where nobody said anything. */
+/** A fact that made the difference; a side is null where nobody said anything, and both where they are hidden. */
 export const changeCause = z.object({
   fact: z.string(),
   english: z.string().nullable(),
   year: count.nullable(),
   before: saidValue.nullable(),
   after: saidValue.nullable(),
+  hidden,
 });
 export type ChangeCause = z.infer<typeof changeCause>;
 
@@ -101,6 +102,7 @@ export const entitlements = {
   /** Newest first. */
   list: oc
     .route({ method: "GET", path: "/changes" })
+    .meta({ access: "park.see" })
     .errors(refusals("date_invalid"))
     .input(page.extend({ ...filters, subject: text.max(MAX_QUERY_LENGTH).optional() }))
     .output(
@@ -118,12 +120,14 @@ export const entitlements = {
   /** What changed for one subject, newest first. */
   ofSubject: oc
     .route({ method: "GET", path: "/subjects/{id}/changes" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found"))
     .input(page.extend({ id: text.max(MAX_QUERY_LENGTH) }))
     .output(list),
   /** What a batch, or taking it back, changed, counted. */
   ofBatch: oc
     .route({ method: "GET", path: "/batches/{id}/changes" })
+    .meta({ access: "batches.see" })
     .errors(refusals("batch_not_found"))
     .input(z.object({ id: z.coerce.number().int().min(1).max(MAX_BATCH) }))
     .output(

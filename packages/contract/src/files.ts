@@ -1,7 +1,8 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { batchHead, batchKind, batchSummary, batchUndo, givenWords, optionalWords, recorder } from "./batches.ts";
+import { batchHead, batchKind, batchSummary, batchUndo, givenWords, optionalWords } from "./batches.ts";
 import { refusals } from "./refusals.ts";
+import { hidden } from "./results.ts";
+import { oc } from "./route.ts";
 import { isoDate, MAX_QUERY_LENGTH, page, subjectKind, text } from "./terms.ts";
 
 /** Longest written value accepted, in characters. */
@@ -28,7 +29,7 @@ export const fileSide = z.object({
 });
 export type FileSide = z.infer<typeof fileSide>;
 
-/** One value in force with all its sides, the side in force first. */
+/** One value in force with all its sides, the side in force first; where it is hidden, without value, source and sides. */
 export const fileValue = z.object({
   fact: z.string(),
   english: z.string().nullable(),
@@ -41,6 +42,7 @@ export const fileValue = z.object({
   /** Whether sources disagree and nobody has ruled. */
   conflict: z.boolean(),
   sides: z.array(fileSide),
+  hidden,
 });
 export type FileValue = z.infer<typeof fileValue>;
 
@@ -211,7 +213,7 @@ const id = text.max(MAX_QUERY_LENGTH);
 const fact = text.min(1).max(MAX_QUERY_LENGTH);
 const writtenYear = z.number().int().min(FIRST_YEAR).max(LAST_YEAR).nullable().default(null);
 const knownAt = z.string().max(MAX_QUERY_LENGTH).optional();
-const signed = { reason: givenWords, evidence: optionalWords, actor: recorder };
+const signed = { reason: givenWords, evidence: optionalWords };
 const source = givenWords;
 const recordedValue = z.object({
   batch: batchSummary,
@@ -224,18 +226,22 @@ export const files = {
   /** Everything known of one subject, now or at a past moment. */
   show: oc
     .route({ method: "GET", path: "/subjects/{id}/file" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "date_invalid", "moment_invalid"))
     .input(z.object({ id, asOf: isoDate.optional(), knownAt }))
     .output(subjectFile),
   /** Every record of one value, newest first, now or at a past moment. */
   history: oc
     .route({ method: "GET", path: "/subjects/{id}/history" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "fact_not_found", "year_wrong", "moment_invalid"))
     .input(page.extend({ id, fact, knownAt, year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional() }))
     .output(
       z.object({
         fact: z.string(),
         year: factYear,
+        /** Whether there is a value that is not shown; then nothing else is either. */
+        hidden,
         conflict: z.boolean(),
         total: count,
         items: z.array(valueRecord),
@@ -248,12 +254,14 @@ export const files = {
   /** What happened to the subject, newest day first, now or at a past moment. */
   timeline: oc
     .route({ method: "GET", path: "/subjects/{id}/timeline" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "date_invalid", "moment_invalid"))
     .input(page.extend({ id, asOf: isoDate.optional(), knownAt }))
     .output(z.object({ total: count, items: z.array(timelineEvent) })),
   /** How often the subject itself was asked for what, the most often first, and how often that was needless. */
   asked: oc
     .route({ method: "GET", path: "/subjects/{id}/asked" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found"))
     .input(z.object({ id }))
     .output(
@@ -270,6 +278,7 @@ export const files = {
   /** All facts that there are of a kind, in the order of the dictionary. */
   dictionary: oc
     .route({ method: "GET", path: "/dictionary" })
+    .meta({ access: "public" })
     .input(z.object({ kind: subjectKind }))
     .output(z.object({ facts: z.array(dictionaryFact) })),
   /**
@@ -278,6 +287,7 @@ export const files = {
    */
   correct: oc
     .route({ method: "POST", path: "/subjects/{id}/corrections" })
+    .meta({ access: "facts.correct" })
     .errors(
       refusals(
         "subject_not_found",
@@ -288,6 +298,7 @@ export const files = {
         "side_not_found",
         "date_invalid",
         "date_ahead",
+        "purpose_needed",
       ),
     )
     .input(
@@ -306,12 +317,14 @@ export const files = {
   /** A person's word on which source holds for one value, until somebody speaks of it again. */
   rule: oc
     .route({ method: "POST", path: "/subjects/{id}/rulings" })
-    .errors(refusals("subject_not_found", "side_not_found"))
+    .meta({ access: "facts.rule" })
+    .errors(refusals("subject_not_found", "side_not_found", "purpose_needed"))
     .input(z.object({ id, fact, year: writtenYear, source, ...signed }))
     .output(recordedValue),
   /** The subject has the parent, lies in the building, is the other one under another code. */
   link: oc
     .route({ method: "POST", path: "/subjects/{id}/links" })
+    .meta({ access: "facts.correct" })
     .errors(
       refusals(
         "subject_not_found",
@@ -338,6 +351,7 @@ export const files = {
   /** Ends a link of which the subject is the origin; `until` is the first day on which it no longer holds. */
   endLink: oc
     .route({ method: "POST", path: "/subjects/{id}/link-ends" })
+    .meta({ access: "facts.correct" })
     .errors(refusals("subject_not_found", "link_not_found", "date_invalid", "period_wrong"))
     .input(z.object({ id, ...link, until: isoDate, source, ...signed }))
     .output(z.object({ batch: batchSummary })),

@@ -1,7 +1,8 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { givenWords, MAX_BATCH, optionalWords, recorder } from "./batches.ts";
+import { givenWords, MAX_BATCH, optionalWords } from "./batches.ts";
 import { refusals } from "./refusals.ts";
+import { hidden } from "./results.ts";
+import { oc } from "./route.ts";
 import { isoDate, page, subjectKind, text } from "./terms.ts";
 
 /** Largest file that may be sent, in bytes. */
@@ -16,7 +17,8 @@ const MAX_HEADING_LENGTH = 500;
 const MAX_SHEET_ROWS = 200;
 
 const count = z.number().int();
-const rowNumber = z.coerce.number().int().min(1);
+/** A row of a sheet; beyond the last one that a workbook can have, and within what the database can count. */
+const rowNumber = z.coerce.number().int().min(1).max(10_000_000);
 const words = z.object({ zh: z.string(), en: z.string() });
 
 /**
@@ -73,7 +75,7 @@ export const importSummary = z.object({
   sender: z.string(),
   /** Author of the data, a source of the dictionary. */
   source: z.string(),
-  /** Who handed the file in. */
+  /** Who handed the file in, as it was signed. */
   actor: z.string(),
   receivedAt: z.string(),
   state: importState,
@@ -168,13 +170,14 @@ export const lineFinding = z.object({
 });
 export type LineFinding = z.infer<typeof lineFinding>;
 
-/** One value that differs from what is known. `before` is null where nobody said anything. */
+/** One value that differs from what is known. `before` is null where nobody said anything, and both are empty where they are hidden. */
 export const lineDifference = z.object({
   fact: z.string(),
   year: count.nullable(),
   kind: z.enum(["new", "changed", "conflict"]),
   before: z.object({ shown: z.string(), source: z.string() }).nullable(),
   after: z.string(),
+  hidden,
 });
 export type LineDifference = z.infer<typeof lineDifference>;
 
@@ -192,10 +195,11 @@ export const importLine = z.object({
 });
 export type ImportLine = z.infer<typeof importLine>;
 
-/** One cell as it stands; `kind` is that of the file, not of the fact. */
+/** One cell as it stands; `kind` is that of the file, not of the fact. A hidden one stands as blank. */
 export const sheetCell = z.object({
   text: z.string(),
   kind: z.enum(["blank", "text", "number", "date", "truth", "error", "formula"]),
+  hidden,
 });
 export type SheetCell = z.infer<typeof sheetCell>;
 
@@ -203,17 +207,19 @@ const id = z.object({ id: z.uuid() });
 
 /**
  * Files on their way in. A file is sent with `POST /api/imports` (raw bytes as `application/octet-stream`; `fileName`, `kind`,
- * `sender`, `source`, `actor` and, if wanted, `asOf`, `year` and, for the mended file of an earlier import, its id as `after`, so that
+ * `sender`, `source` and, if wanted, `asOf`, `year` and, for the mended file of an earlier import, its id as `after`, so that
  * its corrected headings hold here too, in the query), which answers `{ "id": … }`; refused with
  * `import_name_wrong`, `import_file_empty`, `import_too_large`, `source_unknown`, `date_invalid` or `date_ahead`. The sender's file
  * comes back from `GET /api/imports/{id}/file`, and with its problems marked from `GET /api/imports/{id}/problems.xlsx`
- * (`import_not_found`, `import_unreadable`, `import_without_problems`). Subjects go out with the columns in which they come in from
+ * (`import_not_found`, `import_unreadable`, `import_without_problems`; a file with sensitive columns to who may see them or handed it
+ * in, else `purpose_needed` or `not_permitted`). Subjects go out with the columns in which they come in from
  * `GET /api/subjects.xlsx` (`kind` and what the list of subjects takes; `export_too_large`).
  */
 export const imports = {
   /** Newest first. */
   list: oc
     .route({ method: "GET", path: "/imports" })
+    .meta({ access: "imports.see" })
     .input(
       page.extend({
         sender: text.max(MAX_SENDER_LENGTH).optional(),
@@ -225,6 +231,7 @@ export const imports = {
   /** Sources and facts to choose from, and the senders known already. */
   choices: oc
     .route({ method: "GET", path: "/imports/choices" })
+    .meta({ access: "imports.see" })
     .input(z.object({ kind: subjectKind.default("企业") }))
     .output(
       z.object({
@@ -244,12 +251,14 @@ export const imports = {
     ),
   show: oc
     .route({ method: "GET", path: "/imports/{id}" })
+    .meta({ access: "imports.see" })
     .errors(refusals("import_not_found"))
     .input(id)
     .output(importDetail),
   /** What the dry run says of each row, in the order of the sheet. */
   lines: oc
     .route({ method: "GET", path: "/imports/{id}/lines" })
+    .meta({ access: "imports.see" })
     .errors(refusals("import_not_found"))
     .input(
       page.extend({
@@ -273,7 +282,8 @@ export const imports = {
   /** A sheet as the sender made it, from a row on. */
   sheet: oc
     .route({ method: "GET", path: "/imports/{id}/sheet" })
-    .errors(refusals("import_not_found", "import_sheet_not_found", "import_unreadable"))
+    .meta({ access: "imports.see" })
+    .errors(refusals("import_not_found", "import_sheet_not_found", "import_unreadable", "purpose_needed"))
     .input(
       id.extend({
         sheet: text.max(MAX_HEADING_LENGTH),
@@ -292,6 +302,7 @@ export const imports = {
   /** Corrects source, day, year and headings, and checks again. */
   correct: oc
     .route({ method: "PUT", path: "/imports/{id}/settings" })
+    .meta({ access: "facts.import" })
     .errors(
       refusals(
         "import_not_found",
@@ -308,6 +319,7 @@ export const imports = {
   /** Makes it a batch, as a whole or not at all; remembers the headings for the sender. */
   accept: oc
     .route({ method: "POST", path: "/imports/{id}/acceptance" })
+    .meta({ access: "facts.import" })
     .errors(
       refusals(
         "import_not_found",
@@ -318,11 +330,12 @@ export const imports = {
         "import_empty",
       ),
     )
-    .input(id.extend({ actor: recorder, reason: optionalWords, evidence: optionalWords }))
+    .input(id.extend({ reason: optionalWords, evidence: optionalWords }))
     .output(importSummary),
   /** Stops a dry run or an acceptance, or gives up a file that was checked. */
   cancel: oc
     .route({ method: "POST", path: "/imports/{id}/cancellation" })
+    .meta({ access: "facts.import" })
     .errors(refusals("import_not_found", "import_closed"))
     .input(id)
     .output(importSummary),

@@ -9,7 +9,11 @@ import { imports } from "./imports.ts";
 import { lab } from "./lab.ts";
 import { library } from "./library.ts";
 import { lists } from "./lists.ts";
+import { log } from "./log.ts";
+import { me } from "./me.ts";
 import { overview } from "./overview.ts";
+import { people } from "./people.ts";
+import { portal } from "./portal.ts";
 import { simulation } from "./simulation.ts";
 import { subjects } from "./subjects.ts";
 
@@ -19,14 +23,22 @@ export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
 export * from "./entitlements.ts";
+export * from "./event-types.ts";
 export * from "./files.ts";
 export * from "./imports.ts";
 export * from "./lab.ts";
 export * from "./library.ts";
 export * from "./lists.ts";
+export * from "./log.ts";
+export * from "./me.ts";
 export * from "./overview.ts";
+export * from "./people.ts";
+export * from "./portal.ts";
+export * from "./powers.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
+export * from "./route.ts";
+export * from "./sign-in.ts";
 export * from "./simulation.ts";
 export * from "./subjects.ts";
 export * from "./terms.ts";
@@ -47,4 +59,8 @@ export const contract = {
   entitlements,
   imports,
   lists,
+  me,
+  people,
+  log,
+  portal,
 };

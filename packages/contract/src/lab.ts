@@ -1,24 +1,13 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { isoDate, MAX_QUERY_LENGTH, measureId, page, subjectKind, text } from "./terms.ts";
 
-/** Longest name that a person may sign with, in characters. */
-export const MAX_NAME_LENGTH = 40;
 export const MAX_TITLE_LENGTH = 120;
 export const MAX_NOTE_LENGTH = 500;
 /** Longest text of a draft, in characters; the longest shipped policy has a twentieth of it. */
 export const MAX_DRAFT_LENGTH = 300_000;
 
-/** No control or format character and no half of one: it cannot be seen, and would make two names look the same. */
-const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
-/**
- * Who does something. A name that the person gives, verified by nobody: accounts come later, and with them this is no
- * longer sent but known (see apps/server/src/domains/lab/actor.ts). Its length counts in the form in which it is kept.
- */
-const actor = z.object({
-  name: z.string().normalize("NFKC").trim().min(1).max(MAX_NAME_LENGTH).regex(VISIBLE),
-});
 const note = text.trim().max(MAX_NOTE_LENGTH).default("");
 /** A whole draft. */
 const source = text.min(1).max(MAX_DRAFT_LENGTH);
@@ -82,20 +71,24 @@ const parkColumn = z.object({
 export const lab = {
   list: oc
     .route({ method: "GET", path: "/lab/drafts" })
+    .meta({ access: "drafts.see" })
     .input(page.extend({ policy: text.max(MAX_QUERY_LENGTH).optional() }))
     .output(z.object({ total: z.number().int(), items: z.array(draftSummary) })),
   show: oc
     .route({ method: "GET", path: "/lab/drafts/{id}" })
+    .meta({ access: "drafts.see" })
     .errors(refusals("draft_not_found"))
     .input(id)
     .output(draft),
   version: oc
     .route({ method: "GET", path: "/lab/drafts/{id}/versions/{number}" })
+    .meta({ access: "drafts.see" })
     .errors(refusals("draft_not_found", "version_not_found"))
     .input(id.extend({ number: z.coerce.number().int().min(1) }))
     .output(draftVersion.extend({ text: z.string() })),
   start: oc
     .route({ method: "POST", path: "/lab/drafts" })
+    .meta({ access: "policy.draft" })
     .errors(refusals("policy_not_found"))
     .input(
       z.object({
@@ -103,12 +96,12 @@ export const lab = {
         title: text.trim().min(1).max(MAX_TITLE_LENGTH),
         text: source,
         note,
-        by: actor,
       }),
     )
     .output(z.object({ id: z.string() })),
   save: oc
     .route({ method: "POST", path: "/lab/drafts/{id}/versions" })
+    .meta({ access: "policy.draft" })
     .errors(refusals("draft_not_found", "draft_closed", "draft_stale", "draft_unchanged", "draft_full"))
     .input(
       id.extend({
@@ -116,18 +109,19 @@ export const lab = {
         base: z.number().int().min(1),
         text: source,
         note,
-        by: actor,
       }),
     )
     .output(draftVersion),
   submit: oc
     .route({ method: "POST", path: "/lab/drafts/{id}/submission" })
+    .meta({ access: "policy.draft" })
     .errors(refusals("draft_not_found", "draft_closed", "draft_stale", "draft_submitted"))
-    .input(id.extend({ version: z.number().int().min(1), note, by: actor }))
+    .input(id.extend({ version: z.number().int().min(1), note }))
     .output(z.object({ status: draftStatus })),
   /** Stores the submitted text as published. What the running server computes with is not changed by it. */
   publish: oc
     .route({ method: "POST", path: "/lab/drafts/{id}/publication" })
+    .meta({ access: "policy.publish" })
     .errors(
       refusals(
         "draft_not_found",
@@ -138,16 +132,18 @@ export const lab = {
         "draft_has_errors",
       ),
     )
-    .input(id.extend({ version: z.number().int().min(1), note, by: actor }))
+    .input(id.extend({ version: z.number().int().min(1), note }))
     .output(z.object({ status: draftStatus })),
   abandon: oc
     .route({ method: "POST", path: "/lab/drafts/{id}/abandonment" })
+    .meta({ access: "policy.draft" })
     .errors(refusals("draft_not_found", "draft_closed"))
-    .input(id.extend({ note, by: actor }))
+    .input(id.extend({ note }))
     .output(z.object({ status: draftStatus })),
   /** Every subject of one kind with what is recorded of it, as columns, for simulations in the browser. */
   park: oc
     .route({ method: "GET", path: "/lab/park" })
+    .meta({ access: "policy.simulate" })
     .input(z.object({ kind: subjectKind }))
     .output(
       z.object({

@@ -1,6 +1,6 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, measureId, subjectKind } from "./terms.ts";
 
 export const measureSummary = z.object({
@@ -39,11 +39,13 @@ export const library = {
   /** Every document of the library with its measures; small enough to be filtered where it is shown. */
   list: oc
     .route({ method: "GET", path: "/policies" })
+    .meta({ access: "public" })
     .errors(refusals("date_invalid"))
     .input(z.object({ asOf: isoDate.optional() }))
     .output(z.object({ basis, policies: z.array(policySummary) })),
   /** The sources themselves, for the reader and the calculator, which compile them in the browser. */
   sources: oc
     .route({ method: "GET", path: "/policies/sources" })
+    .meta({ access: "public" })
     .output(z.object({ policySet: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) })),
 };

@@ -1,7 +1,8 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { givenWords, optionalWords, recorder } from "./batches.ts";
+import { givenWords, optionalWords } from "./batches.ts";
 import { refusals } from "./refusals.ts";
+import { hidden } from "./results.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, MAX_QUERY_LENGTH, page, subjectKind, text } from "./terms.ts";
 
 /** Longest name of a list and longest note, in characters. */
@@ -87,7 +88,7 @@ const listHead = z.object({
 });
 
 const listSummary = listHead.extend({
-  /** Null when the condition cannot be read with the policies of today. */
+  /** Null when the condition cannot be read with the policies of today, or compares what the reader may not see. */
   counts: listCounts.nullable(),
 });
 export type ListSummary = z.infer<typeof listSummary>;
@@ -103,7 +104,7 @@ const listDetails = listSummary.extend({
 });
 export type ListDetails = z.infer<typeof listDetails>;
 
-/** A line of a list. `shown` stands in the order of the columns; null is not known. */
+/** A line of a list. `shown` stands in the order of the columns; null is not known, or hidden as the column says. */
 export const listMember = z.object({
   id: z.string(),
   /** Null when nobody is registered under this id any more. */
@@ -123,6 +124,8 @@ const shownColumn = z.object({
   year: count.nullable(),
   /** Whether its values are figures, which stand under each other. */
   figure: z.boolean(),
+  /** The values are sensitive and not shown. */
+  hidden,
 });
 export type ListColumn = z.infer<typeof shownColumn>;
 
@@ -154,7 +157,7 @@ const members = z.array(text.min(1).max(MAX_QUERY_LENGTH)).max(MAX_MEMBERS_AT_ON
 const label = text.min(1).max(MAX_QUERY_LENGTH);
 /** One label, or several. */
 const columns = z.union([label.transform((each) => [each]), z.array(label).max(MAX_SHOWN_COLUMNS)]).optional();
-const signed = { by: recorder, reason: optionalWords };
+const explained = { reason: optionalWords };
 /** Number of the change that was looked at; refused when there is a newer one, so that nobody's change is lost. */
 const base = z.number().int().min(1);
 const changed = z.object({ number: count });
@@ -163,6 +166,7 @@ const rows = z.object({ columns: z.array(shownColumn), total: count, items: z.ar
 export const lists = {
   list: oc
     .route({ method: "GET", path: "/lists" })
+    .meta({ access: "lists.see" })
     .errors(refusals("date_invalid"))
     .input(
       page.extend({
@@ -176,12 +180,14 @@ export const lists = {
     .output(z.object({ total: count, items: z.array(listSummary) })),
   templates: oc
     .route({ method: "GET", path: "/list-templates" })
+    .meta({ access: "lists.see" })
     .input(z.object({}))
     .output(z.object({ items: z.array(listTemplate) })),
   /** What a condition finds, with nothing saved: its findings, how many, and the first of each group. */
   preview: oc
     .route({ method: "POST", path: "/list-previews" })
-    .errors(refusals("date_invalid"))
+    .meta({ access: "lists.see" })
+    .errors(refusals("date_invalid", "purpose_needed"))
     .input(z.object({ kind: subjectKind, condition, asOf }))
     .output(
       z.object({
@@ -202,12 +208,14 @@ export const lists = {
     ),
   show: oc
     .route({ method: "GET", path: "/lists/{id}" })
+    .meta({ access: "lists.see" })
     .errors(refusals("list_not_found", "date_invalid"))
     .input(id.extend({ asOf }))
     .output(listDetails),
   members: oc
     .route({ method: "GET", path: "/lists/{id}/members" })
-    .errors(refusals("list_not_found", "list_condition_wrong", "fact_not_found", "date_invalid"))
+    .meta({ access: "lists.see" })
+    .errors(refusals("list_not_found", "list_condition_wrong", "purpose_needed", "fact_not_found", "date_invalid"))
     .input(
       page.extend({
         id: z.uuid(),
@@ -221,13 +229,15 @@ export const lists = {
   /** Newest first. */
   changes: oc
     .route({ method: "GET", path: "/lists/{id}/changes" })
+    .meta({ access: "lists.see" })
     .errors(refusals("list_not_found"))
     .input(page.extend({ id: z.uuid() }))
     .output(z.object({ total: count, items: z.array(listChange) })),
   /** Who is in a fixed list and would not be today, and the other way round. */
   difference: oc
     .route({ method: "GET", path: "/lists/{id}/difference" })
-    .errors(refusals("list_not_found", "list_not_computed", "list_condition_wrong", "date_invalid"))
+    .meta({ access: "lists.see" })
+    .errors(refusals("list_not_found", "list_not_computed", "list_condition_wrong", "purpose_needed", "date_invalid"))
     .input(page.extend({ id: z.uuid(), asOf }))
     .output(
       z.object({
@@ -243,7 +253,10 @@ export const lists = {
     ),
   create: oc
     .route({ method: "POST", path: "/lists" })
-    .errors(refusals("list_condition_missing", "list_condition_wrong", "list_too_long", "date_invalid"))
+    .meta({ access: "lists.keep" })
+    .errors(
+      refusals("list_condition_missing", "list_condition_wrong", "purpose_needed", "list_too_long", "date_invalid"),
+    )
     .input(
       z.object({
         kind: subjectKind,
@@ -255,13 +268,14 @@ export const lists = {
         /** Of a list by hand: whom it begins with. */
         members: members.default([]),
         asOf,
-        ...signed,
+        ...explained,
       }),
     )
     .output(z.object({ id: z.string(), number: count, unknown: z.array(z.string()) })),
   /** Name, note, condition and mode anew. What becomes static, or is and has another condition, is fixed on `asOf`. */
   change: oc
     .route({ method: "POST", path: "/lists/{id}/changes" })
+    .meta({ access: "lists.keep" })
     .errors(
       refusals(
         "list_not_found",
@@ -272,17 +286,27 @@ export const lists = {
         "list_mode_wrong",
         "list_condition_missing",
         "list_condition_wrong",
+        "purpose_needed",
         "list_too_long",
         "date_invalid",
       ),
     )
     .input(
-      id.extend({ base, name, note, mode: listMode, condition: condition.nullable().default(null), asOf, ...signed }),
+      id.extend({
+        base,
+        name,
+        note,
+        mode: listMode,
+        condition: condition.nullable().default(null),
+        asOf,
+        ...explained,
+      }),
     )
     .output(changed),
   /** Makes the members those that the condition has on a date; a live list becomes static by it. */
   fix: oc
     .route({ method: "POST", path: "/lists/{id}/fixings" })
+    .meta({ access: "lists.keep" })
     .errors(
       refusals(
         "list_not_found",
@@ -291,23 +315,26 @@ export const lists = {
         "list_stale",
         "list_not_computed",
         "list_condition_wrong",
+        "purpose_needed",
         "list_too_long",
         "date_invalid",
       ),
     )
-    .input(id.extend({ base, asOf, ...signed }))
+    .input(id.extend({ base, asOf, ...explained }))
     .output(changed.extend({ added: count, removed: count })),
   /** Puts subjects in or takes them out by their ids; not of a live list. Who is unknown is named and nothing else is lost. */
   setMembers: oc
     .route({ method: "POST", path: "/lists/{id}/members" })
+    .meta({ access: "lists.keep" })
     .errors(refusals("list_not_found", "list_archived", "list_full", "list_is_live", "list_too_long"))
-    .input(id.extend({ add: members.default([]), remove: members.default([]), ...signed }))
+    .input(id.extend({ add: members.default([]), remove: members.default([]), ...explained }))
     .output(changed.extend({ added: count, removed: count, unknown: z.array(z.string()) })),
   /** Puts a list away, or back. Nothing of it is lost. */
   archive: oc
     .route({ method: "POST", path: "/lists/{id}/archive" })
+    .meta({ access: "lists.keep" })
     .errors(refusals("list_not_found", "list_archived", "list_full", "list_not_archived"))
-    .input(id.extend({ archived: z.boolean(), by: recorder, reason: givenWords }))
+    .input(id.extend({ archived: z.boolean(), reason: givenWords }))
     .output(changed),
   // The Excel export of a list is GET /api/lists.xlsx?id=…&group=met|open|all&columns=…&asOf=…&lang=zh|en
 };

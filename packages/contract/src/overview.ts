@@ -1,6 +1,6 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, measureId, money } from "./terms.ts";
 
 /** A rung of the ladder. `holds`: a certificate valid on the date; `qualifies`: the measure says met; `human` and `unknown`: still open. */
@@ -34,6 +34,7 @@ export type Claim = z.infer<typeof claim>;
 export const overview = {
   get: oc
     .route({ method: "GET", path: "/overview" })
+    .meta({ access: "park.see" })
     .errors(refusals("date_invalid"))
     .input(z.object({ asOf: isoDate.optional() }))
     .output(

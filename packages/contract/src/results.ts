@@ -22,6 +22,12 @@ export const result = z.object({
 });
 export type Result = z.infer<typeof result>;
 
+/**
+ * Set where something is there and not shown: the reader lacks the power to see sensitive facts, or gave no purpose. What stands in
+ * its place is empty, and is not to be read as unknown.
+ */
+export const hidden = z.literal(true).optional();
+
 /** A fact as an answer used it. `value` is exact text (`null` while unknown); `shown` is for people (`600.00万元`). */
 export const usedFact = z.object({
   name: z.string(),
@@ -29,8 +35,12 @@ export const usedFact = z.object({
   value: z.string().nullable(),
   shown: z.string().nullable(),
   source: z.string().nullable(),
+  hidden,
 });
 export type UsedFact = z.infer<typeof usedFact>;
+
+/** A named intermediate value, such as 研发费用占比 = 6.8%; null while unknown. */
+const namedValue = z.object({ name: z.string(), shown: z.string().nullable(), hidden });
 
 /** A parameter of law, in force on the date, with the article that sets it. */
 export const usedParameter = z.object({ name: z.string(), shown: z.string(), cite: z.string() });
@@ -50,8 +60,7 @@ const reasonOwn = z.object({
   line: z.number().int(),
   facts: list(usedFact),
   parameters: list(usedParameter),
-  /** Named intermediate values, such as 研发费用占比 = 6.8%. */
-  values: list(z.object({ name: z.string(), shown: z.string().nullable() })),
+  values: list(namedValue),
   /** Why a value is missing when no fact is, such as a division by zero. */
   notes: list(z.string()),
 });
@@ -75,7 +84,7 @@ const scoreLineOwn = z.object({
   cite: z.string().nullable(),
   row: z.string().nullable(),
   facts: list(usedFact),
-  values: list(z.object({ name: z.string(), shown: z.string().nullable() })),
+  values: list(namedValue),
 });
 export type ScoreLine = z.infer<typeof scoreLineOwn> & { children: readonly ScoreLine[] };
 export const scoreLine: z.ZodType<ScoreLine> = scoreLineOwn.extend({

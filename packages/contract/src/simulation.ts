@@ -1,6 +1,6 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
+import { oc } from "./route.ts";
 import { basis, counts, isoDate, measureId, money } from "./terms.ts";
 
 /** Synthetic enterprises at once on the server; more are asked for on the command line. */
@@ -20,6 +20,7 @@ export const simulation = {
   /** A measure as it is and with other figures, over the park or over synthetic enterprises. Nothing is stored. */
   run: oc
     .route({ method: "POST", path: "/simulations" })
+    .meta({ access: "policy.simulate" })
     .errors(refusals("measure_not_found", "date_invalid", "parameter_invalid", "population_of_enterprises"))
     .input(
       z.object({

@@ -1,7 +1,7 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { refusals } from "./refusals.ts";
-import { explanation, result } from "./results.ts";
+import { explanation, hidden, result } from "./results.ts";
+import { oc } from "./route.ts";
 import { basis, isoDate, MAX_QUERY_LENGTH, measureId, page, situation, subjectKind, text } from "./terms.ts";
 
 export const subjectSummary = z.object({
@@ -27,13 +27,14 @@ export type FoundBy = z.infer<typeof foundBy>;
 const foundSubject = subjectSummary.extend({ found: foundBy.nullable() });
 export type FoundSubject = z.infer<typeof foundSubject>;
 
-/** One recorded value. `value` is text exactly as recorded; `shown` is for people. */
+/** One recorded value. `value` is text exactly as recorded; `shown` is for people. Both are empty where it is hidden. */
 export const factValue = z.object({
   fact: z.string(),
   year: z.number().int().nullable(),
   value: z.string(),
   shown: z.string(),
   source: z.string().nullable(),
+  hidden,
 });
 export type FactValue = z.infer<typeof factValue>;
 
@@ -41,6 +42,7 @@ export const subjects = {
   /** `-` as block or section finds those without one recorded. */
   search: oc
     .route({ method: "GET", path: "/subjects" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("rung_not_found", "date_invalid"))
     .input(
       page.extend({
@@ -64,17 +66,20 @@ export const subjects = {
     ),
   get: oc
     .route({ method: "GET", path: "/subjects/{id}" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found"))
     .input(z.object({ id: text }))
     .output(z.object({ subject: subjectSummary, facts: z.array(factValue) })),
   /** Every measure that concerns this kind of subject, evaluated. */
   evaluate: oc
     .route({ method: "GET", path: "/subjects/{id}/results" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "date_invalid"))
     .input(z.object({ id: text, asOf: isoDate.optional() }))
     .output(z.object({ basis, results: z.array(result) })),
   explain: oc
     .route({ method: "GET", path: "/subjects/{id}/explanations/{+measure}" })
+    .meta({ access: "subjects.see" })
     .errors(refusals("subject_not_found", "measure_not_found", "kind_mismatch", "date_invalid"))
     .input(z.object({ id: text, measure: measureId, asOf: isoDate.optional(), ...situation }))
     .output(z.object({ basis, explanation })),

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFacts } from "@yuanding/rules";
@@ -13,6 +16,9 @@ const POLICIES = join(ROOT, "policies");
 const SHARED = join(ROOT, "../shared/data/park-2025-a");
 const folder = mkdtempSync(join(tmpdir(), "yuanding-import-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a file is sent with; nobody listens there. */
+const SENT = ["--server=http://127.0.0.1:9", "--sender", "区税务局", "--source", "税务"];
 
 type Run = { readonly code: number; readonly out: string; readonly err: string };
 
@@ -264,6 +270,8 @@ describe("the command", () => {
       "not a mapping",
     ],
     ["a report that cannot be written", ["good.csv", "--dry-run", "--json", "none/out.json"], "写不了", "cannot write"],
+    ["a server without a key", ["good.csv", ...SENT], "缺少密钥", "the key is missing"],
+    ["a key that no header can carry", ["good.csv", ...SENT, "--key", "密钥"], "缺少密钥", "the key is missing"],
     ["an option that is none", ["good.csv", "--dry-ru", "--json", "x"], "--dry-ru", "did you mean dry-run"],
   ])("refuses %s with a sentence in both languages", async (_, args, zh, en) => {
     file("good.csv", good);
@@ -277,4 +285,36 @@ describe("the command", () => {
     expect(err).toContain(en);
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
+});
+
+test("shows the server the key, and says what it answers to one that does not hold", async () => {
+  const shown: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    shown.push(request.headers.authorization);
+    request.resume().on("end", () => {
+      const body = {
+        code: "signed_out",
+        message: "请先登录。",
+        data: { zh: "请先登录。", en: "Please sign in first." },
+      };
+      response.writeHead(401, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const [, ...words] = SENT;
+  const given = [
+    file("sent.csv", "名称\n甲\n"),
+    `--server=http://127.0.0.1:${port}`,
+    ...words,
+    "--key",
+    "ydk_no-longer",
+  ];
+  const { code: exit, out, err } = await run(...given);
+  server.close();
+  expect(shown).toEqual(["Bearer ydk_no-longer"]);
+  expect([exit, out]).toEqual([2, ""]);
+  expect(err).toContain("请先登录。");
+  expect(err).toContain("Please sign in first.");
+  expect(err).not.toContain("ydk_");
 });

@@ -18,8 +18,8 @@ export type SendOptions = {
   readonly server: string;
   readonly sender: string;
   readonly source: string;
-  /** Who hands it in. */
-  readonly by: string;
+  /** An API key of whoever hands it in. */
+  readonly key: string;
   /** The day the sheet speaks of; null for today. */
   readonly asOf: string | null;
   readonly year: number | null;
@@ -36,7 +36,7 @@ export type SendOptions = {
  * Ends with 1 when not one row can be taken.
  */
 export async function sendImport(options: SendOptions, terminal: Terminal): Promise<number> {
-  const client = serverClient(options.server);
+  const client = serverClient(options.server, options.key);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
@@ -55,7 +55,7 @@ export async function sendImport(options: SendOptions, terminal: Terminal): Prom
       terminal.stdout.write(`请在网页上核对并接收 / look at it and accept it there: ${page}\n`);
       return 0;
     }
-    await client.send("POST", `${address}/acceptance`, { actor: options.by, reason: options.reason });
+    await client.send("POST", `${address}/acceptance`, { reason: options.reason });
     const accepted = await settled(client, address, stop.signal, terminal);
     if (accepted === null) return cancelled(client, address, terminal);
     if (!accepted.batch) throw refusedBy(accepted);
@@ -69,8 +69,8 @@ export async function sendImport(options: SendOptions, terminal: Terminal): Prom
 
 /** Hands the file in; the corrections of a mapping are made to what was checked, so that a first dry run comes before. */
 async function hand(client: ServerClient, options: SendOptions, signal: AbortSignal): Promise<string> {
-  const { path, kind, sender, source, by: actor, asOf, year, mapping } = options;
-  const query = new URLSearchParams({ fileName: basename(path), kind, sender, source, actor });
+  const { path, kind, sender, source, asOf, year, mapping } = options;
+  const query = new URLSearchParams({ fileName: basename(path), kind, sender, source });
   if (asOf !== null) query.set("asOf", asOf);
   if (year !== null) query.set("year", String(year));
   const { id } = await client.sendFile<{ readonly id: string }>(`api/imports?${query}`, path);

@@ -1,12 +1,21 @@
-import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpServer, type Server, STATUS_CODES } from "node:http";
 import { createServer as createProbe } from "node:net";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Config } from "./config.ts";
+import { describeFailure, failure } from "./failure.ts";
 import { codeOf, type StartRefusal, startRefusal } from "./start-refusal.ts";
 
 /** A client has this long to send a whole request, which may be a large file over a slow line, and this long for its headers. */
 const REQUEST_MS = 15 * 60_000;
 const HEADERS_MS = 20_000;
+/** How long a connection is kept for another request, and how often it is looked at whose time is over. */
+const IDLE_MS = 10_000;
+const CHECK_MS = 5_000;
+/** The first line of a request and its headers, in bytes; how many headers; how many connections at a time. */
+const LARGEST_HEAD_BYTES = 16 * 1024;
+const MAX_HEADERS = 100;
+const MAX_CONNECTIONS = 2_000;
 /** On stopping, requests under way have this long to end. */
 const CLOSE_MS = 5_000;
 
@@ -26,14 +35,15 @@ export type Listening = { readonly address: string; readonly close: () => Promis
 
 /** Serves `fetch` on every host of the configuration. @throws StartRefusal when none can be had. */
 export async function listen(fetch: Fetch, where: Where): Promise<Listening> {
-  const listener = getRequestListener(fetch);
+  // Only what is no request at all ends here: what the application throws it answers itself.
+  const listener = getRequestListener(fetch, { errorHandler: () => failure(400) });
   const servers: Server[] = [];
   const close = async () => {
     await Promise.all(servers.map(closeServer));
   };
   try {
     for (const host of where.hosts) {
-      const server = createHttpServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, listener);
+      const server = createBounded(listener);
       if (await tryListen(server, where.port, host)) servers.push(server);
     }
   } catch (error) {
@@ -43,6 +53,34 @@ export async function listen(fetch: Fetch, where: Where): Promise<Listening> {
   const [first] = servers;
   if (!first) throw unusable(where.hosts.join(", "), "EADDRNOTAVAIL");
   return { address: addressOf(first, where), close };
+}
+
+function createBounded(listener: ReturnType<typeof getRequestListener>): Server {
+  const limits = {
+    requestTimeout: REQUEST_MS,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: IDLE_MS,
+    connectionsCheckingInterval: CHECK_MS,
+    maxHeaderSize: LARGEST_HEAD_BYTES,
+  };
+  const server = createHttpServer(limits, listener);
+  server.maxHeadersCount = MAX_HEADERS;
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on("clientError", answerClientError);
+  return server;
+}
+
+/** What a client is told that sends no request: in our form, and then the line is closed. */
+function answerClientError(error: Error, socket: Duplex): void {
+  const code = codeOf(error);
+  if (code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = code === "HPE_HEADER_OVERFLOW" ? 431 : code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+  const body = JSON.stringify(describeFailure(status));
+  const head = ["Connection: close", "Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`];
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, "", body].join("\r\n"));
 }
 
 /** False: the machine has no such address, as one without IPv6 has no `::1`. */

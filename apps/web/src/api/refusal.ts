@@ -3,8 +3,8 @@ import type { Catalogue } from "../language/language.tsx";
 
 /** The server's own sentence for what it refused, in both languages; null when the fault is not a refusal. */
 export function refusalOf(error: unknown): Catalogue<string> | null {
-  if (!(error instanceof ORPCError)) return null;
-  const data: unknown = error.data;
+  // Refusals of signing in are no part of the contract's client and carry their words as the cause.
+  const data: unknown = error instanceof ORPCError ? error.data : error instanceof Error ? error.cause : null;
   if (typeof data !== "object" || data === null) return null;
   if (!("zh" in data && "en" in data)) return null;
   if (typeof data.zh !== "string" || typeof data.en !== "string") return null;

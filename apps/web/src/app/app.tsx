@@ -5,6 +5,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useState } from "react";
 import { LanguageProvider, useLanguage } from "../language/language.tsx";
+import { STYLE_NONCE } from "../ui/style-nonce.ts";
 import { createQueryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
@@ -27,6 +28,7 @@ function Themed() {
   return (
     <ConfigProvider
       theme={theme}
+      csp={{ nonce: STYLE_NONCE }}
       locale={ANTD_LOCALES[language]}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -1,14 +1,18 @@
-import { Link, useRouterState } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useLanguage, useMessages } from "../language/language.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { useMe } from "../ui/powers.ts";
 import { GlobalSearch } from "./global-search.tsx";
 import { Mark } from "./mark.tsx";
 import { shellMessages } from "./messages.ts";
+import { NavigationLinks } from "./navigation.tsx";
+import { UserMenu } from "./user-menu.tsx";
 
 export function Header() {
   const messages = useMessages(shellMessages);
+  const searches = useSearches();
   return (
     <header className="site-header no-print">
       <div className="site-header__inner">
@@ -20,73 +24,19 @@ export function Header() {
         <nav aria-label={messages.navigation} className="site-nav">
           <NavigationLinks />
         </nav>
-        <div className="site-header__search">
-          <GlobalSearch />
-        </div>
+        <div className="site-header__search">{searches ? <GlobalSearch /> : null}</div>
         <LanguageSwitch />
+        <UserMenu />
         <MenuButton />
       </div>
     </header>
   );
 }
 
-function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }) {
-  const messages = useMessages(shellMessages);
-  const choice = onChoice ? { onClick: onChoice } : {};
-  return (
-    <ul>
-      <li>
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }} {...choice}>
-          {messages.overview}
-        </Link>
-      </li>
-      <li>
-        <Link to="/policies" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.policies}
-        </Link>
-      </li>
-      <li>
-        <Link to="/enterprises" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.enterprises}
-        </Link>
-      </li>
-      <li>
-        <Link to="/lists" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.lists}
-        </Link>
-      </li>
-      <li>
-        <Link to="/census" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.census}
-        </Link>
-      </li>
-      <li>
-        <Link to="/cultivation" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.cultivation}
-        </Link>
-      </li>
-      <li>
-        <Link to="/lab" activeOptions={{ includeSearch: false }} {...choice}>
-          {messages.lab}
-        </Link>
-      </li>
-      <li>
-        <DataLink {...choice} />
-      </li>
-    </ul>
-  );
-}
-
-/** Files on their way in, what was recorded and what that changed are lists of one part. */
-function DataLink(choice: { readonly onClick?: () => void }) {
-  const messages = useMessages(shellMessages);
-  const inLists = useRouterState({ select: ({ location }) => /^\/(?:batches|changes)/.test(location.pathname) });
-  const current = inLists ? { className: "active", "aria-current": "page" as const } : {};
-  return (
-    <Link to="/imports" activeOptions={{ includeSearch: false }} {...choice} {...current}>
-      {messages.data}
-    </Link>
-  );
+/** Whoever sees the register may search it from any page; a firm's own users have nothing to search. */
+function useSearches(): boolean {
+  const me = useMe().data;
+  return me !== undefined && me.capacity !== "enterprise" && me.powers.includes("subjects.see");
 }
 
 function LanguageSwitch() {
@@ -110,6 +60,7 @@ function LanguageSwitch() {
 /** The navigation and the search of narrow screens. */
 function MenuButton() {
   const messages = useMessages(shellMessages);
+  const searches = useSearches();
   const [open, setOpen] = useState(false);
   return (
     <div className="menu-button">
@@ -129,7 +80,7 @@ function MenuButton() {
         destroyOnHidden
       >
         <div className="menu-drawer">
-          <GlobalSearch onChoice={() => setOpen(false)} />
+          {searches ? <GlobalSearch onChoice={() => setOpen(false)} /> : null}
           <nav aria-label={messages.navigation}>
             <NavigationLinks onChoice={() => setOpen(false)} />
           </nav>

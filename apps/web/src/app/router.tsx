@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { signInSearch } from "../features/account/account-search.ts";
 import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
 import { cultivationSearch } from "../features/cultivation/cultivation-search.ts";
 import { changesSearch } from "../features/entitlements/changes-search.ts";
@@ -7,24 +8,33 @@ import { batchesSearch, batchSearch, importSearch, importsSearch } from "../feat
 import { labSearch, workbenchSearch } from "../features/lab/lab-search.ts";
 import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
 import { listsSearch, newListSearch, savedListSearch } from "../features/lists/lists-search.ts";
+import { logSearch } from "../features/log/log-search.ts";
 import { overviewSearch } from "../features/overview/overview-search.ts";
+import { peopleSearch, powersSearch } from "../features/people/people-search.ts";
 import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
 import { CrashedView, MissingPageView } from "./fallback-views.tsx";
+import { HomePage } from "./home-page.tsx";
 import { parseSearch, stringifySearch } from "./search-codec.ts";
 import { Shell } from "./shell.tsx";
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: MissingPageView });
+const rootRoute = createRootRoute({
+  staticData: { access: "public" },
+  component: Shell,
+  notFoundComponent: MissingPageView,
+});
 
-const overviewRoute = createRoute({
+const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
+  staticData: { access: "public" },
   validateSearch: overviewSearch,
-  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+  component: HomePage,
 });
 
 const policiesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/policies",
+  staticData: { access: "public" },
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import("../features/library/policies-page.tsx"), "PoliciesPage"),
 });
@@ -32,12 +42,14 @@ const policiesRoute = createRoute({
 const policyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/policies/$policyId",
+  staticData: { access: "public" },
   component: lazyRouteComponent(() => import("../features/library/policy-page.tsx"), "PolicyPage"),
 });
 
 const calculatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/policies/$policyId/calculator/$measureId",
+  staticData: { access: "public" },
   validateSearch: calculatorSearch,
   component: lazyRouteComponent(() => import("../features/library/calculator-page.tsx"), "CalculatorPage"),
 });
@@ -45,6 +57,7 @@ const calculatorRoute = createRoute({
 const enterprisesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises",
+  staticData: { access: "subjects.see" },
   validateSearch: enterprisesSearch,
   component: lazyRouteComponent(() => import("../features/subjects/enterprises-page.tsx"), "EnterprisesPage"),
 });
@@ -52,6 +65,7 @@ const enterprisesRoute = createRoute({
 const enterpriseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id",
+  staticData: { access: "subjects.see" },
   validateSearch: enterpriseSearch,
   component: lazyRouteComponent(() => import("../features/subjects/enterprise-page.tsx"), "EnterprisePage"),
 });
@@ -59,6 +73,7 @@ const enterpriseRoute = createRoute({
 const fileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id/file",
+  staticData: { access: "subjects.see" },
   validateSearch: fileSearch,
   component: lazyRouteComponent(() => import("../features/files/file-page.tsx"), "FilePage"),
 });
@@ -66,6 +81,7 @@ const fileRoute = createRoute({
 const ownFileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id/file/own",
+  staticData: { access: "subjects.see" },
   validateSearch: fileSearch,
   component: lazyRouteComponent(() => import("../features/files/file-page.tsx"), "OwnFilePage"),
 });
@@ -73,6 +89,7 @@ const ownFileRoute = createRoute({
 const explanationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id/measures/$policyId/$measureId",
+  staticData: { access: "subjects.see" },
   validateSearch: explanationSearch,
   component: lazyRouteComponent(() => import("../features/subjects/explanation-page.tsx"), "ExplanationPage"),
 });
@@ -80,6 +97,7 @@ const explanationRoute = createRoute({
 const listsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lists",
+  staticData: { access: "lists.see" },
   validateSearch: listsSearch,
   component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
 });
@@ -87,6 +105,7 @@ const listsRoute = createRoute({
 const newListRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lists/new",
+  staticData: { access: "lists.keep" },
   validateSearch: newListSearch,
   component: lazyRouteComponent(() => import("../features/lists/new-list-page.tsx"), "NewListPage"),
 });
@@ -94,6 +113,7 @@ const newListRoute = createRoute({
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lists/$id",
+  staticData: { access: "lists.see" },
   validateSearch: savedListSearch,
   component: lazyRouteComponent(() => import("../features/lists/list-page.tsx"), "ListPage"),
 });
@@ -101,12 +121,14 @@ const listRoute = createRoute({
 const editListRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lists/$id/edit",
+  staticData: { access: "lists.keep" },
   component: lazyRouteComponent(() => import("../features/lists/edit-list-page.tsx"), "EditListPage"),
 });
 
 const censusesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/census",
+  staticData: { access: "park.see" },
   validateSearch: censusesSearch,
   component: lazyRouteComponent(() => import("../features/census/choose-measure-page.tsx"), "ChooseMeasurePage"),
 });
@@ -114,6 +136,7 @@ const censusesRoute = createRoute({
 const censusRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/census/$policyId/$measureId",
+  staticData: { access: "park.see" },
   validateSearch: measureSearch,
   component: lazyRouteComponent(() => import("../features/census/census-page.tsx"), "CensusPage"),
 });
@@ -121,6 +144,7 @@ const censusRoute = createRoute({
 const censusListRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/census/$policyId/$measureId/list",
+  staticData: { access: "park.see" },
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/census/census-list-page.tsx"), "CensusListPage"),
 });
@@ -128,6 +152,7 @@ const censusListRoute = createRoute({
 const cultivationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/cultivation",
+  staticData: { access: "park.see" },
   validateSearch: cultivationSearch,
   component: lazyRouteComponent(() => import("../features/cultivation/cultivation-page.tsx"), "CultivationPage"),
 });
@@ -135,6 +160,7 @@ const cultivationRoute = createRoute({
 const labRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lab",
+  staticData: { access: "drafts.see" },
   validateSearch: labSearch,
   component: lazyRouteComponent(() => import("../features/lab/lab-page.tsx"), "LabPage"),
 });
@@ -142,6 +168,7 @@ const labRoute = createRoute({
 const labPolicyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lab/policies/$policyId",
+  staticData: { access: "drafts.see" },
   validateSearch: workbenchSearch,
   component: lazyRouteComponent(() => import("../features/lab/new-draft-page.tsx"), "NewDraftPage"),
 });
@@ -149,6 +176,7 @@ const labPolicyRoute = createRoute({
 const labDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/lab/drafts/$draftId",
+  staticData: { access: "drafts.see" },
   validateSearch: workbenchSearch,
   component: lazyRouteComponent(() => import("../features/lab/draft-page.tsx"), "DraftPage"),
 });
@@ -156,6 +184,7 @@ const labDraftRoute = createRoute({
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/imports",
+  staticData: { access: "imports.see" },
   validateSearch: importsSearch,
   component: lazyRouteComponent(() => import("../features/imports/imports-page.tsx"), "ImportsPage"),
 });
@@ -163,6 +192,7 @@ const importsRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/imports/$id",
+  staticData: { access: "imports.see" },
   validateSearch: importSearch,
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
@@ -170,6 +200,7 @@ const importRoute = createRoute({
 const batchesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/batches",
+  staticData: { access: "batches.see" },
   validateSearch: batchesSearch,
   component: lazyRouteComponent(() => import("../features/imports/batches-page.tsx"), "BatchesPage"),
 });
@@ -177,6 +208,7 @@ const batchesRoute = createRoute({
 const batchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/batches/$id",
+  staticData: { access: "batches.see" },
   validateSearch: batchSearch,
   component: lazyRouteComponent(() => import("../features/imports/batch-page.tsx"), "BatchPage"),
 });
@@ -184,12 +216,108 @@ const batchRoute = createRoute({
 const changesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/changes",
+  staticData: { access: "park.see" },
   validateSearch: changesSearch,
   component: lazyRouteComponent(() => import("../features/entitlements/changes-page.tsx"), "ChangesPage"),
 });
 
+const mandatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/mandates",
+  staticData: { access: "mandates.keep" },
+  component: lazyRouteComponent(() => import("../features/people/mandates-page.tsx"), "MandatesPage"),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/people",
+  staticData: { access: "people.see" },
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/people/$id",
+  staticData: { access: "people.see" },
+  component: lazyRouteComponent(() => import("../features/people/person-page.tsx"), "PersonPage"),
+});
+
+const officesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/offices",
+  staticData: { access: "people.see" },
+  component: lazyRouteComponent(() => import("../features/people/offices-page.tsx"), "OfficesPage"),
+});
+
+const powersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/powers",
+  staticData: { access: "people.see" },
+  validateSearch: powersSearch,
+  component: lazyRouteComponent(() => import("../features/people/powers-page.tsx"), "PowersPage"),
+});
+
+const logRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/log",
+  staticData: { access: "log.read" },
+  validateSearch: logSearch,
+  component: lazyRouteComponent(() => import("../features/log/log-page.tsx"), "LogPage"),
+});
+
+const lifeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/log/$kind/$id",
+  staticData: { access: "log.read" },
+  component: lazyRouteComponent(() => import("../features/log/life-page.tsx"), "LifePage"),
+});
+
+const portalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/portal",
+  staticData: { access: "public" },
+  component: lazyRouteComponent(() => import("../features/portal/portal-page.tsx"), "PortalPage"),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  staticData: { access: "public" },
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("../features/account/sign-in-page.tsx"), "SignInPage"),
+});
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgot",
+  staticData: { access: "public" },
+  component: lazyRouteComponent(() => import("../features/account/forgot-page.tsx"), "ForgotPage"),
+});
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset/$token",
+  staticData: { access: "public" },
+  component: lazyRouteComponent(() => import("../features/account/reset-page.tsx"), "ResetPage"),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation/$token",
+  staticData: { access: "public" },
+  component: lazyRouteComponent(() => import("../features/account/invitation-page.tsx"), "InvitationPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  staticData: { access: "self" },
+  component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
+});
+
 const routeTree = rootRoute.addChildren([
-  overviewRoute,
+  homeRoute,
   policiesRoute,
   policyRoute,
   calculatorRoute,
@@ -214,6 +342,19 @@ const routeTree = rootRoute.addChildren([
   batchesRoute,
   batchRoute,
   changesRoute,
+  mandatesRoute,
+  peopleRoute,
+  personRoute,
+  officesRoute,
+  powersRoute,
+  logRoute,
+  lifeRoute,
+  portalRoute,
+  signInRoute,
+  forgotRoute,
+  resetRoute,
+  invitationRoute,
+  accountRoute,
 ]);
 
 export const router = createRouter({

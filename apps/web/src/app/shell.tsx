@@ -1,11 +1,15 @@
 import "./shell.css";
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useMessages } from "../language/language.tsx";
 import { shownCount } from "../ui/money.ts";
+import { useMe } from "../ui/powers.ts";
+import { PurposeBar } from "../ui/purpose-bar.tsx";
 import { useBasis } from "./basis.ts";
+import { Gate } from "./gate.tsx";
 import { Header } from "./header.tsx";
 import { shellMessages } from "./messages.ts";
+import { SessionEnded } from "./session-ended.tsx";
 
 export function Shell() {
   const messages = useMessages(shellMessages);
@@ -17,10 +21,15 @@ export function Shell() {
       </a>
       <SyntheticBanner />
       <Header />
+      <PurposeBar />
+      <FactorBar />
       <main id="main" ref={main} tabIndex={-1} className="page">
-        <Outlet />
+        <Gate>
+          <Outlet />
+        </Gate>
       </main>
       <Footer />
+      <SessionEnded />
     </div>
   );
 }
@@ -54,17 +63,33 @@ function SyntheticBanner() {
   );
 }
 
+/** Whose post needs a second factor and has none is told so on every page, before something is refused. */
+function FactorBar() {
+  const messages = useMessages(shellMessages);
+  const factor = useMe().data?.secondFactor;
+  if (!factor?.needed || factor.enrolled || factor.passed) return null;
+  return (
+    <aside className="synthetic-banner no-print" aria-label={messages.factorNotice}>
+      <span>{messages.factorMissing}</span>
+      <Link to="/account" hash="second-factor">
+        {messages.factorAdd}
+      </Link>
+    </aside>
+  );
+}
+
 function Footer() {
   const messages = useMessages(shellMessages);
   const basis = useBasis();
+  const own = useMe().data?.capacity === "enterprise";
   return (
     <footer className="site-footer">
       <div className="site-footer__inner">
         <p>{messages.disclaimer}</p>
         {basis ? (
           <p className="figure site-footer__basis">
-            {messages.policySet} <code>{basis.policySet.replace(/^sha256:/, "").slice(0, 12)}</code> ·{" "}
-            {messages.subjects(shownCount(basis.subjects))}
+            {messages.policySet} <code>{basis.policySet.replace(/^sha256:/, "").slice(0, 12)}</code>
+            {own ? null : ` · ${messages.subjects(shownCount(basis.subjects))}`}
           </p>
         ) : null}
       </div>

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
+import { accountMessages } from "../features/account/account-messages.ts";
+import { signInMessages } from "../features/account/sign-in-messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
 import { cultivationMessages } from "../features/cultivation/cultivation-messages.ts";
 import { entitlementsMessages } from "../features/entitlements/entitlements-messages.ts";
@@ -12,7 +14,12 @@ import { simulationMessages } from "../features/lab/simulation/simulation-messag
 import { calculatorMessages } from "../features/library/calculator-messages.ts";
 import { libraryMessages } from "../features/library/library-messages.ts";
 import { listsMessages } from "../features/lists/lists-messages.ts";
+import { logMessages } from "../features/log/log-messages.ts";
 import { overviewMessages } from "../features/overview/overview-messages.ts";
+import { mandatesMessages } from "../features/people/mandates-messages.ts";
+import { peopleMessages } from "../features/people/people-messages.ts";
+import { powersMessages } from "../features/people/powers-messages.ts";
+import { portalMessages } from "../features/portal/portal-messages.ts";
 import { bundleMessages, ruleKinds } from "../features/subjects/bundle-messages.ts";
 import { subjectsMessages } from "../features/subjects/subjects-messages.ts";
 import { toListMessages } from "../features/subjects/to-list-messages.ts";
@@ -41,6 +48,13 @@ function sentences(messages: object, path = ""): [string, string][] {
 test.each(
   Object.entries({
     shellMessages,
+    accountMessages,
+    signInMessages,
+    logMessages,
+    mandatesMessages,
+    peopleMessages,
+    powersMessages,
+    portalMessages,
     censusMessages,
     calculatorMessages,
     libraryMessages,

@@ -8,6 +8,9 @@ export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
+/** Tooltips are drawn like the rest: of HTML they would bring style attributes, which no page of ours may. */
+const DRAWN = { tooltip: { renderMode: "richText" } } as const;
+
 type Props = {
   readonly option: ChartOption;
   readonly height: number;
@@ -24,7 +27,7 @@ export function Chart({ option, height, label, onPress }: Props) {
   press.current = onPress;
   useEffect(() => {
     if (!place.current) return;
-    const chart = init(place.current, null, { renderer: "svg" });
+    const chart = init(place.current, DRAWN, { renderer: "svg" });
     chart.setOption(option);
     chart.on("click", (event) => press.current?.(event.seriesIndex ?? 0, event.dataIndex));
     const watch = new ResizeObserver(() => chart.resize());

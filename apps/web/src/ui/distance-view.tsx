@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
 import { distanceMessages } from "./distance-messages.ts";
+import { HiddenNotice, HiddenValue } from "./hidden-value.tsx";
 
 /** What would have to change for one subject to meet one measure: every way, and what nothing can change. */
 export function DistanceView({ distance }: { readonly distance: Distance }) {
@@ -11,6 +12,7 @@ export function DistanceView({ distance }: { readonly distance: Distance }) {
   return (
     <div className="distance">
       <p className="muted small">{messages.lead}</p>
+      <HiddenNotice of={distance} />
       {distance.sets.length === 0 ? <NoWay distance={distance} /> : null}
       <ol className="distance__ways">
         {distance.sets.map((set, i) => (
@@ -46,7 +48,7 @@ function Way({ set, number }: { readonly set: ChangeSet; readonly number: number
       {steps > 0 ? (
         <ul className="distance__steps">
           {set.steps.map((step) => (
-            <li key={step.text}>
+            <li key={`${step.fact} ${step.text}`}>
               <StepText step={step} />
             </li>
           ))}
@@ -63,13 +65,22 @@ export function StepText({ step, children }: { readonly step: DistanceStep; read
   const served = [...step.conditions, ...step.marks];
   return (
     <div>
-      <div>{children ?? <Zh>{step.text}</Zh>}</div>
+      <div>{step.hidden ? <HiddenStep step={step} /> : (children ?? <Zh>{step.text}</Zh>)}</div>
       {served.length > 0 ? (
         <div className="muted small">
           {messages.serves} <Zh>{served.join("；")}</Zh>
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** A step whose figures are sensitive and not shown. */
+function HiddenStep({ step }: { readonly step: DistanceStep }) {
+  return (
+    <>
+      <Zh>{step.fact}</Zh> <HiddenValue />
+    </>
   );
 }
 

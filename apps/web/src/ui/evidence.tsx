@@ -3,8 +3,9 @@ import type { UsedFact, UsedParameter } from "@yuanding/contract";
 import { Zh } from "../language/chinese.tsx";
 import { useMessages } from "../language/language.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
+import { HiddenValue } from "./hidden-value.tsx";
 
-type Value = { readonly name: string; readonly shown: string | null };
+type Value = { readonly name: string; readonly shown: string | null; readonly hidden?: true | undefined };
 
 type Props = {
   readonly facts: readonly UsedFact[];
@@ -25,8 +26,8 @@ export function Evidence({ facts, parameters = [], values = [] }: Props) {
             <Zh>{fact.name}</Zh>
             {fact.year === null ? null : <span className="evidence__year figure">{fact.year}</span>}
           </span>
-          <Shown shown={fact.shown} />
-          {fact.shown === null ? null : (
+          <Shown shown={fact.shown} hidden={fact.hidden} />
+          {fact.shown === null || fact.hidden ? null : (
             <span className="evidence__source">
               {fact.source === null ? messages.noSource : <Zh>{fact.source}</Zh>}
             </span>
@@ -39,7 +40,7 @@ export function Evidence({ facts, parameters = [], values = [] }: Props) {
           <span className="evidence__name">
             <Zh>{value.name}</Zh>
           </span>
-          <Shown shown={value.shown} />
+          <Shown shown={value.shown} hidden={value.hidden} />
         </li>
       ))}
       {parameters.map((parameter) => (
@@ -58,8 +59,9 @@ export function Evidence({ facts, parameters = [], values = [] }: Props) {
   );
 }
 
-function Shown({ shown }: { readonly shown: string | null }) {
+function Shown({ shown, hidden }: Pick<Value, "shown" | "hidden">) {
   const messages = useMessages(explanationMessages);
+  if (hidden) return <HiddenValue />;
   if (shown === null) return <span className="evidence__value evidence__value--unknown">{messages.unknown}</span>;
   return (
     <span className="evidence__value figure" lang="zh-CN">

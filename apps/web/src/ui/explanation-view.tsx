@@ -5,6 +5,7 @@ import { useMessages } from "../language/language.tsx";
 import { ClauseProvider } from "./cite.tsx";
 import { DerivationSteps } from "./derivation-steps.tsx";
 import { explanationMessages } from "./explanation-messages.ts";
+import { HiddenNotice } from "./hidden-value.tsx";
 import { hasOutcome, OutcomeText } from "./outcome.tsx";
 import { ReasonTree } from "./reason-tree.tsx";
 import { ScoreSheet } from "./score-sheet.tsx";
@@ -17,6 +18,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
   return (
     <ClauseProvider measure={explanation.transition?.measure ?? explanation.result.measure}>
       <div className="explanation">
+        <HiddenNotice of={explanation} />
         {explanation.conditions ? (
           <section className="explanation__part">
             <h2>{messages.conditions}</h2>

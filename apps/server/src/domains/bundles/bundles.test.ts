@@ -1,5 +1,6 @@
 import { combine, evaluateYears, loadSolver } from "@yuanding/combine";
 import { describe, expect, test } from "vitest";
+import { identifyTester } from "../../../../../tests/setup/actors.ts";
 import { lawWithBundles } from "../../../../../tests/setup/law-with-bundles.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
@@ -11,6 +12,7 @@ const law = lawWithBundles();
 const defects: string[] = [];
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-06-30"),
   site: null,

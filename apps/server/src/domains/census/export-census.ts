@@ -4,6 +4,7 @@ import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/she
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
 import { basisOf, decidePark, readAsOf, syntheticNote } from "../decisions/index.ts";
+import { noteExport } from "../facts/index.ts";
 import { selectDecisions } from "./select-decisions.ts";
 
 const query = z.object({
@@ -48,7 +49,9 @@ export async function writeCensusWorkbook(
     rows: selected.map(({ name, result }) => row(name, result, measure, lang)),
     preface: preface({ title, measure, asOf: asOf.toString(), basis, count: selected.length, lang }),
   };
-  return { fileName: `${measure.id.replace("/", "-")}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };
+  const fileName = `${measure.id.replace("/", "-")}-${asOf}.xlsx`;
+  await noteExport(context, fileName, { columns: sheet.columns.map(({ header }) => header), rows: selected.length });
+  return { fileName, bytes: await writeWorkbook([sheet]) };
 }
 
 type About = {

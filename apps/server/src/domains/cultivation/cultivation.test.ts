@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { distanceTo, drawDistance, evaluateMeasure } from "@yuanding/rules";
 import { describe, expect, test } from "vitest";
+import { identifyTester } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
 import { subjectFrom, takeSnapshot } from "../facts/index.ts";
@@ -11,6 +12,7 @@ const law = readLaw(join(import.meta.dirname, "../../../../.."));
 const defects: string[] = [];
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-11-21"),
   site: null,

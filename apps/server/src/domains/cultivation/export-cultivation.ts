@@ -1,10 +1,11 @@
-import type { RefusalCode } from "@yuanding/contract";
-import { type DistanceView, drawDistance } from "@yuanding/rules";
+import type { Distance, RefusalCode } from "@yuanding/contract";
 import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
 import { basisOf, readAsOf, syntheticNote } from "../decisions/index.ts";
-import { chooseRung, findOneStep, measureOf } from "./find-one-step.ts";
+import { noteExport, noteReading } from "../facts/index.ts";
+import { describeOneStep } from "./describe-one-step.ts";
+import { chooseRung, measureOf } from "./find-one-step.ts";
 
 const query = z.object({
   rung: z.string().optional(),
@@ -52,24 +53,27 @@ export async function writeCultivationWorkbook(
   const rung = chooseRung(context.law, read.data.rung, asOf);
   if (!rung) return "rung_not_found";
   const { lang } = read.data;
-  const { entries } = await findOneStep(rung, asOf, context);
+  const { entries, shown } = await describeOneStep(rung, asOf, context, lang);
   const basis = await basisOf(asOf, context);
   const words = WORDS[lang];
   const measure = measureOf(context.law.library, rung, asOf);
   const sheet: Sheet = {
     name: words.title,
     columns: words.headers.map((header, i): Column => ({ header, kind: "text", width: i === 1 || i > 6 ? 34 : 20 })),
-    rows: entries.map(({ subject, distance }) => row(subject.name, drawDistance(distance, lang))),
+    rows: entries.map(({ name, distance }) => row(name, distance)),
     preface: [
       `${words.title} · ${rung[lang]}${measure ? ` (${measure})` : ""}`,
       words.about(asOf.toString(), entries.length, basis.policySet),
       ...syntheticNote(basis, lang),
     ],
   };
-  return { fileName: `one-step-${rung.id}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };
+  const fileName = `one-step-${rung.id}-${asOf}.xlsx`;
+  await noteReading(context, { facts: shown, after: { rung: rung.id, subjects: entries.length } });
+  await noteExport(context, fileName, { columns: words.headers, rows: entries.length });
+  return { fileName, bytes: await writeWorkbook([sheet]) };
 }
 
-function row(name: string, { subject, sets }: DistanceView): Cell[] {
+function row(name: string, { subject, sets }: Distance): Cell[] {
   const [best] = sets;
   const [step] = best?.steps ?? [];
   const joined = (texts: readonly string[]): Cell => (texts.length === 0 ? null : texts.join("；"));
@@ -77,8 +81,8 @@ function row(name: string, { subject, sets }: DistanceView): Cell[] {
     subject,
     name,
     step ? (step.fact ?? step.text) : null,
-    step?.from ?? null,
-    step?.to ?? null,
+    step?.hidden ? step.text : (step?.from ?? null),
+    step?.to || null,
     step?.difference ?? null,
     step?.relative ?? null,
     joined(step?.conditions ?? []),

@@ -36,10 +36,10 @@ export function chooseRung(law: Law, id: string | undefined, asOf: Temporal.Plai
 
 const keep = keepNewest<OneStep>(MAX_KEPT);
 
-/** Who is one step away from a rung; computed once for a date and a state of the facts. */
+/** Who is one step away from a rung; computed once for a date and a state of the facts, from all of them, whoever asks. */
 export async function findOneStep(rung: LadderRung, asOf: Temporal.PlainDate, context: ApiContext): Promise<OneStep> {
-  const key = `${rung.id} ${asOf} ${await factsVersion(context.database)}`;
-  return keep(context.law, key, () => compute(rung, asOf, context));
+  const key = `${rung.id} ${asOf} ${await factsVersion(context.system)} ${context.law.set.hash}`;
+  return keep(context.system, key, () => compute(rung, asOf, context));
 }
 
 /** Only who is surely unmet and does not hold the title is examined, a few at a time, so that other requests are served. */
@@ -50,7 +50,7 @@ async function compute(rung: LadderRung, asOf: Temporal.PlainDate, context: ApiC
   if (id === null || !kind) return { candidates: 0, entries: [] };
   const decisions = (await decidePark(asOf, context)).byMeasure.get(id) ?? [];
   const unmet = new Set(decisions.flatMap(({ result }) => (result.verdict === "unmet" ? [result.subject] : [])));
-  const snapshot = await takeSnapshot(context.database, kind);
+  const snapshot = await takeSnapshot(context.system, kind);
   const recorded = snapshot.subjects.filter((each) => unmet.has(each.id) && !holds(each.facts, rung, asOf));
   const subjects = recorded.map((each) => subjectFrom(library.dictionary, each));
   const candidates = findCandidates(library, id, subjects, asOf).filter(({ atLeast }) => atLeast <= 1);

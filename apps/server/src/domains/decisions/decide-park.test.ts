@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { creditCodeCheckDigit } from "@yuanding/values";
 import { expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
+import { SYSTEM } from "../../actor.ts";
+import { contextFor } from "../../api-context.ts";
+import { scopedTo } from "../../platform/database/connect.ts";
+import { SYSTEM_SCOPE } from "../../platform/database/scope.ts";
 import { parkSnapshot, recordBatch, takeSnapshot, undoBatch } from "../facts/index.ts";
 import { readLaw } from "../law/index.ts";
 import { decidePark, type ParkDecisions } from "./decide-park.ts";
@@ -11,9 +16,9 @@ const { database } = await testDatabase("park");
 const law = readLaw(ROOT);
 const asOf = Temporal.PlainDate.from("2026-06-30");
 const today = () => asOf;
-const decide = () => decidePark(asOf, { database, law, today });
+const decide = () => decidePark(asOf, contextFor({ system: database, law, today }, SYSTEM));
 /** Kept for nobody, so computed from nothing. */
-const afresh = () => decidePark(asOf, { database, law: { ...law }, today });
+const afresh = () => decidePark(asOf, contextFor({ system: scopedTo(database, SYSTEM_SCOPE), law, today }, SYSTEM));
 
 /** The decisions that were made again, by measure and subject. */
 function madeAgain(before: ParkDecisions, after: ParkDecisions): string[] {
@@ -26,7 +31,7 @@ function madeAgain(before: ParkDecisions, after: ParkDecisions): string[] {
 const { subjects } = await takeSnapshot(database, "企业");
 const [one, other] = [subjects[3]?.id ?? "", subjects[700]?.id ?? ""];
 const say = (source: string, subject: string, fact: string, year: number | null, value: string) =>
-  recordBatch(database, { kind: "correction", source, actor: "测试" }, ({ values }) =>
+  recordBatch(database, officer("测试"), { kind: "correction", source }, ({ values }) =>
     values([{ subject, fact, year, value, asOf: "2026-06-30" }]),
   );
 
@@ -44,7 +49,7 @@ test("a changed fact is evaluated again where something reads it, and nowhere el
   expect(new Set(again.map((each) => each.split(" ")[1]))).toEqual(new Set([one]));
   expect(again.every((each) => readers.some(({ id }) => id === each.split(" ")[0]))).toBe(true);
   expect(after).toMatchObject(await afresh());
-  await undoBatch(database, batch, { actor: "测试", reason: "撤回" });
+  await undoBatch(database, officer("测试"), batch, "撤回");
   const { byMeasure, subjects: lines } = await decide();
   expect({ byMeasure, lines }).toEqual({ byMeasure: before.byMeasure, lines: before.subjects });
 });
@@ -59,18 +64,18 @@ test("a fact that nothing reads is evaluated nowhere", async () => {
 
 test("who comes, who is another one's code and who is gone again count as they would from nothing", async () => {
   const code = `91110102MA0000NEW${creditCodeCheckDigit("91110102MA0000NEW")}`;
-  const came = await recordBatch(database, { kind: "import", source: "税务", actor: "测试" }, async (writer) => {
+  const came = await recordBatch(database, officer("测试"), { kind: "import", source: "税务" }, async (writer) => {
     await writer.subjects([{ kind: "企业", id: code, name: "新来的科技有限公司" }]);
     await writer.values([{ subject: code, fact: "营业收入", year: 2025, value: "1000000" }]);
   });
   expect(await decide()).toMatchObject(await afresh());
-  const linked = await recordBatch(database, { kind: "link", source: "市场监管", actor: "测试" }, ({ links }) =>
+  const linked = await recordBatch(database, officer("测试"), { kind: "link", source: "市场监管" }, ({ links }) =>
     links([{ kind: "同一", from: code, to: other }]),
   );
   expect(await decide()).toMatchObject(await afresh());
   expect((await decide()).subjects.some(({ id }) => id === code)).toBe(false);
-  await undoBatch(database, linked.batch, { actor: "测试", reason: "撤回" });
-  await undoBatch(database, came.batch, { actor: "测试", reason: "撤回" });
+  await undoBatch(database, officer("测试"), linked.batch, "撤回");
+  await undoBatch(database, officer("测试"), came.batch, "撤回");
   const { subjects: lines, byMeasure } = await decide();
   const fresh = await afresh();
   expect([lines, byMeasure]).toEqual([fresh.subjects, fresh.byMeasure]);

@@ -56,10 +56,11 @@ const keep = keepRenewed<State>(MAX_KEPT);
 
 /**
  * Every subject of the park under every measure, on one date. Kept for a date; when facts change, only the subjects that changed
- * are read again, and of each only the measures that can read what changed are evaluated.
+ * are read again, and of each only the measures that can read what changed are evaluated. Computed as the program: what of it somebody
+ * is shown is for the caller to choose.
  */
-export async function decidePark(asOf: Temporal.PlainDate, { database, law }: ApiContext): Promise<ParkDecisions> {
-  return keep(law, asOf.toString(), (last) => renew(asOf, database, law.library, last));
+export async function decidePark(asOf: Temporal.PlainDate, { system, law }: ApiContext): Promise<ParkDecisions> {
+  return keep(system, `${law.set.hash} ${asOf}`, (last) => renew(asOf, system, law.library, last));
 }
 
 async function renew(

@@ -22,8 +22,14 @@ export type Decision = DecisionCase & {
   readonly answer: string;
 };
 
-export type RecordedDecision = Decision & {
+/** What a decision rests on and says: whole, with whatever is sensitive in it. */
+export type DecisionContent = Pick<Decision, "facts" | "answer">;
+
+/** A decision without its content, for which one has to see more. */
+export type RecordedDecision = Omit<Decision, keyof DecisionContent> & {
   readonly answerSha256: string;
+  /** Who had it recorded, as it was signed; null: before there were accounts. */
+  readonly recordedBy: string | null;
   readonly recordedAt: Temporal.Instant;
 };
 

@@ -1,9 +1,10 @@
 import type { PolicySet } from "@yuanding/library";
 import type { SourceFile } from "@yuanding/rules";
 import { sql } from "kysely";
+import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { sha256Of } from "../../platform/sha256.ts";
-import type { Decision, RecordedDecision } from "./decision.ts";
+import type { Decision, DecisionContent, RecordedDecision } from "./decision.ts";
 import type { DecisionsTables } from "./decisions-tables.ts";
 
 /** Keeps the texts of a policy set, each text and each set once; what is kept already stays as it is. */
@@ -46,8 +47,12 @@ export async function findPolicyFiles(database: Database, hash: string): Promise
   return rows.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Adds a decision; one that has this id already stays as it is. */
-export async function insertDecision(tx: Database, decision: Decision): Promise<void> {
+/** Makes whoever records a decision of the same id wait until the transaction ends. */
+export async function lockDecision(tx: Database, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('decisions.decision ' || ${id}::uuid, 0))`.execute(tx);
+}
+
+export async function insertDecision(tx: Database, by: Signature, decision: Decision): Promise<void> {
   const { id, measure, subject, purpose, engine, verdict, facts, answer } = decision;
   await tx
     .withTables<DecisionsTables>()
@@ -68,8 +73,9 @@ export async function insertDecision(tx: Database, decision: Decision): Promise<
       facts_sha256: sha256Of(facts),
       answer,
       answer_sha256: sha256Of(answer),
+      recorded_by: by.name,
+      recorded_by_id: by.id,
     })
-    .onConflict((each) => each.column("id").doNothing())
     .execute();
 }
 
@@ -85,9 +91,8 @@ const COLUMNS = [
   "policy_set",
   "engine",
   "verdict",
-  "facts",
-  "answer",
   "answer_sha256",
+  "recorded_by",
   "recorded_at",
 ] as const;
 
@@ -104,6 +109,16 @@ export async function findDecision(database: Database, id: string): Promise<Reco
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? fromRow(row) : null;
+}
+
+/** What a decision rests on and says: asked as the program, for whoever may see the decision. */
+export function readContent(system: Database, id: string): Promise<DecisionContent> {
+  return system
+    .withTables<DecisionsTables>()
+    .selectFrom("decisions.decision")
+    .select(["facts", "answer"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
 }
 
 export type DecisionSearch = {
@@ -142,9 +157,8 @@ function fromRow(row: Row): RecordedDecision {
     policySet: row.policy_set,
     engine: row.engine,
     verdict: row.verdict,
-    facts: row.facts,
-    answer: row.answer,
     answerSha256: row.answer_sha256,
+    recordedBy: row.recorded_by,
     recordedAt: row.recorded_at,
   };
 }

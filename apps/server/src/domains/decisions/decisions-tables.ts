@@ -23,6 +23,8 @@ export type DecisionsTables = {
     facts_sha256: string;
     answer: string;
     answer_sha256: string;
+    recorded_by: string | null;
+    recorded_by_id: string | null;
     recorded_at: Generated<Temporal.Instant>;
   };
 };

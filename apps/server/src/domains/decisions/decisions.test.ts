@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { hashFiles } from "@yuanding/library";
 import { compile } from "@yuanding/rules";
 import { afterAll, describe, expect, test } from "vitest";
+import { AS, identifyTester, idOf } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
 import { connectAsOwner } from "../../platform/database/connect.ts";
@@ -18,6 +19,7 @@ const defects: string[] = [];
 const appWith = (which: Law) =>
   createApp({
     database,
+    identify: identifyTester,
     law: which,
     today: () => Temporal.PlainDate.from("2026-11-21"),
     site: null,
@@ -41,10 +43,10 @@ async function ask(path: string, which = app): Promise<{ status: number; body: J
   const response = await which.request(path);
   return { status: response.status, body: (await response.json()) as Json };
 }
-async function record(input: Json, which = app): Promise<{ status: number; body: Json }> {
+async function record(input: Json, which = app, as = "张三"): Promise<{ status: number; body: Json }> {
   const response = await which.request("/api/decisions", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", [AS]: encodeURIComponent(as) },
     body: JSON.stringify(input),
   });
   return { status: response.status, body: (await response.json()) as Json };
@@ -69,6 +71,15 @@ describe("a recorded decision", () => {
     expect(facts.every(({ source }) => source.startsWith("合成数据·"))).toBe(true);
     expect(facts.map((each) => `${each.fact}[${each.year}]`)).toContain("营业收入[2025]");
     expect(facts.map((each) => each.fact)).not.toContain("特色化指标得分");
+  });
+
+  test("says who had it recorded, for good: asking again under the id of it changes nothing", async () => {
+    const id = randomUUID();
+    const first = await record({ id, subject, measure, asOf });
+    expect(first.body.recordedBy).toBe("张三");
+    expect((await record({ id, subject, measure, asOf }, app, "李四")).body).toEqual(first.body);
+    const { rows } = await owner.query("select recorded_by_id from decisions.decision where id = $1", [id]);
+    expect(rows).toEqual([{ recorded_by_id: idOf("张三") }]);
   });
 
   test("replays to the same bytes, for every measure there is", async () => {

@@ -13,10 +13,10 @@ const keep = keepNewest<Library>(MAX_COMPILED);
  * The policies a decision was computed with, compiled again from the texts kept with it.
  * @throws Error when the texts are not those that the hash names: the database has been tampered with below its own rules.
  */
-export async function keptLibrary({ database, law }: ApiContext, hash: string): Promise<Library> {
+export async function keptLibrary({ system, law }: ApiContext, hash: string): Promise<Library> {
   if (hash === law.set.hash) return law.library;
-  return keep(database, hash, async () => {
-    const files = await findPolicyFiles(database, hash);
+  return keep(system, hash, async () => {
+    const files = await findPolicyFiles(system, hash);
     if (hashFiles(files) !== hash) throw new Error(`the texts of policy set ${hash} are not those it was named for`);
     return compile(files, { programOnly: true });
   });

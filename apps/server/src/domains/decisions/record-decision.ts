@@ -1,11 +1,15 @@
 import { evaluateMeasure, explain, type Library, type Measure, type Purpose } from "@yuanding/rules";
 import { canonicalJson, type Outcome, ok } from "@yuanding/values";
+import { signatureOf } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
+import type { Database } from "../../platform/database/connect.ts";
+import { sha256Of } from "../../platform/sha256.ts";
 import { refused } from "../../refusal-data.ts";
+import { recordEvent } from "../audit/index.ts";
 import type { RecordedSubject } from "../facts/index.ts";
 import { computeAnswer } from "./compute-answer.ts";
 import { type Decision, type DecisionCase, isSameCase, type RecordedDecision, situationOf } from "./decision.ts";
-import { findDecision, insertDecision, insertPolicySet } from "./decisions-store.ts";
+import { findDecision, insertDecision, insertPolicySet, lockDecision } from "./decisions-store.ts";
 import { findCase } from "./find-case.ts";
 import { sourcesOf, subjectOf, usedFacts } from "./used-facts.ts";
 
@@ -34,12 +38,27 @@ export async function recordDecision(
   const { database, law } = context;
   const decision = decide(law.library, measure, found, input, { policySet: law.set.hash, engine: law.engine });
   return database.transaction().execute(async (tx): Promise<Outcome<RecordedDecision, Refused>> => {
-    await insertPolicySet(tx, law.set);
-    await insertDecision(tx, decision);
-    const kept = await findDecision(tx, decision.id);
-    if (!kept) throw new Error(`decision ${decision.id} was not kept`);
-    return isSameCase(kept, decision) ? ok(kept) : refused("decision_id_taken");
+    await lockDecision(tx, decision.id);
+    const earlier = await findDecision(tx, decision.id);
+    if (earlier) return isSameCase(earlier, decision) ? ok(earlier) : refused("decision_id_taken");
+    return ok(await keep(tx, context, decision));
   });
+}
+
+async function keep(tx: Database, { law, actor }: ApiContext, decision: Decision): Promise<RecordedDecision> {
+  const { id, measure, subject, asOf, verdict, policySet, answer } = decision;
+  await insertPolicySet(tx, law.set);
+  await insertDecision(tx, signatureOf(actor, "decisions.record"), decision);
+  const kept = await findDecision(tx, id);
+  if (!kept) throw new Error(`decision ${id} was not kept`);
+  await recordEvent(tx, actor, {
+    type: "decision_recorded",
+    thing: { kind: "decision", id },
+    subject: subject.id,
+    after: { measure, asOf: asOf.toString(), verdict, answer: sha256Of(answer) },
+    policySet,
+  });
+  return kept;
 }
 
 function decide(

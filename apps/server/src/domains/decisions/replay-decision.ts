@@ -3,24 +3,36 @@ import type { ApiContext } from "../../api-context.ts";
 import { sha256Of } from "../../platform/sha256.ts";
 import { computeAnswer } from "./compute-answer.ts";
 import type { DecisionFact, RecordedDecision } from "./decision.ts";
+import { readContent } from "./decisions-store.ts";
+import { hidesIn } from "./describe-decision.ts";
 import { keptLibrary } from "./kept-library.ts";
 
 /** Differences that are told; more tell a person nothing new. */
 const MAX_DIFFERENCES = 20;
 
-/** Computes a decision again from the policies and facts kept with it, with the program of today, and compares the bytes. */
+/**
+ * Computes a decision again from the policies and facts kept with it, with the program of today, and compares the bytes. Of an answer
+ * that rests on hidden facts it is told where it differs and not what stands there.
+ */
 export async function replayDecision(context: ApiContext, decision: RecordedDecision): Promise<Replay> {
   const library = await keptLibrary(context, decision.policySet);
-  const facts = JSON.parse(decision.facts) as DecisionFact[];
+  const content = await readContent(context.system, decision.id);
+  const facts = JSON.parse(content.facts) as DecisionFact[];
   const replayed = computeAnswer(library, decision, facts);
-  const same = replayed === decision.answer;
+  const same = replayed === content.answer;
+  const hides = await hidesIn(context, decision);
+  const hidden = facts.some(({ fact }) => hides(fact));
   return {
     same,
     recordedSha256: decision.answerSha256,
     replayedSha256: sha256Of(replayed),
     recordedEngine: decision.engine,
     engine: context.law.engine,
-    differences: same ? [] : differencesOf(JSON.parse(decision.answer), JSON.parse(replayed)).slice(0, MAX_DIFFERENCES),
+    differences: same
+      ? []
+      : differencesOf(JSON.parse(content.answer), JSON.parse(replayed))
+          .slice(0, MAX_DIFFERENCES)
+          .map((each) => (hidden ? { ...each, recorded: null, replayed: null } : each)),
   };
 }
 

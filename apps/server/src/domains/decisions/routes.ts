@@ -1,9 +1,8 @@
-import type { DecisionSummary, Explanation } from "@yuanding/contract";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { readSituation } from "./basis.ts";
-import type { DecisionFact, RecordedDecision } from "./decision.ts";
 import { findDecision, listDecisions } from "./decisions-store.ts";
+import { describeDecision, summarise } from "./describe-decision.ts";
 import { recordDecision } from "./record-decision.ts";
 import { replayDecision } from "./replay-decision.ts";
 
@@ -23,8 +22,7 @@ export const decisionsRoutes = {
   show: api.decisions.show.handler(async ({ input, context, errors }) => {
     const found = await findDecision(context.database, input.id);
     if (!found) throw errors.decision_not_found({ data: refusalData("decision_not_found") });
-    const facts = JSON.parse(found.facts) as DecisionFact[];
-    return { decision: summarise(found), facts, explanation: JSON.parse(found.answer) as Explanation };
+    return describeDecision(context, found);
   }),
   replay: api.decisions.replay.handler(async ({ input, context, errors }) => {
     const found = await findDecision(context.database, input.id);
@@ -32,20 +30,3 @@ export const decisionsRoutes = {
     return replayDecision(context, found);
   }),
 };
-
-function summarise(decision: RecordedDecision): DecisionSummary {
-  const { id, subject, measure, purpose, verdict, policySet, engine, answerSha256 } = decision;
-  return {
-    id,
-    subject,
-    measure,
-    asOf: decision.asOf.toString(),
-    purpose,
-    appliedOn: decision.appliedOn?.toString() ?? null,
-    verdict,
-    policySet,
-    engine,
-    answerSha256,
-    recordedAt: decision.recordedAt.toString(),
-  };
-}

@@ -3,7 +3,10 @@ import { evaluateAll, SUBJECT_KINDS, toResult } from "@yuanding/rules";
 import { creditCodeCheckDigit } from "@yuanding/values";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
+import { SYSTEM } from "../../actor.ts";
+import { contextFor } from "../../api-context.ts";
 import { runJobs } from "../../platform/jobs/jobs.ts";
 import { entriesOf, recordBatch, subjectFrom, takeSnapshot, undoBatch } from "../facts/index.ts";
 import { readLaw } from "../law/index.ts";
@@ -12,24 +15,31 @@ import type { Answer, RecordedChange } from "./change.ts";
 import { givesTheSame, kindOf } from "./compare-answers.ts";
 import { dependenciesOn, measuresReading } from "./dependencies.ts";
 import { entitlementTasks } from "./entitlement-tasks.ts";
-import { listChanges, readPosition } from "./entitlements-store.ts";
+import { listChanges, readCauses, readPosition } from "./entitlements-store.ts";
 
 const { database, url } = await testDatabase("park");
 const law = readLaw(join(import.meta.dirname, "../../../../.."));
 const asOf = Temporal.PlainDate.from("2026-06-30");
-const context = { database, law, today: () => asOf };
+const context = contextFor({ system: database, law, today: () => asOf }, SYSTEM);
 const never = new AbortController().signal;
 const lines: string[] = [];
 const assess = (signal: AbortSignal = never) => assessChanges(context, { signal, report: (line) => lines.push(line) });
 const { library } = law;
 const dependencies = dependenciesOn(library, asOf);
 
-const HEAD = { kind: "import", source: "税务", actor: "测试" } as const;
-const say = (values: Parameters<Parameters<Parameters<typeof recordBatch>[2]>[0]["values"]>[0]) =>
-  recordBatch(database, HEAD, (writer) => writer.values(values.map((each) => ({ asOf: "2026-06-30", ...each }))));
+const HEAD = { kind: "import", source: "税务" } as const;
+const say = (values: Parameters<Parameters<Parameters<typeof recordBatch>[3]>[0]["values"]>[0]) =>
+  recordBatch(database, officer("测试"), HEAD, (writer) =>
+    writer.values(values.map((each) => ({ asOf: "2026-06-30", ...each }))),
+  );
 const since = async (at: Temporal.Instant) => {
   const { items } = await listChanges(database, { offset: 0, limit: 100_000 });
-  return items.filter((each) => Temporal.Instant.compare(each.at, at) >= 0);
+  const found = items.filter((each) => Temporal.Instant.compare(each.at, at) >= 0);
+  const causes = await readCauses(
+    database,
+    found.map(({ id }) => id),
+  );
+  return found.map((each) => ({ ...each, causes: causes.get(each.id) ?? [] }));
 };
 
 /** Every answer there is, or those of some, straight from today's facts. */
@@ -93,7 +103,7 @@ describe("a changed fact", () => {
   test("asks for its assessment in its own transaction, and the job is enough for all that came together", async () => {
     await expect(
       database.transaction().execute(async (tx) => {
-        await recordBatch(tx, HEAD, ({ values }) =>
+        await recordBatch(tx, officer("测试"), HEAD, ({ values }) =>
           values([{ subject: first, fact: "从业人员", year: 2025, value: "7" }]),
         );
         throw new Error("no");
@@ -110,7 +120,7 @@ describe("a changed fact", () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(`批次 ${batch}：1 个对象`);
     expect(Temporal.Instant.compare((await readPosition(database)).until, before)).toBe(1);
-    await undoBatch(database, batch, { actor: "测试", reason: "" });
+    await undoBatch(database, officer("测试"), batch, "");
     await runJobs(
       url,
       entitlementTasks(context, (line) => lines.push(line)),
@@ -155,7 +165,7 @@ describe("codes of one subject", () => {
   test("that become one lose what they had alone and give their facts to the other, and back", async () => {
     const both = [second, third];
     const before = await answersOfPark(both);
-    const { batch, recordedAt } = await recordBatch(database, { ...HEAD, kind: "link" }, ({ links }) =>
+    const { batch, recordedAt } = await recordBatch(database, officer("测试"), { ...HEAD, kind: "link" }, ({ links }) =>
       links([{ kind: "同一", from: second, to: third }]),
     );
     await assess();
@@ -164,7 +174,7 @@ describe("codes of one subject", () => {
     expect(joined.filter(({ subject }) => subject.id === second).map(({ standing }) => standing?.kind)).toEqual(
       joined.filter(({ subject }) => subject.id === second).map(() => "joined"),
     );
-    await undoBatch(database, batch, { actor: "测试", reason: "" });
+    await undoBatch(database, officer("测试"), batch, "");
     await assess();
     expect(difference(before, await answersOfPark(both))).toEqual([]);
   });
@@ -239,22 +249,29 @@ describe("over random changes of the park", () => {
     const perform = async (each: typeof act extends fc.Arbitrary<infer Act> ? Act : never) => {
       if (each.act === "undo") {
         const batch = done[each.place % Math.max(1, done.length)];
-        if (batch !== undefined) await undoBatch(database, batch, { actor: "测试", reason: "" });
+        if (batch !== undefined) await undoBatch(database, officer("测试"), batch, "");
         return;
       }
       if (each.act === "same") {
         const link = { kind: "同一", from: each.from, to: each.to } as const;
-        done.push((await recordBatch(database, { ...HEAD, kind: "link" }, ({ links }) => links([link]))).batch);
+        done.push(
+          (await recordBatch(database, officer("测试"), { ...HEAD, kind: "link" }, ({ links }) => links([link]))).batch,
+        );
         return;
       }
-      const { batch } = await recordBatch(database, { ...HEAD, source: each.source }, async (writer) => {
-        const fresh = [...new Set(each.said.map(({ subject }) => subject))].filter((id) => id.startsWith("NEW"));
-        await writer.subjects(
-          fresh.map((id) => ({ kind: "企业", id: codeOf(id), name: id })),
-          true,
-        );
-        await writer.values(each.said.map((one) => ({ ...one, subject: codeOf(one.subject), asOf: "2026-06-30" })));
-      });
+      const { batch } = await recordBatch(
+        database,
+        officer("测试"),
+        { ...HEAD, source: each.source },
+        async (writer) => {
+          const fresh = [...new Set(each.said.map(({ subject }) => subject))].filter((id) => id.startsWith("NEW"));
+          await writer.subjects(
+            fresh.map((id) => ({ kind: "企业", id: codeOf(id), name: id })),
+            true,
+          );
+          await writer.values(each.said.map((one) => ({ ...one, subject: codeOf(one.subject), asOf: "2026-06-30" })));
+        },
+      );
       done.push(batch);
     };
     for (const each of fc.sample(act, { numRuns: 24, seed: 20_260_630 })) await run(each);

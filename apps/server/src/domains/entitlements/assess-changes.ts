@@ -1,10 +1,19 @@
 import { setImmediate as letOthersRun } from "node:timers/promises";
+import { SYSTEM } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
+import { recordEvent } from "../audit/index.ts";
 import { readAsOf } from "../decisions/index.ts";
 import { type FactsEvent, findNextEvent, readKnownAt, readTouched } from "../facts/index.ts";
 import type { Change } from "./change.ts";
 import { type Dependencies, dependenciesOn } from "./dependencies.ts";
-import { insertChanges, lockPosition, type Position, readPosition, savePosition } from "./entitlements-store.ts";
+import {
+  type ChangeHead,
+  insertChanges,
+  lockPosition,
+  type Position,
+  readPosition,
+  savePosition,
+} from "./entitlements-store.ts";
 import { type FoundChanges, findChanges } from "./find-changes.ts";
 
 /** Subjects read, compared and stored at once: some megabytes of values, and at most so much is done again after a kill. */
@@ -54,32 +63,40 @@ async function assessEvent(context: ApiContext, run: Run, from: Position, event:
   const touched = (await readTouched(database, event.batch)).filter((key) => key > (from.within ?? 0n));
   let assessed: Assessed = { events: 1, subjects: 0, evaluations: 0, changes: 0 };
   let position = from;
-  for (let start = 0; start < touched.length; start += SUBJECTS_AT_ONCE) {
+  let start = 0;
+  do {
     run.signal.throwIfAborted();
     const keys = touched.slice(start, start + SUBJECTS_AT_ONCE);
+    start += SUBJECTS_AT_ONCE;
     const { changes, evaluations } = await compareSubjects(context, dependencies, event, keys);
-    const next = { ...position, within: keys.at(-1) ?? null };
-    if (!(await store(context, position, next, (tx) => insertChanges(tx, head, changes)))) return null;
+    const next =
+      start < touched.length
+        ? { ...position, within: keys.at(-1) ?? null }
+        : { ...position, until: event.at, within: null };
+    if (!(await store(context, position, next, { head, changes, subjects: keys.length }))) return null;
     position = next;
-    const part = { events: 0, subjects: keys.length, evaluations, changes: changes.length };
-    assessed = sum(assessed, part);
-  }
-  const whole = { ...position, until: event.at, within: null };
-  return (await store(context, position, whole, async () => undefined)) ? assessed : null;
+    assessed = sum(assessed, { events: 0, subjects: keys.length, evaluations, changes: changes.length });
+  } while (start < touched.length);
+  return assessed;
 }
 
+/** What was found on the way from one position to the next. */
+type Found = { readonly head: ChangeHead; readonly changes: readonly Change[]; readonly subjects: number };
+
 /** Goes from one position to the next with what was found on the way; false, and nothing stored, when it is elsewhere by now. */
-function store(
-  { database }: ApiContext,
-  from: Position,
-  to: Position,
-  write: (tx: ApiContext["database"]) => Promise<void>,
-): Promise<boolean> {
-  return database.transaction().execute(async (tx) => {
+function store({ database }: ApiContext, from: Position, to: Position, { head, changes, subjects }: Found) {
+  return database.transaction().execute(async (tx): Promise<boolean> => {
     const now = await lockPosition(tx);
     if (!now.until.equals(from.until) || now.within !== from.within) return false;
-    await write(tx);
+    await insertChanges(tx, head, changes);
     await savePosition(tx, to);
+    const { batch, undone, asOf, policySet } = head;
+    await recordEvent(tx, SYSTEM, {
+      type: "changes_assessed",
+      thing: { kind: "batch", id: String(batch) },
+      after: { undone, asOf: asOf.toString(), subjects, changes: changes.length, whole: to.within === null },
+      policySet,
+    });
     return true;
   });
 }

@@ -29,6 +29,8 @@ export type Cause = {
   readonly year: number | null;
   readonly before: SaidValue | null;
   readonly after: SaidValue | null;
+  /** Set where the values are there and not shown to who asks; then both are null. Never stored. */
+  readonly hidden?: true;
 };
 
 /** Why the subject had no answer of its own before (`created`, `parted`) or has none now (`removed`, `joined`). */

@@ -86,16 +86,19 @@ export type ChangeFilter = {
 
 export type ChangeSearch = ChangeFilter & { readonly offset: number; readonly limit: number };
 
+/** A change without its causes, for which one has to see more. */
+export type ChangeFound = Omit<RecordedChange, "causes">;
+
 /** A page of changes, newest first, and how many there are in all. */
 export async function listChanges(
   database: Database,
   { offset, limit, ...filter }: ChangeSearch,
-): Promise<{ readonly total: number; readonly items: readonly RecordedChange[] }> {
+): Promise<{ readonly total: number; readonly items: readonly ChangeFound[] }> {
   const { rows: counted } = await sql<{ total: bigint }>`
     select count(*) as total from entitlements.change where ${fits(filter)}`.execute(database);
   const { rows } = await sql<Row>`
     select id, at, batch, undone, subject_id, subject_kind, subject_name, measure, kind, standing, other_id, other_name, as_of,
-      policy_set, before, after, causes
+      policy_set, before, after
     from entitlements.change where ${fits(filter)}
     order by at desc, measure, subject_id limit ${limit} offset ${offset}`.execute(database);
   return { total: Number(counted[0]?.total ?? 0), items: rows.map(fromRow) };
@@ -108,14 +111,15 @@ function fits({ kind, measure, subject, subjects, batch, since, until }: ChangeF
     ...(subject === undefined ? [] : [sql`subject_id = ${subject}`]),
     ...(subjects === undefined ? [] : [sql`subject_id = any(${[...subjects]}::text[])`]),
     ...(batch === undefined ? [] : [sql`batch = ${batch}`]),
-    ...(since === undefined ? [] : [sql`at >= ${dayBegins(since)}::timestamptz`]),
-    ...(until === undefined ? [] : [sql`at < ${dayBegins(until)}::timestamptz`]),
+    ...(since === undefined ? [] : [sql`at >= ${beginOf(since)}`]),
+    ...(until === undefined ? [] : [sql`at < ${beginOf(until)}`]),
   ];
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-function dayBegins(day: Temporal.PlainDate): string {
-  return day.toZonedDateTime(ZONE).toInstant().toString();
+/** When a day begins, reckoned by the database: the first day there is begins where the park lies in a year that ISO 8601 writes as 0. */
+function beginOf(day: Temporal.PlainDate): RawBuilder<unknown> {
+  return sql`${day.toString()}::timestamp at time zone ${ZONE}`;
 }
 
 /** How many changes of one kind under one measure, and what they come to in amounts that are due, in 分. */
@@ -147,6 +151,16 @@ export async function countKinds(database: Database, filter: ChangeFilter): Prom
   return new Map(rows.map(({ kind, count }) => [kind, count]));
 }
 
+/** Why some changes came about: asked as the program, for whoever may see the changes. */
+export async function readCauses(
+  system: Database,
+  ids: readonly bigint[],
+): Promise<ReadonlyMap<bigint, readonly Cause[]>> {
+  const { rows } = await sql<{ id: bigint; causes: readonly Cause[] }>`
+    select id, causes from entitlements.change where id = any(${[...ids]}::bigint[])`.execute(system);
+  return new Map(rows.map(({ id, causes }) => [id, causes]));
+}
+
 type Row = {
   readonly id: bigint;
   readonly at: Temporal.Instant;
@@ -164,13 +178,12 @@ type Row = {
   readonly policy_set: string;
   readonly before: Answer | null;
   readonly after: Answer | null;
-  readonly causes: readonly Cause[];
 };
 
-function fromRow(row: Row): RecordedChange {
-  const { id, at, batch, undone, measure, kind, before, after, causes } = row;
+function fromRow(row: Row): ChangeFound {
+  const { id, at, batch, undone, measure, kind, before, after } = row;
   return {
-    ...{ id, at, batch, undone, measure, kind, before, after, causes },
+    ...{ id, at, batch, undone, measure, kind, before, after },
     subject: { id: row.subject_id, kind: row.subject_kind, name: row.subject_name },
     standing: standingOf(row),
     asOf: row.as_of,

@@ -4,6 +4,7 @@ import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/she
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
 import { basisOf, readAsOf, syntheticNote } from "../decisions/index.ts";
+import { noteExport } from "../facts/index.ts";
 import { describeChanges } from "./describe-change.ts";
 import { listChanges } from "./entitlements-store.ts";
 import { readFilter } from "./read-filter.ts";
@@ -84,12 +85,13 @@ export async function writeChangesWorkbook(
   if (!filter || !asOf) return "date_invalid";
   const { lang } = read.data;
   const { total, items } = await listChanges(context.database, { ...filter, offset: 0, limit: MAX_ROWS });
+  const described = await describeChanges(context, items);
   const basis = await basisOf(asOf, context);
   const words = WORDS[lang];
   const sheet: Sheet = {
     name: words.title,
     columns: words.headers.map(columnOf),
-    rows: (await describeChanges(context, items)).map((change) => row(change, lang)),
+    rows: described.map((change) => row(change, lang)),
     preface: [
       words.title,
       words.about(total, basis.policySet),
@@ -97,6 +99,7 @@ export async function writeChangesWorkbook(
       ...syntheticNote(basis, lang),
     ],
   };
+  await noteExport(context, "changes.xlsx", { columns: words.headers, rows: items.length });
   return { fileName: "changes.xlsx", bytes: await writeWorkbook([sheet]) };
 }
 

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import type { ChangeCount, EntitlementChange } from "@yuanding/contract";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
+import { identifyTester, officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
+import { SYSTEM } from "../../actor.ts";
+import { contextFor } from "../../api-context.ts";
 import { createApp } from "../../app.ts";
 import { connectAsOwner } from "../../platform/database/connect.ts";
 import { runJobs } from "../../platform/jobs/jobs.ts";
@@ -15,9 +18,9 @@ import { entitlementTasks } from "./entitlement-tasks.ts";
 const { database, url } = await testDatabase();
 const law = readLaw(join(import.meta.dirname, "../../../../.."));
 await applyDictionary(database, law.library.dictionary);
-const context = { database, law, today: () => Temporal.PlainDate.from("2026-11-22") };
+const context = contextFor({ system: database, law, today: () => Temporal.PlainDate.from("2026-11-22") }, SYSTEM);
 const defects: string[] = [];
-const app = createApp({ ...context, site: null, log: (line) => defects.push(line) });
+const app = createApp({ ...context, identify: identifyTester, site: null, log: (line) => defects.push(line) });
 const assess = () =>
   runJobs(
     url,
@@ -37,9 +40,9 @@ type List = {
 type Counts = { readonly state: string; readonly counts: readonly ChangeCount[]; readonly undo: Counts | null };
 
 const SIZE = "miit-2011-300/size";
-const HEAD = { kind: "import", source: "统计", actor: "测试" } as const;
+const HEAD = { kind: "import", source: "统计" } as const;
 const staff = (id: string, value: string) => ({ subject: id, fact: "从业人员", year: 2025, value, asOf: "2025-12-31" });
-const { batch: first } = await recordBatch(database, HEAD, async ({ subjects, values }) => {
+const { batch: first } = await recordBatch(database, officer("测试"), HEAD, async ({ subjects, values }) => {
   await subjects([
     { kind: "企业", id: "A1", name: "甲公司" },
     { kind: "企业", id: "B2", name: "乙公司" },
@@ -54,7 +57,7 @@ const { batch: first } = await recordBatch(database, HEAD, async ({ subjects, va
 });
 const pendingBefore = (await ask<List>("/changes")).body.pending;
 await assess();
-const { batch: second } = await recordBatch(database, HEAD, ({ values }) =>
+const { batch: second } = await recordBatch(database, officer("测试"), HEAD, ({ values }) =>
   values([staff("A1", "200"), staff("B2", "5")]),
 );
 await assess();
@@ -106,7 +109,7 @@ describe("changes over HTTP", () => {
   });
 
   test("of one subject are those of all its codes", async () => {
-    await recordBatch(database, { ...HEAD, kind: "link" }, ({ links }) =>
+    await recordBatch(database, officer("测试"), { ...HEAD, kind: "link" }, ({ links }) =>
       links([{ kind: "同一", from: "B2", to: "A1" }]),
     );
     await assess();
@@ -127,7 +130,7 @@ describe("changes over HTTP", () => {
       ["gained", 1, null],
       ["reclassified", 1, null],
     ]);
-    await undoBatch(database, second, { actor: "测试", reason: "" });
+    await undoBatch(database, officer("测试"), second, "");
     expect((await ask<Counts>(`/batches/${second}/changes`)).body.undo).toEqual({ state: "pending", counts: [] });
     await assess();
     const after = (await ask<Counts>(`/batches/${second}/changes`)).body;

@@ -21,6 +21,7 @@ type ToldFact = {
   readonly name: string;
   readonly before: { readonly shown: string; readonly source: string } | null;
   readonly after: { readonly shown: string; readonly source: string } | null;
+  readonly hidden: boolean;
 };
 
 /** A change as one sentence in each language: because of what, what became of it, and to the 分 what it gives. */
@@ -53,8 +54,8 @@ function factOf(library: Library, { subject }: RecordedChange, cause: Cause, lan
   const name = lang === "zh" ? cause.fact : (dictionary[subject.kind].get(cause.fact)?.english ?? cause.fact);
   const side = (said: Cause["before"]) =>
     said && { shown: showRecorded(dictionary, subject.kind, cause.fact, said.value), source: said.source };
-  const { before, after, year } = cause;
-  return { name: year === null ? name : `${name} ${year}`, before: side(before), after: side(after) };
+  const { before, after, year, hidden = false } = cause;
+  return { name: year === null ? name : `${name} ${year}`, before: side(before), after: side(after), hidden };
 }
 
 function tellChinese(told: Told): string {
@@ -88,7 +89,8 @@ function chineseTurn(came: Batch["kind"], from: string): string {
   return came === "link" ? `代码归并有变（${from}）` : "";
 }
 
-function chineseFact({ name, before, after }: ToldFact, from: string): string {
+function chineseFact({ name, before, after, hidden }: ToldFact, from: string): string {
+  if (hidden) return `${name}有变化（内容已隐去${from}）`;
   if (!after) return `${name}不再有数据（原为 ${before?.shown ?? ""}，${before?.source ?? ""}${from}）`;
   const became = before ? `由 ${before.shown} 变为 ${after.shown}` : `新录为 ${after.shown}`;
   return `${name} ${became}（${after.source}${from}）`;
@@ -174,7 +176,8 @@ function englishTurn(came: Batch["kind"], from: string): string {
   return came === "link" ? `codes were joined or parted (${from})` : "";
 }
 
-function englishFact({ name, before, after }: ToldFact, from: string): string {
+function englishFact({ name, before, after, hidden }: ToldFact, from: string): string {
+  if (hidden) return `${name} changed (hidden${from})`;
   if (!after) return `${name} is no longer known (was ${before?.shown ?? ""}, ${before?.source ?? ""}${from})`;
   const became = before ? `went from ${before.shown} to ${after.shown}` : `was recorded as ${after.shown}`;
   return `${name} ${became} (${after.source}${from})`;

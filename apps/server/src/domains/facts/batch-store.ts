@@ -1,9 +1,19 @@
 import { sql } from "kysely";
+import { type Actor, nameOf, type Signature, signatureOf } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { addJob } from "../../platform/jobs/jobs.ts";
-import type { Batch, BatchHead, BatchKind, Link, NamedSubject, Ruling, Statement } from "./batch.ts";
+import { type NewEvent, recordEvent } from "../audit/index.ts";
+import {
+  type Batch,
+  type BatchHead,
+  type BatchKind,
+  type Link,
+  type NamedSubject,
+  RECORDED_BY,
+  type Ruling,
+  type Statement,
+} from "./batch.ts";
 import { FACTS_CHANGED, findTouched } from "./event-store.ts";
-import type { FactsTables } from "./facts-tables.ts";
 import { refreshSearchKeys } from "./search-store.ts";
 
 /** Rows sent in one statement: enough to make round trips cheap, few enough to keep a statement under 10 MB. */
@@ -36,36 +46,46 @@ export type Recorded = {
   readonly recordedAt: Temporal.Instant;
 };
 
+/** What else there is to a batch. */
+export type Besides = {
+  /** Told how much of the cards and search keys is derived, 0 to 1; whatever it throws takes the whole batch with it. */
+  readonly onDerived?: (done: number) => void;
+  /** What belongs to the same transaction: done when all is written, before the log, which must come last. */
+  readonly finish?: (batch: number) => Promise<void>;
+  /** What the log tells of it besides its head and how much it says. */
+  readonly told?: Pick<NewEvent, "subject" | "before" | "after">;
+};
+
 /**
- * Records a batch: all of it or nothing. Its moment is set last, when everything is written, so that only this last step makes
- * others wait. Inside a transaction of the caller it becomes part of that.
+ * Records a batch in somebody's name: all of it or nothing, with its event in the log. Its moment is set last, when everything is
+ * written, so that only this last step makes others wait. Inside a transaction of the caller it becomes part of that.
  */
 export async function recordBatch(
   database: Database,
+  by: Actor,
   head: BatchHead,
   write: (writer: BatchWriter) => Promise<void>,
-  onDerived?: Derived,
+  besides: Besides = {},
 ): Promise<Recorded> {
-  const [recorded] = await recordBatches(database, [{ head, write }], onDerived);
+  const [recorded] = await recordBatches(database, by, [{ head, write }], besides);
   return recorded as Recorded;
 }
-
-/** Told how much of the cards and search keys is derived, 0 to 1; whatever it throws takes the whole batch with it. */
-export type Derived = (done: number) => void;
 
 /** Several batches, one after the other, in one transaction. */
 export async function recordBatches(
   database: Database,
+  by: Actor,
   batches: readonly BatchToRecord[],
-  onDerived?: Derived,
+  { onDerived, finish, told }: Besides = {},
 ): Promise<readonly Recorded[]> {
   return inTransaction(database, async (tx) => {
     await sql`set local statement_timeout = ${sql.lit(BATCH_STATEMENT)}`.execute(tx);
-    const recorded: Recorded[] = [];
+    const recorded: (Recorded & { readonly event: NewEvent })[] = [];
     for (const { head, write } of batches) {
-      const batch = await openBatch(tx, head);
-      await write(writerOf(tx, batch));
-      recorded.push({ batch, recordedAt: await sealBatch(tx, batch) });
+      const batch = await openBatch(tx, signature(by, head), head);
+      const said: Said = { subjects: 0, values: 0, links: 0, rulings: 0 };
+      await write(writerOf(tx, batch, said));
+      recorded.push({ batch, recordedAt: await sealBatch(tx, batch), event: eventOf(batch, head, said, told) });
     }
     await refresh(
       tx,
@@ -73,25 +93,55 @@ export async function recordBatches(
       onDerived,
     );
     if (batches.some(({ head }) => head.kind !== "demonstration")) await announce(tx);
-    return recorded;
+    for (const { batch } of recorded) await finish?.(batch);
+    for (const { event } of recorded) await recordEvent(tx, by, event);
+    return recorded.map(({ batch, recordedAt }) => ({ batch, recordedAt }));
   });
 }
 
-/** Takes a batch back. False when there is no such batch or it was taken back already. */
-export async function undoBatch(
-  database: Database,
-  batch: number,
-  { actor, reason }: { readonly actor: string; readonly reason: string },
-): Promise<boolean> {
+function signature(by: Actor, { kind }: BatchHead): Signature {
+  const power = RECORDED_BY[kind];
+  return power === null ? { name: nameOf(by), id: by.person?.id ?? null } : signatureOf(by, power);
+}
+
+/** How much a batch says, counted while it is written. */
+type Said = { subjects: number; values: number; links: number; rulings: number };
+
+function eventOf(batch: number, head: BatchHead, said: Said, told: Besides["told"]): NewEvent {
+  const { kind, source, reason = "", evidence = "", file } = head;
+  const power = RECORDED_BY[kind];
+  const much = Object.fromEntries(Object.entries(said).filter(([, count]) => count > 0));
+  return {
+    type: "batch_recorded",
+    thing: { kind: "batch", id: String(batch) },
+    ...told,
+    after: { kind, source, ...(evidence && { evidence }), ...(file && { file }), ...much, ...told?.after },
+    ...(reason && { reason }),
+    ...(power && { power }),
+  };
+}
+
+/** Takes a batch back in somebody's name. False when there is no such batch or it was taken back already. */
+export async function undoBatch(database: Database, by: Actor, batch: number, reason: string): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     await sql`set local statement_timeout = ${sql.lit(BATCH_STATEMENT)}`.execute(tx);
+    const found = await findBatch(tx, batch);
+    if (!found || found.undo) return false;
+    const { name, id } = signatureOf(by, "facts.undo");
     const { rows } = await sql`
-      insert into facts.undo (batch, actor, reason)
-      select id, ${actor}, ${reason} from facts.batch where id = ${batch}
+      insert into facts.undo (batch, actor, actor_id, reason)
+      select id, ${name}, ${id}::uuid, ${reason} from facts.batch where id = ${batch}
       on conflict do nothing returning batch`.execute(tx);
     if (rows.length === 0) return false;
     await refresh(tx, [batch]);
     await announce(tx);
+    const { kind, source, actor, recordedAt } = found;
+    await recordEvent(tx, by, {
+      type: "batch_undone",
+      thing: { kind: "batch", id: String(batch) },
+      before: { kind, source, actor, recordedAt: recordedAt.toString() },
+      reason,
+    });
     return true;
   });
 }
@@ -118,34 +168,46 @@ export async function countBatches(database: Database, { kind, sha256 }: BatchFi
   return Number(rows[0]?.total ?? 0);
 }
 
-/** Batches, newest first; those of one kind or of one file when its sha256 is given. */
+type BatchRow = Omit<Batch, "file" | "undo"> & {
+  readonly fileName: string | null;
+  readonly fileSha256: string | null;
+  readonly undoActor: string | null;
+  readonly undoReason: string | null;
+  readonly undoneAt: Temporal.Instant | null;
+};
+
+/**
+ * Batches, newest first; those of one kind or of one file when its sha256 is given. Enterprises are told less of those that speak of
+ * others too: see facts.words_of.
+ */
 export async function readBatches(
   database: Database,
   { ids, kind, sha256, limit, offset }: BatchSearch,
 ): Promise<readonly Batch[]> {
-  const rows = await database
-    .withTables<FactsTables>()
-    .selectFrom("facts.batch as b")
-    .leftJoin("facts.undo as u", "u.batch", "b.id")
-    .selectAll("b")
-    .select(["u.actor as undo_actor", "u.reason as undo_reason", "u.recorded_at as undone_at"])
-    .$if(ids !== undefined, (all) => all.where("b.id", "in", [...(ids ?? [])]))
-    .$if(kind !== undefined, (all) => all.where("b.kind", "=", kind as BatchKind))
-    .$if(sha256 !== undefined, (all) => all.where("b.file_sha256", "=", sha256 ?? ""))
-    .orderBy("b.recorded_at", "desc")
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    source: row.source,
-    actor: row.actor,
-    reason: row.reason,
-    evidence: row.evidence,
-    file: row.file_name === null ? null : { name: row.file_name, sha256: row.file_sha256 ?? "" },
-    recordedAt: row.recorded_at as Temporal.Instant,
-    undo: row.undone_at && { actor: row.undo_actor ?? "", reason: row.undo_reason ?? "", recordedAt: row.undone_at },
+  const among = sql.join(
+    [
+      sql`true`,
+      ...(ids === undefined ? [] : [sql`b.id = any(${[...ids]}::integer[])`]),
+      ...(kind === undefined ? [] : [sql`b.kind = ${kind}`]),
+      ...(sha256 === undefined ? [] : [sql`b.file_sha256 = ${sha256}`]),
+    ],
+    sql` and `,
+  );
+  const { rows } = await sql<BatchRow>`
+    with page as materialized (
+      select id, kind, source, actor, actor_id, recorded_at from facts.batch as b
+      where ${among} order by recorded_at desc limit ${limit} offset ${offset}
+    )
+    select b.id, b.kind, b.source, b.actor, b.actor_id as "actorId", w.reason, w.evidence, w.file_name as "fileName",
+      w.file_sha256 as "fileSha256", b.recorded_at as "recordedAt", u.actor as "undoActor", w.undo_reason as "undoReason",
+      u.recorded_at as "undoneAt"
+    from page as b join facts.words_of(array(select id from page)) as w on w.batch = b.id
+    left join facts.undo as u on u.batch = b.id
+    order by b.recorded_at desc`.execute(database);
+  return rows.map(({ fileName, fileSha256, undoActor, undoReason, undoneAt, ...batch }) => ({
+    ...batch,
+    file: fileName === null ? null : { name: fileName, sha256: fileSha256 ?? "" },
+    undo: undoneAt && { actor: undoActor ?? "", reason: undoReason ?? "", recordedAt: undoneAt },
   }));
 }
 
@@ -165,11 +227,12 @@ function inTransaction<Result>(database: Database, work: (tx: Database) => Promi
   return database.isTransaction ? work(database) : database.transaction().execute(work);
 }
 
-async function openBatch(tx: Database, head: BatchHead): Promise<number> {
-  const { kind, source, actor, reason = "", evidence = "", file = null } = head;
+async function openBatch(tx: Database, by: Signature, head: BatchHead): Promise<number> {
+  const { kind, source, reason = "", evidence = "", file = null } = head;
   const { rows } = await sql<{ id: number }>`
-    insert into facts.batch (kind, source, actor, reason, evidence, file_name, file_sha256)
-    values (${kind}, ${source}, ${actor}, ${reason}, ${evidence}, ${file?.name ?? null}, ${file?.sha256 ?? null})
+    insert into facts.batch (kind, source, actor, actor_id, reason, evidence, file_name, file_sha256)
+    values (${kind}, ${source}, ${by.name}, ${by.id}::uuid, ${reason}, ${evidence}, ${file?.name ?? null},
+      ${file?.sha256 ?? null})
     returning id`.execute(tx);
   return (rows[0] as { id: number }).id;
 }
@@ -182,22 +245,32 @@ async function sealBatch(tx: Database, batch: number): Promise<Temporal.Instant>
   return sealed.recordedAt;
 }
 
-function writerOf(tx: Database, batch: number): BatchWriter {
+function writerOf(tx: Database, batch: number, said: Said): BatchWriter {
   const numbered = new Set<string>();
   return {
     batch,
-    subjects: (subjects, synthetic = false) =>
-      inParts(subjects, async (part) => {
+    subjects: async (subjects, synthetic = false) => {
+      said.subjects += subjects.length;
+      await inParts(subjects, async (part) => {
         await insertSubjects(tx, part, synthetic);
         await insertNames(tx, batch, part);
-      }),
-    values: (statements) =>
-      inParts(statements, async (part) => {
+      });
+    },
+    values: async (statements) => {
+      said.values += statements.length;
+      await inParts(statements, async (part) => {
         await numberFacts(tx, numbered, part);
         await insertValues(tx, batch, part);
-      }),
-    links: (links) => inParts(links, (part) => insertLinks(tx, batch, part)),
-    ruling: (ruling) => insertRuling(tx, batch, ruling),
+      });
+    },
+    links: async (links) => {
+      said.links += links.length;
+      await inParts(links, (part) => insertLinks(tx, batch, part));
+    },
+    ruling: async (ruling) => {
+      said.rulings += 1;
+      await insertRuling(tx, batch, ruling);
+    },
   };
 }
 
@@ -281,7 +354,7 @@ async function insertRuling(tx: Database, batch: number, { subject, fact, year, 
 }
 
 /** Cards and search keys of everybody whom the batches touched. */
-async function refresh(tx: Database, batches: readonly number[], onDerived?: Derived): Promise<void> {
+async function refresh(tx: Database, batches: readonly number[], onDerived?: Besides["onDerived"]): Promise<void> {
   const keys = await findTouched(tx, batches);
   for (let start = 0; start < keys.length; start += CARDS_PER_STATEMENT) {
     const part = keys.slice(start, start + CARDS_PER_STATEMENT);

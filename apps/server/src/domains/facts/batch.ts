@@ -1,3 +1,4 @@
+import type { Power } from "@yuanding/contract";
 import type { SubjectKind } from "./subject.ts";
 
 /** How a batch came; `earlier` is what was recorded before there were batches. */
@@ -11,13 +12,23 @@ export type BatchKind =
   | "visit"
   | "interface";
 
-/** Who says it, who recorded it, and what it rests on. */
+/** By which power a batch is recorded; those that come with none are recorded by the program alone. */
+export const RECORDED_BY: Readonly<Record<BatchKind, Power | null>> = {
+  demonstration: null,
+  earlier: null,
+  import: "facts.import",
+  correction: "facts.correct",
+  ruling: "facts.rule",
+  link: "facts.correct",
+  visit: "facts.correct",
+  interface: "facts.import",
+};
+
+/** Who says it and what it rests on. */
 export type BatchHead = {
   readonly kind: BatchKind;
   /** The author of the data, in the words of the dictionary where it has them. */
   readonly source: string;
-  /** Who recorded it; need not be the author. */
-  readonly actor: string;
   readonly reason?: string;
   readonly evidence?: string;
   readonly file?: { readonly name: string; readonly sha256: string } | null;
@@ -26,6 +37,10 @@ export type BatchHead = {
 /** A batch as it stands in the record. */
 export type Batch = Required<BatchHead> & {
   readonly id: number;
+  /** Who recorded it, as it was signed; need not be the author. */
+  readonly actor: string;
+  /** Of the person who recorded it; null for the program, and of before there were accounts. */
+  readonly actorId: string | null;
   readonly recordedAt: Temporal.Instant;
   /** Set when it was taken back. */
   readonly undo: { readonly actor: string; readonly reason: string; readonly recordedAt: Temporal.Instant } | null;

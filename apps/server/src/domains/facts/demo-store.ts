@@ -1,12 +1,12 @@
 import type { Park } from "@yuanding/demo";
 import { sql } from "kysely";
+import { SYSTEM } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
+import { recordEvent } from "../audit/index.ts";
 import { type BatchToRecord, recordBatches } from "./batch-store.ts";
 import { syntheticSource } from "./demo-source.ts";
 import type { FactsTables } from "./facts-tables.ts";
 import { entriesOf } from "./subject.ts";
-
-const ACTOR = "yuanding";
 
 /** Which edition of the synthetic park was loaded last; null when there never was one. */
 export async function findDemoVersion(database: Database): Promise<string | null> {
@@ -22,6 +22,7 @@ export async function findDemoVersion(database: Database): Promise<string | null
 export async function replaceDemoPark(database: Database, park: Park): Promise<void> {
   await database.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = '10min'`.execute(tx);
+    const before = await findDemoVersion(tx);
     await sql`delete from facts.value as v using facts.subject as s where s.key = v.subject and s.synthetic`.execute(
       tx,
     );
@@ -29,7 +30,12 @@ export async function replaceDemoPark(database: Database, park: Park): Promise<v
     await sql`delete from facts.batch where kind = 'demonstration'`.execute(tx);
     await sql`delete from facts.demo_park`.execute(tx);
     await sql`insert into facts.demo_park (version) values (${park.version})`.execute(tx);
-    await recordBatches(tx, [...statementsOf(park), relationsOf(park)]);
+    await recordBatches(tx, SYSTEM, [...statementsOf(park), relationsOf(park)]);
+    await recordEvent(tx, SYSTEM, {
+      type: "demo_loaded",
+      ...(before !== null && { before: { version: before } }),
+      after: { version: park.version, subjects: park.subjects.length },
+    });
   });
 }
 
@@ -64,5 +70,5 @@ function relationsOf(park: Park): BatchToRecord {
 }
 
 function batchOf(source: string, write: BatchToRecord["write"]): BatchToRecord {
-  return { head: { kind: "demonstration", source, actor: ACTOR }, write };
+  return { head: { kind: "demonstration", source }, write };
 }

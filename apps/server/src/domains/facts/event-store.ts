@@ -30,21 +30,8 @@ export async function findNextEvent(database: Database, after: Temporal.Instant)
 
 /** Everybody whom some batches touch, also through a chain of codes, whatever holds of it today: their keys in order. */
 export async function findTouched(database: Database, batches: readonly number[]): Promise<readonly bigint[]> {
-  const touched = sql`any(${[...batches]}::integer[])`;
   const { rows } = await sql<{ subject: bigint }>`
-    with recursive touched as (
-      select subject from facts.value where batch = ${touched}
-      union select subject from facts.name where batch = ${touched}
-      union select origin from facts.link where batch = ${touched}
-      union select target from facts.link where batch = ${touched}
-      union select subject from facts.ruling where batch = ${touched}
-    ), same as (
-      select subject from touched
-      union
-      select case when l.origin = s.subject then l.target else l.origin end
-      from same as s join facts.link as l on s.subject in (l.origin, l.target) and l.kind = '同一'
-    )
-    select subject from same order by subject`.execute(database);
+    select subject from facts.touched_by(${[...batches]}::integer[]) as subject`.execute(database);
   return rows.map(({ subject }) => subject);
 }
 

@@ -16,6 +16,7 @@ export type FactsTables = {
     kind: BatchKind;
     source: string;
     actor: string;
+    actor_id: string | null;
     reason: string;
     evidence: string;
     file_name: string | null;
@@ -25,6 +26,7 @@ export type FactsTables = {
   "facts.undo": {
     batch: number;
     actor: string;
+    actor_id: string | null;
     reason: string;
     recorded_at: Generated<Temporal.Instant>;
   };

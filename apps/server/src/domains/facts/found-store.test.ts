@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { recordBatch, undoBatch } from "./batch-store.ts";
 import { searchSubjects } from "./subject-store.ts";
 
 const { database } = await testDatabase();
-const head = { kind: "import", source: "市场监管", actor: "测试" } as const;
+const head = { kind: "import", source: "市场监管" } as const;
 const ADDRESS = "北京市西城区德胜门外大街13号";
 
-await recordBatch(database, head, async ({ subjects, values }) => {
+await recordBatch(database, officer("测试"), head, async ({ subjects, values }) => {
   await subjects([
     { kind: "企业", id: "A1", name: "北京旧称号有限公司" },
     { kind: "企业", id: "B7", name: "北京旧码有限公司" },
@@ -18,8 +19,8 @@ await recordBatch(database, head, async ({ subjects, values }) => {
   ]);
 });
 const renamed = { kind: "企业", id: "A1", name: "北京云杉软件有限公司", since: "2025-01-01" } as const;
-const { batch } = await recordBatch(database, head, ({ subjects }) => subjects([renamed]));
-await recordBatch(database, { ...head, kind: "link" }, ({ links }) =>
+const { batch } = await recordBatch(database, officer("测试"), head, ({ subjects }) => subjects([renamed]));
+await recordBatch(database, officer("测试"), { ...head, kind: "link" }, ({ links }) =>
   links([{ kind: "同一", from: "B7", to: "A1", since: "2026-01-01" }]),
 );
 
@@ -49,7 +50,7 @@ test("nothing is said where nothing was searched for", async () => {
 });
 
 test("a name that was taken back finds nobody", async () => {
-  await undoBatch(database, batch, { actor: "测试", reason: "错了" });
+  await undoBatch(database, officer("测试"), batch, "错了");
   const { items } = await searchSubjects(database, { query: "yunshan", kind: "企业", offset: 0, limit: 10, show: [] });
   expect(items).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { recordBatch, undoBatch } from "./batch-store.ts";
 import { countSubjects } from "./subject-store.ts";
@@ -20,7 +21,7 @@ const TRUSTED = ["税务", "统计"] as const;
 const SOURCES = [...TRUSTED, "企业"] as const;
 const KIND = "机构";
 
-await recordBatch(database, { kind: "import", source: "企业", actor: "甲" }, async ({ subjects, values }) => {
+await recordBatch(database, officer("甲"), { kind: "import", source: "企业" }, async ({ subjects, values }) => {
   await subjects([{ kind: KIND, id: "seed", name: "甲" }]);
   await values(FACTS.map((fact) => ({ subject: "seed", fact, year: null, value: "1" })));
 });
@@ -244,7 +245,7 @@ async function checkCards(ids: readonly string[], live: readonly Done[]): Promis
 
 async function perform(ids: readonly string[], acts: readonly Act[]): Promise<readonly Done[]> {
   const history: Done[] = [];
-  const known = await recordBatch(database, { kind: "import", source: "登记", actor: "甲" }, ({ subjects }) =>
+  const known = await recordBatch(database, officer("甲"), { kind: "import", source: "登记" }, ({ subjects }) =>
     subjects(ids.map((id) => ({ kind: KIND, id, name: id }))),
   );
   history.push({
@@ -257,7 +258,7 @@ async function perform(ids: readonly string[], acts: readonly Act[]): Promise<re
     if (each.act === "undo") {
       const target = history[each.place];
       if (!target || target.undone || each.place === 0) continue;
-      expect(await undoBatch(database, target.batch, { actor: "乙", reason: "试" })).toBe(true);
+      expect(await undoBatch(database, officer("乙"), target.batch, "试")).toBe(true);
       const { rows } = await sql<{
         at: Temporal.Instant;
       }>`select recorded_at as at from facts.undo where batch = ${target.batch}`.execute(database);
@@ -268,9 +269,8 @@ async function perform(ids: readonly string[], acts: readonly Act[]): Promise<re
     const head = {
       kind: "import",
       source: each.act === "say" ? (SOURCES[each.source] ?? "") : "人",
-      actor: "甲",
     } as const;
-    const { batch, recordedAt } = await recordBatch(database, head, async (writer) => {
+    const { batch, recordedAt } = await recordBatch(database, officer("甲"), head, async (writer) => {
       const id = (place: number) => ids[place] ?? "";
       if (each.act === "say") {
         const { asOf } = each;
@@ -318,14 +318,15 @@ test("taking everything back leaves nobody known", async () => {
   const { database: own } = await testDatabase();
   const { batch } = await recordBatch(
     own,
-    { kind: "import", source: "税务", actor: "甲" },
+    officer("甲"),
+    { kind: "import", source: "税务" },
     async ({ subjects, values }) => {
       await subjects([{ kind: "企业", id: "A1", name: "甲" }]);
       await values([{ subject: "A1", fact: "营业收入", year: 2025, value: "1" }]);
     },
   );
-  expect(await undoBatch(own, batch, { actor: "乙", reason: "错了" })).toBe(true);
-  expect(await undoBatch(own, batch, { actor: "乙", reason: "错了" })).toBe(false);
+  expect(await undoBatch(own, officer("乙"), batch, "错了")).toBe(true);
+  expect(await undoBatch(own, officer("乙"), batch, "错了")).toBe(false);
   expect(await findSubject(own, "A1")).toBeNull();
   expect(await countSubjects(own)).toEqual(new Map());
 });

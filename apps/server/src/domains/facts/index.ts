@@ -8,7 +8,9 @@ export {
   recordBatch,
   undoBatch,
 } from "./batch-store.ts";
+export { countEnterprises } from "./count-store.ts";
 export { syntheticSource } from "./demo-source.ts";
+export { findDemoVersion } from "./demo-store.ts";
 export { FACTS_CHANGED, type FactsEvent, findNextEvent, readTouched } from "./event-store.ts";
 export { findIdentity, type Identity, lockRecord, type NameRecord, readNames } from "./identity-store.ts";
 export { subjectFrom } from "./known-subject.ts";
@@ -28,7 +30,9 @@ export {
   readTouching,
   type ValueRecord,
 } from "./record-store.ts";
+export { findSight, findSights, type HiddenValue, readHidden } from "./sensitive-store.ts";
 export { showRecorded } from "./show-recorded.ts";
+export { isSensitive, noteExport, noteReading, ownOrWhole, registerOf, seesSensitive, whyHidden } from "./sight.ts";
 export type { RecordedSubject, RecordedValue, Side, Snapshot, Subject, SubjectKind, SubjectLine } from "./subject.ts";
 export { type Entry, entriesOf, type Facts, factsFrom } from "./subject.ts";
 export { type FactFilter, searchSubjects, summariseSubjects } from "./subject-store.ts";

@@ -22,7 +22,10 @@ export type LinkRecord = {
   readonly batch: number;
 };
 
-/** The links of some codes in both directions, also ended ones, as known now or at a moment of the past. */
+/**
+ * The links of some codes in both directions, also ended ones, as known now or at a moment of the past. Enterprises see those to
+ * their buildings, their stewards and their own codes, and are told of a building or steward the name alone.
+ */
 export async function readLinks(
   database: Database,
   codes: readonly string[],
@@ -41,13 +44,8 @@ export async function readLinks(
       from ends as e join facts.batch as b on b.id = e.batch where ${counted("b", known)}
       order by e.origin, e.target, e.kind, e.out, b.recorded_at desc
     )
-    select l.kind, l.out, l.own, s.id as other, s.kind as "otherKind", coalesce(n.name, s.id) as "otherName",
-      l.since, l.until, l.batch
-    from latest as l join facts.subject as s on s.key = l.other left join lateral (
-      select name from facts.name as n join facts.batch as b on b.id = n.batch
-      where n.subject = s.key and ${counted("b", known)}
-      order by n.since desc nulls last, b.recorded_at desc limit 1
-    ) as n on true
+    select l.kind, l.out, l.own, s.id as other, s.kind as "otherKind", s.name as "otherName", l.since, l.until, l.batch
+    from latest as l cross join lateral facts.other_end(l.other, ${known}::timestamptz) as s
     order by l.out desc, l.kind, l.since nulls first, s.id limit ${MAX_LINKS}`.execute(database);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { PARK_VERSION, type Park } from "@yuanding/demo";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { recordBatch } from "./batch-store.ts";
@@ -11,7 +12,7 @@ import { takeSnapshot } from "./value-store.ts";
 
 const silent = () => undefined;
 const addReal = (database: Database) =>
-  recordBatch(database, { kind: "import", source: "测试", actor: "测试" }, ({ subjects }) =>
+  recordBatch(database, officer("测试"), { kind: "import", source: "测试" }, ({ subjects }) =>
     subjects([{ kind: "企业", id: "REAL-1", name: "真实企业" }]),
   );
 

@@ -5,6 +5,7 @@ import { creditCodeCheckDigit } from "@yuanding/values";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { recordBatch, undoBatch } from "./batch-store.ts";
 import { subjectFrom } from "./known-subject.ts";
@@ -47,7 +48,7 @@ function sorted(value: unknown): unknown {
 /** The most trusted source of all there is says it; `wait` keeps its transaction open. */
 const addValue = (id: string, fact: string, year: number | null, value: string, wait = Promise.resolve()) => {
   const source = dictionary.企业.get(fact)?.sources[0] ?? "";
-  return recordBatch(database, { kind: "import", source, actor: "测试" }, async ({ values }) => {
+  return recordBatch(database, officer("测试"), { kind: "import", source }, async ({ values }) => {
     await values([{ subject: id, fact, year, value, asOf: "2026-06-30" }]);
     await wait;
   });
@@ -91,7 +92,7 @@ describe("the park's snapshot", () => {
     const [gone = "", other = ""] = (await take()).roll.ids;
     await addValue(other, "营业收入", 2019, "123.45");
     await sql`delete from facts.subject where id = ${gone}`.execute(database);
-    await recordBatch(database, { kind: "import", source: "测试", actor: "测试" }, ({ subjects }) =>
+    await recordBatch(database, officer("测试"), { kind: "import", source: "测试" }, ({ subjects }) =>
       subjects([{ kind: "企业", id: "91110102MA00000079", name: "新来的" }]),
     );
     const park = await take();
@@ -117,7 +118,7 @@ describe("the park's snapshot", () => {
     const [id = ""] = (await take()).roll.ids;
     const { batch, recordedAt } = await addValue(id, "营业收入", 2017, "1");
     expect((await take()).knownAt?.toString()).toBe(recordedAt.toString());
-    await undoBatch(database, batch, { actor: "测试", reason: "" });
+    await undoBatch(database, officer("测试"), batch, "");
     const undone = (await take()).knownAt;
     expect(undone && Temporal.Instant.compare(undone, recordedAt)).toBe(1);
     expect((await parkSnapshot(database, dictionary, "楼宇")).knownAt?.toString()).toBe(undone?.toString());
@@ -134,18 +135,21 @@ describe("the park's snapshot", () => {
     const batches: number[] = [];
     for (const each of fc.sample(act, { numRuns: 40, seed: 20_260_630 })) {
       if (each.act === "undo") {
-        await undoBatch(database, batches[each.place % Math.max(1, batches.length)] ?? 0, {
-          actor: "测试",
-          reason: "",
-        });
+        await undoBatch(database, officer("测试"), batches[each.place % Math.max(1, batches.length)] ?? 0, "");
       } else {
-        const { batch } = await recordBatch(database, { kind: "import", source: "税务", actor: "测试" }, async (to) => {
-          const who = ids[each.who] ?? "";
-          if (each.act === "say") await to.values([{ subject: who, fact: "营业收入", year: 2016, value: each.value }]);
-          if (each.act === "same") await to.links([{ kind: "同一", from: who, to: ids[each.other] ?? "" }]);
-          if (each.act === "new")
-            await to.subjects([{ kind: "企业", id: codeOf(each.who), name: `新来的 ${each.who}` }]);
-        });
+        const { batch } = await recordBatch(
+          database,
+          officer("测试"),
+          { kind: "import", source: "税务" },
+          async (to) => {
+            const who = ids[each.who] ?? "";
+            if (each.act === "say")
+              await to.values([{ subject: who, fact: "营业收入", year: 2016, value: each.value }]);
+            if (each.act === "same") await to.links([{ kind: "同一", from: who, to: ids[each.other] ?? "" }]);
+            if (each.act === "new")
+              await to.subjects([{ kind: "企业", id: codeOf(each.who), name: `新来的 ${each.who}` }]);
+          },
+        );
         batches.push(batch);
       }
       const park = await take();

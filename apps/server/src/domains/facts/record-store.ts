@@ -6,7 +6,10 @@ const MAX_RECORDS = 5_000;
 /** Records of all facts of one subject that are read. */
 const MAX_ALL_RECORDS = 50_000;
 
-/** One record of a value, whatever became of it. `value` null takes back what the source said before. */
+/**
+ * One record of a value, whatever became of it. `value` null takes back what the source said before. Enterprises are told no line: it
+ * counts the rows of others.
+ */
 export type ValueRecord = {
   readonly subject: string;
   readonly source: string;
@@ -43,7 +46,8 @@ export async function readRecords(
   fact: string | null,
 ): Promise<readonly NamedRecord[]> {
   const { rows } = await sql<NamedRecord>`
-    select s.id as subject, b.source, f.name as fact, v.year, v.value, v.as_of as "asOf", v.line, v.batch
+    select s.id as subject, b.source, f.name as fact, v.year, v.value, v.as_of as "asOf",
+      case when not access.as_enterprise() then v.line end as line, v.batch
     from facts.subject as s join facts.value as v on v.subject = s.key
     join facts.fact as f on f.id = v.fact join facts.batch as b on b.id = v.batch
     where s.id = any(${[...codes]}::text[]) ${fact === null ? sql`` : sql`and f.name = ${fact}`}
@@ -90,11 +94,9 @@ export async function countContent(database: Database, batch: number): Promise<B
 /** Whether a batch says more than so many values; counts no further. */
 export async function hasManyValues(database: Database, batch: number, many: number): Promise<boolean> {
   if (!Number.isFinite(many)) return false;
-  const { rows } = await sql<{ found: bigint }>`
-    select count(*) as found from (select from facts.value where batch = ${batch} limit ${many + 1}) as first_ones`.execute(
-    database,
-  );
-  return Number(rows[0]?.found ?? 0) > many;
+  const { rows } = await sql<{ found: boolean }>`
+    select facts.has_more_values(${batch}, ${many}) as found`.execute(database);
+  return rows[0]?.found ?? false;
 }
 
 /** The batches that say anything of some codes, with how many values each has of them; also those taken back. */

@@ -5,38 +5,20 @@ import type { SubjectKind } from "./subject.ts";
 
 /** Keys looked at for one search: beyond it a word is so common that nobody reads to the end. */
 const MAX_HITS = 2_000;
-/** Facts that are searched besides names. */
-const ADDRESS = "注册地址";
-const INDUSTRY = "行业代码";
 
 /** Keys of some subjects anew, from their cards and names; part of the transaction that changed them. */
 export async function refreshSearchKeys(tx: Database, subjects: readonly bigint[]): Promise<void> {
   const { rows } = await sql<Indexed>`
-    select c.subject, coalesce(c.same_as, c.subject) as finds, c.kind, c.id, c.name, c.current ->> ${ADDRESS} as address, c.current ->> ${INDUSTRY} as industry,
-      array(
-        select distinct n.name from facts.name as n where n.subject = c.subject and n.name <> c.name
-          and not exists (select from facts.undo as u where u.batch = n.batch)
-      ) as names
-    from facts.card as c where c.subject = any(${[...subjects]}::bigint[])`.execute(tx);
-  const keys = rows.flatMap(({ subject, finds, kind, names, ...card }) =>
-    searchKeysOf({ ...card, earlierNames: names }).map((key) => ({ subject, finds, kind, ...key })),
+    select subject, id, name, address, industry, names from facts.searchable(${[...subjects]}::bigint[])`.execute(tx);
+  const keys = rows.flatMap(({ subject, names, ...card }) =>
+    searchKeysOf({ ...card, earlierNames: names }).map((key) => ({ subject, ...key })),
   );
-  await sql`delete from facts.search_key where subject = any(${[...subjects]}::bigint[])`.execute(tx);
   await sql`
-    insert into facts.search_key (subject, finds, kind, field, key)
-    select * from unnest(
-      ${keys.map(({ subject }) => subject)}::bigint[], ${keys.map(({ finds }) => finds)}::bigint[],
-      ${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ field }) => field)}::smallint[],
-      ${keys.map(({ key }) => key)}::text[])`.execute(tx);
+    select facts.put_search_keys(${[...subjects]}::bigint[], ${keys.map(({ subject }) => subject)}::bigint[],
+      ${keys.map(({ field }) => field)}::smallint[], ${keys.map(({ key }) => key)}::text[])`.execute(tx);
 }
 
-type Indexed = Omit<Searchable, "earlierNames"> & {
-  readonly subject: bigint;
-  /** The subject that it leads to: of another code of a subject, that subject. */
-  readonly finds: bigint;
-  readonly kind: SubjectKind;
-  readonly names: readonly string[];
-};
+type Indexed = Omit<Searchable, "earlierNames"> & { readonly subject: bigint; readonly names: readonly string[] };
 
 /** Whom to search among: those of a kind, and those whose card `c` lets through; both may be left open. */
 export type SearchScope = {

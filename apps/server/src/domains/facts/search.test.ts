@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { recordBatch, undoBatch } from "./batch-store.ts";
 import { normaliseForSearch, searchKeysOf } from "./search-keys.ts";
 import { searchSubjects } from "./subject-store.ts";
 
 const { database } = await testDatabase();
-const head = { kind: "import", source: "市场监管", actor: "测试" } as const;
+const head = { kind: "import", source: "市场监管" } as const;
 
 const NAMES = {
   B1: "北京云杉软件股份有限公司",
@@ -16,7 +17,7 @@ const NAMES = {
   B6: "北京新名字有限公司",
 } as const;
 
-await recordBatch(database, head, async ({ subjects, values }) => {
+await recordBatch(database, officer("测试"), head, async ({ subjects, values }) => {
   await subjects([{ kind: "企业", id: "B6", name: "北京旧称号有限公司" }]);
   await subjects(
     Object.entries(NAMES).flatMap(([id, name]) => (id === "B6" ? [] : [{ kind: "企业" as const, id, name }])),
@@ -26,13 +27,13 @@ await recordBatch(database, head, async ({ subjects, values }) => {
     { subject: "B2", fact: "行业代码", year: null, value: "I6513" },
   ]);
 });
-await recordBatch(database, head, ({ subjects }) =>
+await recordBatch(database, officer("测试"), head, ({ subjects }) =>
   subjects([{ kind: "企业", id: "B6", name: NAMES.B6, since: "2025-01-01" }]),
 );
 
 /** So many that not all their keys are looked at: each has its name twice, with and without its legal form. */
 const COMMON = 1200;
-await recordBatch(database, head, ({ subjects }) =>
+await recordBatch(database, officer("测试"), head, ({ subjects }) =>
   subjects(
     Array.from({ length: COMMON }, (_, at) => ({ kind: "企业" as const, id: `C${at}`, name: `虚构常见${at}有限公司` })),
   ),
@@ -79,19 +80,21 @@ describe("a search finds", () => {
 
   test("a subject under each of its codes, once", async () => {
     const link = { kind: "同一", from: "B4", to: "B1", since: "2026-01-01" } as const;
-    const { batch } = await recordBatch(database, { ...head, kind: "link" }, ({ links }) => links([link]));
+    const { batch } = await recordBatch(database, officer("测试"), { ...head, kind: "link" }, ({ links }) =>
+      links([link]),
+    );
     expect(await find("大云杉")).toEqual(["B1"]);
     expect(await find("云杉")).toEqual(["B2", "B1"]);
-    await undoBatch(database, batch, { actor: "测试", reason: "错了" });
+    await undoBatch(database, officer("测试"), batch, "错了");
     expect(await find("大云杉")).toEqual(["B4"]);
   });
 
   test("nobody any more by a name whose batch was taken back", async () => {
     const renamed = { kind: "企业", id: "B5", name: "北京临时称呼有限公司", since: "2026-01-01" } as const;
-    const { batch } = await recordBatch(database, head, ({ subjects }) => subjects([renamed]));
+    const { batch } = await recordBatch(database, officer("测试"), head, ({ subjects }) => subjects([renamed]));
     expect(await find("临时称呼")).toEqual(["B5"]);
     expect(await find("智能")).toEqual(["B5"]);
-    await undoBatch(database, batch, { actor: "测试", reason: "错了" });
+    await undoBatch(database, officer("测试"), batch, "错了");
     expect(await find("临时称呼")).toEqual([]);
     expect(await find("智能")).toEqual(["B5"]);
   });

@@ -1,6 +1,7 @@
 import { makePark } from "@yuanding/demo";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { recordBatch } from "./batch-store.ts";
 import { countSubjects, MAX_PAGE_SIZE, searchSubjects } from "./subject-store.ts";
@@ -104,13 +105,13 @@ test("subjects are counted by kind", async () => {
   );
 });
 
-const head = { kind: "import", source: "测试", actor: "测试" } as const;
+const head = { kind: "import", source: "测试" } as const;
 
 describe("the database itself", () => {
   test("keeps one value of a fact for each year and batch, and one without a year", async () => {
     const twice = (year: number | null) => {
       const statement = { subject: "LY-0001", fact: "测试", year, value: "1" };
-      return recordBatch(database, head, ({ values }) => values([statement, statement]));
+      return recordBatch(database, officer("测试"), head, ({ values }) => values([statement, statement]));
     };
     await expect(twice(null)).rejects.toThrow("unique");
     await expect(twice(2025)).rejects.toThrow("unique");
@@ -120,7 +121,9 @@ describe("the database itself", () => {
     const subject = sql`insert into facts.subject (id, kind) values ('B1', '公园')`;
     await expect(subject.execute(database)).rejects.toThrow("subject_kind_check");
     const statement = { subject: "nobody", fact: "测试", year: null, value: "1" };
-    await expect(recordBatch(database, head, ({ values }) => values([statement]))).rejects.toThrow("not known");
+    await expect(recordBatch(database, officer("测试"), head, ({ values }) => values([statement]))).rejects.toThrow(
+      "not known",
+    );
     const batch = sql`insert into facts.batch (kind, source, actor) values ('import', '测试', '测试')`;
     await expect(batch.execute(database)).rejects.toThrow("without a moment");
   });
@@ -137,7 +140,7 @@ describe("the database itself", () => {
 
 test("without values a subject is still in the snapshot", async () => {
   const { database: own } = await testDatabase();
-  await recordBatch(own, head, ({ subjects }) => subjects([{ kind: "机构", id: "A1", name: "甲" }]));
+  await recordBatch(own, officer("测试"), head, ({ subjects }) => subjects([{ kind: "机构", id: "A1", name: "甲" }]));
   expect(await takeSnapshot(own, "机构")).toEqual({
     subjects: [{ kind: "机构", id: "A1", name: "甲", facts: {} }],
     synthetic: false,

@@ -39,15 +39,18 @@ async function findKnownSubject(database: Database, id: string, knownAt: Tempora
   return rows[0] ?? null;
 }
 
-/** What every source says of every value of a subject, as known now or at a moment of the past, by fact and year. */
+/**
+ * What every source says of every value of a subject, as known now or at a moment of the past, by fact and year. Enterprises are told no
+ * line: it counts the rows of others.
+ */
 export async function readSides(
   database: Database,
   id: string,
   knownAt: Temporal.Instant | null = null,
 ): Promise<readonly Side[]> {
   const { rows } = await sql<Side>`
-    select f.name as fact, v.year, v.value, v.source, v.as_of as "asOf", v.batch, v.line, v.recorded_at as "recordedAt",
-      v.ruled, v.in_force as "inForce", v.conflict
+    select f.name as fact, v.year, v.value, v.source, v.as_of as "asOf", v.batch,
+      case when not access.as_enterprise() then v.line end as line, v.recorded_at as "recordedAt", v.ruled, v.in_force as "inForce", v.conflict
     from facts.side_at(
       ${moment(knownAt)}::timestamptz, array(select key from facts.subject where id = ${id})
     ) as v join facts.fact as f on f.id = v.fact

@@ -1,5 +1,6 @@
 import type { AskedValue, DictionaryFact, TimelineEvent, ValueRecord } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import {
   ask,
   correct,
@@ -33,8 +34,8 @@ type Said = {
 
 /** What a source says of some values, in a file. */
 async function say(id: string, source: string, said: readonly Said[]) {
-  const head = { kind: "import", source, actor: "张三", file: FILE } as const;
-  const { batch } = await recordBatch(database, head, ({ values }) =>
+  const head = { kind: "import", source, file: FILE } as const;
+  const { batch } = await recordBatch(database, officer("张三"), head, ({ values }) =>
     values(said.map((each) => ({ subject: id, asOf: null, ...each }))),
   );
   return batch;

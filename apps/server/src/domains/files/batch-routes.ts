@@ -1,7 +1,6 @@
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { countBatches, countContent, findBatch, readBatches } from "../facts/index.ts";
-import { actorOf } from "./actor.ts";
 import { summaryOf } from "./describe-batch.ts";
 import { undoRecorded } from "./undo-recorded.ts";
 
@@ -17,10 +16,10 @@ export const batchesRoutes = {
   show: api.batches.show.handler(async ({ input, context, errors }) => {
     const batch = await findBatch(context.database, input.id);
     if (!batch) throw errors.batch_not_found({ data: refusalData("batch_not_found") });
-    return { batch: summaryOf(batch), ...(await countContent(context.database, input.id)) };
+    return { batch: summaryOf(batch), ...(await countContent(context.system, input.id)) };
   }),
   undo: api.batches.undo.handler(async ({ input, context, errors }) => {
-    const outcome = await undoRecorded(context.database, actorOf(input.actor), input);
+    const outcome = await undoRecorded(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),

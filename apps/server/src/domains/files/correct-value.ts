@@ -1,6 +1,7 @@
 import type { BatchSummary, FileValue } from "@yuanding/contract";
 import type { Fact } from "@yuanding/rules";
 import { compareDates, type Outcome, ok, parseDate } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
@@ -8,13 +9,16 @@ import {
   findBatches,
   findIdentity,
   type Identity,
+  isSensitive,
   lockRecord,
   readRecords,
   recordBatch,
+  seesSensitive,
   syntheticSource,
+  whyHidden,
 } from "../facts/index.ts";
 import { batchIn } from "./describe-batch.ts";
-import { readValue, settled } from "./settled-value.ts";
+import { type RecordedOf, readValue, settled } from "./settled-value.ts";
 import { recordedForm } from "./written-value.ts";
 
 type Input = {
@@ -35,39 +39,40 @@ type Refused =
   | "source_unknown"
   | "side_not_found"
   | "date_invalid"
-  | "date_ahead";
+  | "date_ahead"
+  | ReturnType<typeof whyHidden>;
 type Corrected = { readonly batch: BatchSummary; readonly value: FileValue | null };
 
 /** A correction that was checked, in the form in which it is recorded. */
 type Correction = Pick<Input, "year" | "value" | "source" | "asOf" | "reason" | "evidence"> & {
   readonly fact: Fact;
-  readonly actor: string;
 };
 
 /** Records what a source says of one value, as a batch of its own. What it said before stays in the history. */
-export function correctValue(context: ApiContext, actor: string, input: Input): Promise<Outcome<Corrected, Refused>> {
-  return context.database.transaction().execute(async (tx): Promise<Outcome<Corrected, Refused>> => {
+export async function correctValue(context: ApiContext, input: Input): Promise<Outcome<Corrected, Refused>> {
+  const by = context.actor;
+  const outcome = await context.database.transaction().execute(async (tx): Promise<Outcome<RecordedOf, Refused>> => {
     const identity = await findIdentity(tx, input.id);
     if (!identity) return refused("subject_not_found");
-    const checked = check(context, identity, actor, input);
+    const checked = check(context, identity, input);
     if (!checked.ok) return checked;
     await lockRecord(tx, `value ${identity.id}`);
     const correction = checked.value;
-    const twin = await findTwin(tx, identity, correction);
-    if (twin !== null) return ok(await settled(tx, context.law, identity, twin, input));
-    if (correction.value === null && !(await isSaid(tx, identity, correction))) return refused("side_not_found");
-    return ok(await settled(tx, context.law, identity, await record(tx, identity, correction), input));
+    const twin = await findTwin(tx, by, identity, correction);
+    if (twin !== null) return ok({ identity, batch: twin });
+    const said = await findSaid(tx, identity, correction);
+    if (correction.value === null && said === null) return refused("side_not_found");
+    return ok({ identity, batch: await record(tx, by, identity, correction, said) });
   });
+  return outcome.ok ? ok(await settled(context.database, context.law, outcome.value, input)) : outcome;
 }
 
-function check(
-  { law, today }: ApiContext,
-  { kind, synthetic }: Identity,
-  actor: string,
-  input: Input,
-): Outcome<Correction, Refused> {
+function check(context: ApiContext, { kind, synthetic }: Identity, input: Input): Outcome<Correction, Refused> {
+  const { law, today, actor } = context;
   const fact = law.library.dictionary[kind].get(input.fact);
   if (!fact) return refused("fact_not_found");
+  // Who may not see a value would correct it blind.
+  if (isSensitive(fact) && !seesSensitive(actor)) return refused(whyHidden(actor));
   if (fact.yearly !== (input.year !== null)) return refused("year_wrong");
   const source = sourceIn(fact, synthetic, input.source);
   if (source === null) {
@@ -78,7 +83,7 @@ function check(
   if (input.asOf !== null && !day) return refused("date_invalid");
   if (day && compareDates(day, today()) > 0) return refused("date_ahead");
   const value = input.value === null ? ok(null) : recordedForm(fact, input.value);
-  return value.ok ? ok({ ...input, actor, fact, source, value: value.value }) : value;
+  return value.ok ? ok({ ...input, fact, source, value: value.value }) : value;
 }
 
 /** Of a synthetic subject every source says so, so that no value of it can be taken for a real one. */
@@ -89,8 +94,8 @@ function sourceIn(fact: Fact, synthetic: boolean, given: string): string | null 
 }
 
 /** The batch that said the very same last: a request sent twice is one correction. */
-async function findTwin(tx: Database, { codes }: Identity, correction: Correction): Promise<number | null> {
-  const { fact, year, source, value, asOf, actor, reason, evidence } = correction;
+async function findTwin(tx: Database, by: Actor, { codes }: Identity, correction: Correction): Promise<number | null> {
+  const { fact, year, source, value, asOf, reason, evidence } = correction;
   const records = await readRecords(tx, codes, fact.name);
   const same = records.filter((each) => each.year === year && each.source === source);
   const batches = await findBatches(
@@ -102,19 +107,34 @@ async function findTwin(tx: Database, { codes }: Identity, correction: Correctio
   const batch = batchIn(batches, last.batch);
   if (batch.kind !== "correction") return null;
   const asSaid = last.value === value && (last.asOf?.toString() ?? null) === asOf;
-  const asSigned = batch.actor === actor && batch.reason === reason && batch.evidence === evidence;
+  const asSigned = batch.actorId === (by.person?.id ?? null) && batch.reason === reason && batch.evidence === evidence;
   return asSaid && asSigned ? batch.id : null;
 }
 
-async function isSaid(tx: Database, { id }: Identity, { fact, year, source }: Correction): Promise<boolean> {
-  return (await readValue(tx, id, { fact: fact.name, year })).some((side) => side.source === source);
+/** What the source says of the value so far; null when it says nothing. */
+async function findSaid(tx: Database, { id }: Identity, { fact, year, source }: Correction): Promise<string | null> {
+  const side = (await readValue(tx, id, { fact: fact.name, year })).find((each) => each.source === source);
+  return side?.value ?? null;
 }
 
-async function record(tx: Database, { id }: Identity, correction: Correction): Promise<number> {
-  const { fact, year, value, asOf, source, actor, reason, evidence } = correction;
-  const head = { kind: "correction", source, actor, reason, evidence } as const;
-  const { batch } = await recordBatch(tx, head, ({ values }) =>
-    values([{ subject: id, fact: fact.name, year, value, asOf }]),
+async function record(
+  tx: Database,
+  by: Actor,
+  { id }: Identity,
+  correction: Correction,
+  said: string | null,
+): Promise<number> {
+  const { fact, year, value, asOf, source, reason, evidence } = correction;
+  const head = { kind: "correction", source, reason, evidence } as const;
+  const about = { fact: fact.name, year };
+  // The log is read by people who may not see sensitive facts; what was said is in the record.
+  const told = fact.sensitivity === "敏感" ? {} : { before: { value: said }, after: { value } };
+  const { batch } = await recordBatch(
+    tx,
+    by,
+    head,
+    ({ values }) => values([{ subject: id, fact: fact.name, year, value, asOf }]),
+    { told: { subject: id, ...told, after: { ...about, ...told.after } } },
   );
   return batch;
 }

@@ -29,6 +29,7 @@ const ITSELF: { readonly [Kind in SubjectKind]: string | null } = {
 };
 
 type Asked = {
+  readonly kind: SubjectKind;
   readonly source: string | null;
   readonly requests: number;
   readonly times: number;
@@ -42,13 +43,13 @@ type Said = NamedRecord & { readonly value: string; readonly by: Batch };
 /**
  * How often a subject itself was made to give its values, and how often another source had given the very same value by then:
  * derived from the record. Null when there is no such subject. What it corrected of its own accord, what it took back and what
- * was taken back with its batch does not count.
+ * was taken back with its batch does not count, nor what is hidden from who asks.
  */
 export async function describeAsked(database: Database, { library }: Law, code: string): Promise<Asked | null> {
   const identity = await findIdentity(database, code);
   if (!identity) return null;
   const itself = sourceOf(identity);
-  if (itself === null) return { source: null, requests: 0, times: 0, needless: 0, values: [] };
+  if (itself === null) return { kind: identity.kind, source: null, requests: 0, times: 0, needless: 0, values: [] };
   const records = await readRecords(database, identity.codes, null);
   const batches = await findBatches(database, [...new Set(records.map(({ batch }) => batch))]);
   const said = records.flatMap((record): Said[] => {
@@ -62,6 +63,7 @@ export async function describeAsked(database: Database, { library }: Law, code: 
     .toSorted((a, b) => b.times - a.times || place(a.fact) - place(b.fact) || (b.year ?? 0) - (a.year ?? 0));
   const asking = said.filter((each) => isAsking(each, itself));
   return {
+    kind: identity.kind,
     source: itself,
     requests: new Set(asking.map(({ batch }) => batch)).size,
     times: values.reduce((sum, { times }) => sum + times, 0),

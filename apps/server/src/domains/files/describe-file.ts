@@ -5,6 +5,7 @@ import {
   type Batch,
   findBatches,
   findIdentity,
+  type HiddenValue,
   type LinkRecord,
   type NameRecord,
   readLinks,
@@ -19,13 +20,17 @@ import { certificatesOf, freshnessOf } from "./measure-freshness.ts";
 
 type Batches = ReadonlyMap<number, Batch>;
 
-/** Everything known of one subject, now or at a past moment; null when nobody was known by this code. */
+/**
+ * Everything known of one subject that the scope of `database` lets see, now or at a past moment; null when nobody was known by this
+ * code. What is there and `hidden` is named without being shown.
+ */
 export async function describeFile(
   database: Database,
   { library }: Law,
   code: string,
   asOf: Temporal.PlainDate,
   knownAt: Temporal.Instant | null,
+  hidden: readonly HiddenValue[] = [],
 ): Promise<SubjectFile | null> {
   const identity = await findIdentity(database, code, knownAt);
   if (!identity) return null;
@@ -37,7 +42,8 @@ export async function describeFile(
     database,
     [...names, ...sides, ...links].map(({ batch }) => batch),
   );
-  const values = describeValues(library.dictionary, kind, sides, batches);
+  const values = describeValues(library.dictionary, kind, sides, batches, hidden);
+  const known = [...sides, ...hidden];
   return {
     subject: { id: code, kind, name, synthetic },
     sameAs: code === id ? null : { id, name },
@@ -48,10 +54,10 @@ export async function describeFile(
     values,
     conflicts: values.filter(({ conflict }) => conflict).length,
     completeness: {
-      dictionary: completenessOfDictionary(library.dictionary, kind, sides),
-      measures: completenessOfMeasures(library, kind, sides, asOf),
+      dictionary: completenessOfDictionary(library.dictionary, kind, known),
+      measures: completenessOfMeasures(library, kind, known, asOf),
     },
-    freshness: freshnessOf(library.dictionary, kind, sides, asOf),
+    freshness: freshnessOf(library.dictionary, kind, sides, hidden, asOf),
     certificates: certificatesOf(sides, asOf),
     links: links.map((each) => describeLink(each, asOf, batches)),
   };

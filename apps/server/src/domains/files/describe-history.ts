@@ -6,6 +6,7 @@ import {
   type Batch,
   findBatches,
   findIdentity,
+  type HiddenValue,
   readRecords,
   readRulings,
   type Side,
@@ -26,12 +27,16 @@ type Input = {
 type Batches = ReadonlyMap<number, Batch>;
 type Fate = { readonly state: RecordView["state"]; readonly by: BatchHead | null };
 
-/** Every record of one value, newest first, with what became of it, and the rulings about it, as known now or at a moment. */
+/**
+ * Every record of one value, newest first, with what became of it, and the rulings about it, as known now or at a moment; of a value
+ * that is hidden, that it is.
+ */
 export async function describeHistory(
   database: Database,
   { library }: Law,
   input: Input,
   knownAt: Temporal.Instant | null,
+  hidden: readonly HiddenValue[] = [],
 ) {
   const identity = await findIdentity(database, input.id, knownAt);
   if (!identity) return refused("subject_not_found");
@@ -43,6 +48,7 @@ export async function describeHistory(
   const sides = await readValue(database, id, { fact: input.fact, year }, knownAt);
   if (!known && all.length === 0) return refused("fact_not_found");
   if (known && known.yearly !== (year !== null)) return refused("year_wrong");
+  const isHidden = hidden.some((each) => each.fact === input.fact && each.year === year);
   const said = all.filter((each) => each.year === year);
   const ruled = allRulings.filter((each) => each.fact === input.fact && each.year === year);
   const found = await findBatches(
@@ -57,8 +63,10 @@ export async function describeHistory(
   const standing = rulings.find(({ batch }) => batchIn(batches, batch).undo === null)?.batch ?? null;
   const ruling = sides.some(({ ruled }) => ruled) ? standing : null;
   return ok({
+    kind,
     fact: input.fact,
     year,
+    ...(isHidden ? ({ hidden: true } as const) : {}),
     conflict: sides.some(({ conflict }) => conflict),
     total: records.length,
     items: records.slice(input.offset, input.offset + input.limit).map((record): RecordView => {

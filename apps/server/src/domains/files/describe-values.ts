@@ -1,23 +1,41 @@
 import type { FileSide, FileValue } from "@yuanding/contract";
 import type { Dictionary } from "@yuanding/rules";
-import { type Batch, type Side, type SubjectKind, showRecorded } from "../facts/index.ts";
+import { type Batch, type HiddenValue, type Side, type SubjectKind, showRecorded } from "../facts/index.ts";
 import { batchIn, headOf } from "./describe-batch.ts";
 
 type Batches = ReadonlyMap<number, Batch>;
 
-/** Every value in force with all its sides, in the order of the dictionary, the newest year first. */
+/** Every value in force with all its sides, and every hidden one without any, in the order of the dictionary, the newest year first. */
 export function describeValues(
   dictionary: Dictionary,
   kind: SubjectKind,
   sides: readonly Side[],
   batches: Batches,
+  hidden: readonly HiddenValue[],
 ): FileValue[] {
   const order = new Map([...dictionary[kind].keys()].map((name, place) => [name, place]));
   const place = (fact: string): number => order.get(fact) ?? order.size;
   const values = Map.groupBy(sides, ({ fact, year }) => valueKey(fact, year));
-  return [...values.values()]
-    .flatMap((all) => describeValue(dictionary, kind, all, batches) ?? [])
-    .toSorted((a, b) => place(a.fact) - place(b.fact) || (b.year ?? 0) - (a.year ?? 0));
+  return [
+    ...[...values.values()].flatMap((all) => describeValue(dictionary, kind, all, batches) ?? []),
+    ...hidden.map((each) => describeHidden(dictionary, kind, each)),
+  ].toSorted((a, b) => place(a.fact) - place(b.fact) || (b.year ?? 0) - (a.year ?? 0));
+}
+
+function describeHidden(dictionary: Dictionary, kind: SubjectKind, { fact, year }: HiddenValue): FileValue {
+  const known = dictionary[kind].get(fact);
+  return {
+    fact,
+    english: known?.english ?? null,
+    year,
+    sensitivity: known?.sensitivity ?? null,
+    value: "",
+    shown: "",
+    source: "",
+    conflict: false,
+    sides: [],
+    hidden: true,
+  };
 }
 
 /** One value from all its sides; null when there is none. */

@@ -1,5 +1,6 @@
 import type { BatchSummary, LinkKind } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
 import { findIdentity, lockRecord, readLinks } from "../facts/index.ts";
@@ -17,7 +18,7 @@ type Input = {
 type Refused = "subject_not_found" | "link_not_found" | "date_invalid" | "period_wrong";
 
 /** Ends a link that has not ended. Codes of one subject part at once, whatever the day; other links on the day given. */
-export function endLink(database: Database, actor: string, input: Input) {
+export function endLink(database: Database, by: Actor, input: Input) {
   return database.transaction().execute(async (tx): Promise<Outcome<{ batch: BatchSummary }, Refused>> => {
     const origin = await findIdentity(tx, input.id);
     if (!origin) return refused("subject_not_found");
@@ -29,6 +30,6 @@ export function endLink(database: Database, actor: string, input: Input) {
     const why = whyPeriodWrong({ since, until: input.until });
     return why
       ? refused(why)
-      : ok({ batch: await recordLink(tx, actor, { ...input, since, source: sourceFor(origin, input.source) }) });
+      : ok({ batch: await recordLink(tx, by, { ...input, since, source: sourceFor(origin, input.source) }) });
   });
 }

@@ -1,7 +1,9 @@
 import type { BatchSummary } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import {
   ask,
+  BY,
   brief,
   correct,
   database,
@@ -15,8 +17,8 @@ import {
   of,
   REVENUE,
   rule,
-  SIGNED,
   undo,
+  WHY,
 } from "../../../../../tests/setup/file-requests.ts";
 import { recordBatch } from "../facts/index.ts";
 
@@ -160,12 +162,12 @@ describe("two sources that disagree", () => {
       source: "企业",
       evidence: "年报",
       undo: null,
-      ...SIGNED,
+      ...WHY,
     });
     expect((await fileOf(id)).conflicts).toBe(1);
 
     const ruled = await rule(id, { ...REVENUE, source: "企业" });
-    expect(ruled.body.batch).toMatchObject({ kind: "ruling", ...SIGNED });
+    expect(ruled.body.batch).toMatchObject({ kind: "ruling", actor: BY, ...WHY });
     const settled = {
       value: "6500000",
       conflict: false,
@@ -256,8 +258,8 @@ describe("the timeline", () => {
     const { id, recordedAt } = await enterprise({ 注册日期: "2019-05-20" });
     const parent = await enterprise();
     const today = recordedAt.toZonedDateTimeISO("Asia/Shanghai").toPlainDate().toString();
-    const named = { kind: "import", source: "市场监管", actor: "张三" } as const;
-    await recordBatch(database, named, ({ subjects }) =>
+    const named = { kind: "import", source: "市场监管" } as const;
+    await recordBatch(database, officer("张三"), named, ({ subjects }) =>
       subjects([{ kind: "企业", id, name: "新名称", since: "2023-03-01" }]),
     );
     const title = { fact: "小巨人有效期至" };

@@ -1,5 +1,6 @@
 import type { BatchSummary, LinkKind } from "@yuanding/contract";
 import { compareDates, type Outcome, ok, parseDate } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
 import {
@@ -42,7 +43,7 @@ const SAME_HAS_NO_END = {
 };
 
 /** Records that two subjects belong together. `id` has the parent, lies in the building, is `to` under another code. */
-export function linkSubject(database: Database, actor: string, input: Input) {
+export function linkSubject(database: Database, by: Actor, input: Input) {
   return database.transaction().execute(async (tx): Promise<Outcome<{ batch: BatchSummary }, Refused>> => {
     const why = whyPeriodWrong(input);
     if (why) return refused(why);
@@ -54,7 +55,7 @@ export function linkSubject(database: Database, actor: string, input: Input) {
     await lockRecord(tx, "link");
     const twice = await whyNotAgain(tx, input);
     if (twice) return refused(twice);
-    return ok({ batch: await recordLink(tx, actor, { ...input, source: sourceFor(origin, input.source) }) });
+    return ok({ batch: await recordLink(tx, by, { ...input, source: sourceFor(origin, input.source) }) });
   });
 }
 
@@ -64,10 +65,12 @@ export function sourceFor({ synthetic }: Identity, source: string): string {
 }
 
 /** Records a link, or the end of one, as a batch of its own. */
-export async function recordLink(tx: Database, actor: string, input: Input): Promise<BatchSummary> {
+export async function recordLink(tx: Database, by: Actor, input: Input): Promise<BatchSummary> {
   const { id, kind, to, since, until, source, reason, evidence } = input;
-  const head = { kind: "link", source, actor, reason, evidence } as const;
-  const { batch } = await recordBatch(tx, head, ({ links }) => links([{ kind, from: id, to, since, until }]));
+  const head = { kind: "link", source, reason, evidence } as const;
+  const { batch } = await recordBatch(tx, by, head, ({ links }) => links([{ kind, from: id, to, since, until }]), {
+    told: { subject: id, after: { link: kind, to, since, until } },
+  });
   return summaryOf(batchIn(await findBatches(tx, [batch]), batch));
 }
 

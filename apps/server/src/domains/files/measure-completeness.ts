@@ -2,15 +2,18 @@ import type { Completeness } from "@yuanding/contract";
 import type { Dictionary, Fact, Library } from "@yuanding/rules";
 import { contains } from "@yuanding/values";
 import { factsRead } from "../decisions/index.ts";
-import type { Side, SubjectKind } from "../facts/index.ts";
+import type { HiddenValue, SubjectKind } from "../facts/index.ts";
 import { valueKey } from "./describe-values.ts";
+
+/** A value that is known, whether or not it is shown. */
+type Named = HiddenValue;
 
 /** Something that should be known: a fact, or one year of it. */
 type Wanted = { readonly fact: Fact; readonly year: number | null; readonly known: boolean };
 
 /** Of the facts the dictionary has for a kind, how many are known; a yearly one is with any year. */
-export function completenessOfDictionary(dictionary: Dictionary, kind: SubjectKind, sides: readonly Side[]) {
-  const known = new Set(sides.map(({ fact }) => fact));
+export function completenessOfDictionary(dictionary: Dictionary, kind: SubjectKind, values: readonly Named[]) {
+  const known = new Set(values.map(({ fact }) => fact));
   const wanted = [...dictionary[kind].values()].map((fact) => ({ fact, year: null, known: known.has(fact.name) }));
   return completenessOf(wanted);
 }
@@ -19,13 +22,13 @@ export function completenessOfDictionary(dictionary: Dictionary, kind: SubjectKi
 export function completenessOfMeasures(
   { dictionary, measures }: Library,
   kind: SubjectKind,
-  sides: readonly Side[],
+  values: readonly Named[],
   asOf: Temporal.PlainDate,
 ): Completeness {
   const inForce = [...measures.values()].filter(
     (each) => each.subject === kind && each.inForce !== null && contains(each.inForce, asOf),
   );
-  const known = new Set(sides.map(({ fact, year }) => valueKey(fact, year)));
+  const known = new Set(values.map(({ fact, year }) => valueKey(fact, year)));
   const read = new Map(factsRead(inForce, asOf).map((each) => [valueKey(each.fact, each.year), each]));
   const byFact = Map.groupBy(read.values(), ({ fact }) => fact);
   const wanted = [...dictionary[kind].values()].flatMap((fact) =>

@@ -1,16 +1,17 @@
 import type { Certificate, SubjectFile } from "@yuanding/contract";
 import type { Dictionary } from "@yuanding/rules";
 import { compareDates, parseDate } from "@yuanding/values";
-import type { Side, SubjectKind } from "../facts/index.ts";
+import type { HiddenValue, Side, SubjectKind } from "../facts/index.ts";
 
 /** What the name of a fact ends in that holds the last day of a title. */
 const CERTIFICATE = /有效期至$/;
 
-/** The days that values in force speak of, and the yearly facts that have an earlier year but not the last full one. */
+/** The days that values in force and shown speak of, and the yearly facts that have an earlier year but not the last full one. */
 export function freshnessOf(
   dictionary: Dictionary,
   kind: SubjectKind,
   sides: readonly Side[],
+  hidden: readonly HiddenValue[],
   asOf: Temporal.PlainDate,
 ): SubjectFile["freshness"] {
   const values = sides.filter(({ inForce }) => inForce);
@@ -20,14 +21,14 @@ export function freshnessOf(
     youngest: days.at(-1)?.toString() ?? null,
     oldest: days[0]?.toString() ?? null,
     undated: values.length - days.length,
-    behind: { year, facts: factsBehind(dictionary, kind, values, year) },
+    behind: { year, facts: factsBehind(dictionary, kind, [...values, ...hidden], year) },
   };
 }
 
-function factsBehind(dictionary: Dictionary, kind: SubjectKind, values: readonly Side[], year: number) {
+function factsBehind(dictionary: Dictionary, kind: SubjectKind, values: readonly HiddenValue[], year: number) {
   const years = Map.groupBy(values, ({ fact }) => fact);
   return [...dictionary[kind].values()].flatMap(({ name: fact, yearly }) => {
-    const known = (years.get(fact) ?? []).flatMap((side) => side.year ?? []);
+    const known = (years.get(fact) ?? []).flatMap((value) => value.year ?? []);
     const earlier = known.filter((each) => each < year);
     if (!yearly || known.includes(year) || earlier.length === 0) return [];
     return [{ fact, lastYear: Math.max(...earlier) }];

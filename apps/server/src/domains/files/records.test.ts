@@ -1,7 +1,9 @@
 import type { BatchSummary } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import {
   ask,
+  BY,
   correct,
   database,
   defects,
@@ -13,8 +15,8 @@ import {
   of,
   REVENUE,
   rule,
-  SIGNED,
   undo,
+  WHY,
 } from "../../../../../tests/setup/file-requests.ts";
 import { recordBatch } from "../facts/index.ts";
 
@@ -45,7 +47,6 @@ describe("a correction", () => {
     ["as of a day that does not exist", { ...REVENUE, value: "1", asOf: "2026-02-30" }, 400, "date_invalid"],
     ["as of tomorrow", { ...REVENUE, value: "1", asOf: "2026-11-23" }, 400, "date_ahead"],
     ["without a reason", { ...REVENUE, value: "1", reason: " " }, 400, "BAD_REQUEST"],
-    ["without a person", { ...REVENUE, value: "1", actor: "\u200b" }, 400, "BAD_REQUEST"],
     ["of a year nobody lived in", { ...REVENUE, year: 1, value: "1" }, 400, "BAD_REQUEST"],
     ["with a text no database can hold", { ...REVENUE, value: "1", evidence: "\0" }, 400, "BAD_REQUEST"],
   ])("%s is refused and leaves no trace", async (_, given, status, code) => {
@@ -79,8 +80,8 @@ describe("a correction", () => {
   });
 
   test("of a synthetic subject is of a synthetic source", async () => {
-    const head = { kind: "import", source: "合成数据·企业", actor: "测试" } as const;
-    await recordBatch(database, head, ({ subjects }) =>
+    const head = { kind: "import", source: "合成数据·企业" } as const;
+    await recordBatch(database, officer("测试"), head, ({ subjects }) =>
       subjects([{ kind: "企业", id: "SYNTHETIC", name: "（合成）甲" }], true),
     );
     const { body } = await correct("SYNTHETIC", { ...REVENUE, value: "1元" });
@@ -113,7 +114,7 @@ describe("a link", () => {
   test("is seen from both ends with the other's name, and ends on a day", async () => {
     const [one, parent] = [await enterprise(), await enterprise()];
     const { body } = await link(one.id, { kind: "母公司", to: parent.id, since: "2024-01-01" });
-    expect(body.batch).toMatchObject({ kind: "link", source: "市场监管", ...SIGNED });
+    expect(body.batch).toMatchObject({ kind: "link", source: "市场监管", actor: BY, ...WHY });
     const seen = { kind: "母公司", since: "2024-01-01", until: null, holds: true };
     expect((await fileOf(one.id)).links).toMatchObject([
       { ...seen, direction: "out", own: one.id, other: { id: parent.id, kind: "企业", name: parent.name } },
@@ -235,8 +236,8 @@ describe("a batch", () => {
   });
 
   test("of the demonstration, and one that does not exist, cannot be undone", async () => {
-    const head = { kind: "demonstration", source: "合成数据·园区", actor: "测试" } as const;
-    const { batch } = await recordBatch(database, head, ({ subjects }) =>
+    const head = { kind: "demonstration", source: "合成数据·园区" } as const;
+    const { batch } = await recordBatch(database, officer("测试"), head, ({ subjects }) =>
       subjects([{ kind: "企业", id: "DEMO", name: "（合成）乙" }], true),
     );
     expect(await undo(batch)).toMatchObject({ status: 409, body: { code: "batch_of_demonstration" } });

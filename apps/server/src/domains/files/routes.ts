@@ -1,7 +1,6 @@
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { readAsOf } from "../decisions/index.ts";
-import { actorOf } from "./actor.ts";
 import { atOneMoment } from "./at-one-moment.ts";
 import { correctValue } from "./correct-value.ts";
 import { describeAsked } from "./describe-asked.ts";
@@ -10,6 +9,7 @@ import { describeFile } from "./describe-file.ts";
 import { describeHistory } from "./describe-history.ts";
 import { describeTimeline } from "./describe-timeline.ts";
 import { endLink } from "./end-link.ts";
+import { findHidden, noteShown } from "./find-hidden.ts";
 import { linkSubject } from "./link-subject.ts";
 import { readMoment } from "./read-moment.ts";
 import { ruleValue } from "./rule-value.ts";
@@ -21,16 +21,29 @@ export const filesRoutes = {
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
     const knownAt = input.knownAt === undefined ? null : readMoment(input.knownAt);
     if (input.knownAt !== undefined && !knownAt) throw errors.moment_invalid({ data: refusalData("moment_invalid") });
-    const file = await atOneMoment(context.database, (tx) => describeFile(tx, context.law, input.id, asOf, knownAt));
+    const hidden = await findHidden(context, input.id, knownAt);
+    const file = await atOneMoment(context.database, (tx) =>
+      describeFile(tx, context.law, input.id, asOf, knownAt, hidden),
+    );
     if (!file) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
+    await noteShown(
+      context,
+      file.subject,
+      file.values.flatMap((value) => (value.hidden ? [] : [value.fact])),
+    );
     return file;
   }),
   history: api.files.history.handler(async ({ input, context, errors }) => {
     const knownAt = input.knownAt === undefined ? null : readMoment(input.knownAt);
     if (input.knownAt !== undefined && !knownAt) throw errors.moment_invalid({ data: refusalData("moment_invalid") });
-    const outcome = await atOneMoment(context.database, (tx) => describeHistory(tx, context.law, input, knownAt));
+    const hidden = await findHidden(context, input.id, knownAt);
+    const outcome = await atOneMoment(context.database, (tx) =>
+      describeHistory(tx, context.law, input, knownAt, hidden),
+    );
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
-    return outcome.value;
+    const { kind, ...history } = outcome.value;
+    await noteShown(context, { id: input.id, kind }, history.items.length > 0 ? [input.fact] : []);
+    return history;
   }),
   timeline: api.files.timeline.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
@@ -44,28 +57,34 @@ export const filesRoutes = {
   asked: api.files.asked.handler(async ({ input, context, errors }) => {
     const asked = await atOneMoment(context.database, (tx) => describeAsked(tx, context.law, input.id));
     if (!asked) throw errors.subject_not_found({ data: refusalData("subject_not_found") });
-    return asked;
+    const { kind, ...told } = asked;
+    await noteShown(
+      context,
+      { id: input.id, kind },
+      told.values.map(({ fact }) => fact),
+    );
+    return told;
   }),
   dictionary: api.files.dictionary.handler(({ input, context }) => ({
     facts: describeDictionary(context.law.library.dictionary, input.kind),
   })),
   correct: api.files.correct.handler(async ({ input, context, errors }) => {
-    const outcome = await correctValue(context, actorOf(input.actor), input);
+    const outcome = await correctValue(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   rule: api.files.rule.handler(async ({ input, context, errors }) => {
-    const outcome = await ruleValue(context, actorOf(input.actor), input);
+    const outcome = await ruleValue(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   link: api.files.link.handler(async ({ input, context, errors }) => {
-    const outcome = await linkSubject(context.database, actorOf(input.actor), input);
+    const outcome = await linkSubject(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   endLink: api.files.endLink.handler(async ({ input, context, errors }) => {
-    const outcome = await endLink(context.database, actorOf(input.actor), input);
+    const outcome = await endLink(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),

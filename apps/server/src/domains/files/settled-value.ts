@@ -17,16 +17,18 @@ export async function readValue(
   return (await readSides(tx, id, knownAt)).filter((side) => side.fact === fact && side.year === year);
 }
 
-/** What was recorded, and the value as it stands afterwards. */
+/** Something that was recorded of a subject. */
+export type RecordedOf = { readonly identity: Identity; readonly batch: number };
+
+/** What was recorded, and the value as it stands afterwards: asked once the transaction is over, and with it the turn in the log. */
 export async function settled(
-  tx: Database,
+  database: Database,
   { library }: Law,
-  { id, kind }: Identity,
-  batch: number,
+  { identity: { id, kind }, batch }: RecordedOf,
   named: Named,
 ): Promise<{ readonly batch: BatchSummary; readonly value: FileValue | null }> {
-  const sides = await readValue(tx, id, named);
-  const batches = await findBatches(tx, [batch, ...sides.map((side) => side.batch)]);
+  const sides = await readValue(database, id, named);
+  const batches = await findBatches(database, [batch, ...sides.map((side) => side.batch)]);
   return {
     batch: summaryOf(batchIn(batches, batch)),
     value: describeValue(library.dictionary, kind, sides, batches),

@@ -1,7 +1,10 @@
 import { type FileLayout, intake } from "@yuanding/intake";
 import { type Outcome, ok } from "@yuanding/values";
+import { SYSTEM } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
+import { inTheNameOf } from "../../principal.ts";
+import { recordEvent } from "../audit/index.ts";
 import { type BatchWriter, lookUpCodes, recordBatch } from "../facts/index.ts";
 import { readingOf } from "./check-import.ts";
 import { rememberHeadings } from "./heading-store.ts";
@@ -12,14 +15,13 @@ import {
   endAcceptance,
   findImport,
   lockImport,
-  stopImport,
   type Work,
   withdrawAcceptance,
 } from "./import-store.ts";
 import { layoutFor } from "./read-layout.ts";
 import { broughtBy, newName, storable, type TakenRow, whyNotRecorded } from "./read-rows.ts";
 import { withTableFile } from "./with-file.ts";
-import { isAtWork, mayBegin, type Run, workOn } from "./work-on-import.ts";
+import { isAtWork, mayBegin, type Run, stop, workOn } from "./work-on-import.ts";
 
 /** Of the whole work: reading and writing, then deriving what lists need. */
 const SHARE_OF_WRITING = 0.6;
@@ -47,7 +49,8 @@ export async function acceptImport(context: ApiContext, work: Work, signal: Abor
     run.signal.throwIfAborted();
     if (outcome.ok) return;
     await context.database.transaction().execute(async (tx) => {
-      if (isAtWork(await lockImport(tx, given.id), given)) await stopImport(tx, given.id, "failed", outcome.refusal);
+      const found = await lockImport(tx, given.id);
+      if (isAtWork(found, given)) await stop(tx, found, "failed", outcome.refusal);
     });
   });
 }
@@ -59,9 +62,15 @@ function begin({ database, law }: ApiContext, { id, revision }: Work): Promise<I
     if (found?.state !== "accepting" || found.revision !== revision) return null;
     if (found.policySet !== law.set.hash) {
       await withdrawAcceptance(tx, id);
+      await recordEvent(tx, SYSTEM, {
+        type: "import_acceptance_void",
+        thing: { kind: "import", id },
+        before: { policySet: found.policySet },
+        after: { policySet: law.set.hash },
+      });
       return null;
     }
-    if (!(await mayBegin(tx, id, found.attempts))) return null;
+    if (!(await mayBegin(tx, found))) return null;
     await beginAcceptance(tx, id);
     return findImport(tx, id);
   });
@@ -84,26 +93,36 @@ async function record(
 ): Promise<Outcome<null>> {
   const { source, file, acceptance, counts } = given;
   if (!acceptance || !counts) throw new Error(`import ${given.id} was not accepted by anybody`);
-  const head = { kind: "import", source, ...acceptance, file: { name: file.name, sha256: file.sha256 } } as const;
+  const { reason, evidence } = acceptance;
+  const by = acceptance.as ? inTheNameOf(acceptance.as) : SYSTEM;
+  const head = { kind: "import", source, reason, evidence, file: { name: file.name, sha256: file.sha256 } } as const;
   try {
     await database.transaction().execute(async (tx) => {
       await allowLongWork(tx);
       const { batch } = await recordBatch(
         tx,
+        by,
         head,
         async (writer) => {
           const taken = await write(writer, tx);
           if (!taken.ok) throw new Unwritten(taken);
           if (taken.value !== takenIn(counts)) throw new Unwritten({ ok: false, refusal: CHANGED });
         },
-        (done) => {
-          signal.throwIfAborted();
-          progress(SHARE_OF_WRITING + (1 - SHARE_OF_WRITING) * done, counts.rows);
+        {
+          onDerived: (done) => {
+            signal.throwIfAborted();
+            progress(SHARE_OF_WRITING + (1 - SHARE_OF_WRITING) * done, counts.rows);
+          },
+          finish: async (batch) => {
+            await rememberHeadings(tx, given);
+            signal.throwIfAborted();
+            if (!(await endAcceptance(tx, given, batch))) throw new Error(`import ${given.id} is no longer wanted`);
+          },
         },
       );
-      await rememberHeadings(tx, given);
-      signal.throwIfAborted();
-      if (!(await endAcceptance(tx, given, batch))) throw new Error(`import ${given.id} is no longer wanted`);
+      const thing = { kind: "import", id: given.id } as const;
+      const policySet = given.policySet === null ? {} : { policySet: given.policySet };
+      await recordEvent(tx, by, { type: "import_accepted", thing, after: { batch }, ...policySet });
     });
     return ok(null);
   } catch (fault) {

@@ -1,8 +1,10 @@
 import { type FileLayout, intake, type RowPosition } from "@yuanding/intake";
 import type { ReadFile } from "@yuanding/sheets/read";
 import { type Outcome, ok } from "@yuanding/values";
+import { SYSTEM } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
+import { recordEvent } from "../audit/index.ts";
 import { readRemembered } from "./heading-store.ts";
 import type { Import, Position } from "./import.ts";
 import {
@@ -13,7 +15,6 @@ import {
   keepLayout,
   keepPosition,
   lockImport,
-  stopImport,
   type Work,
 } from "./import-store.ts";
 import { countDifferences, countLines, deleteLines, insertLines } from "./line-store.ts";
@@ -21,7 +22,7 @@ import { lineMaker } from "./line-writer.ts";
 import { describeLayout, layoutFor, readMerges } from "./read-layout.ts";
 import { storable } from "./read-rows.ts";
 import { withTableFile } from "./with-file.ts";
-import { isAtWork, mayBegin, type Run, workOn } from "./work-on-import.ts";
+import { isAtWork, mayBegin, type Run, stop, workOn } from "./work-on-import.ts";
 
 /**
  * The dry run: what every row of the file would do. Written line by line as it goes, so that a run after a crash goes on where the
@@ -36,9 +37,20 @@ export async function checkImport(context: ApiContext, work: Work, signal: Abort
     );
     run.signal.throwIfAborted();
     await ifWanted(context.database, given, async (tx) => {
-      if (outcome.ok) await endCheck(tx, work.id, await countLines(tx, work.id));
-      else await stopImport(tx, work.id, "refused", outcome.refusal);
+      if (outcome.ok) await end(tx, given);
+      else await stop(tx, given, "refused", outcome.refusal);
     });
+  });
+}
+
+async function end(tx: Database, { id, policySet }: Import): Promise<void> {
+  const counts = await countLines(tx, id);
+  await endCheck(tx, id, counts);
+  await recordEvent(tx, SYSTEM, {
+    type: "import_checked",
+    thing: { kind: "import", id },
+    after: { rows: counts.rows, ...counts.outcomes, warnings: counts.warnings },
+    ...(policySet !== null && { policySet }),
   });
 }
 
@@ -48,7 +60,7 @@ function begin({ database, law }: ApiContext, { id, revision }: Work): Promise<I
     const found = await lockImport(tx, id);
     if (!found || found.revision !== revision) return null;
     if (found.state !== "received" && found.state !== "checking") return null;
-    if (!(await mayBegin(tx, id, found.attempts))) return null;
+    if (!(await mayBegin(tx, found))) return null;
     const goesOn = found.state === "checking" && found.policySet === law.set.hash;
     if (!goesOn) await deleteLines(tx, id);
     const remembered = goesOn ? null : await readRemembered(tx, found.sender, found.kind);

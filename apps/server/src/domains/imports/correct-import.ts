@@ -1,7 +1,9 @@
 import type { SubjectKind } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
+import { sha256Of } from "../../platform/sha256.ts";
 import { refused } from "../../refusal-data.ts";
+import { recordEvent } from "../audit/index.ts";
 import { readDay, readHeadings, readSource } from "./check-settings.ts";
 import { type Headings, type Settings, whyNotCorrect } from "./import.ts";
 import { changeSettings, findImport, lockImport } from "./import-store.ts";
@@ -28,7 +30,7 @@ type Refused =
 
 /** Takes new settings and asks for the dry run anew; what the last one found is void. */
 export async function correctImport(context: ApiContext, input: Input): Promise<Outcome<ImportSummary, Refused>> {
-  const { database } = context;
+  const { database, actor } = context;
   const known = await findImport(database, input.id);
   if (!known) return refused("import_not_found");
   const settings = readSettings(context, known.kind, input);
@@ -41,8 +43,21 @@ export async function correctImport(context: ApiContext, input: Input): Promise<
     await changeSettings(tx, found.id, settings.value);
     await deleteLines(tx, found.id);
     await askForCheck(tx, { id: found.id, revision: found.revision + 1 });
-    return ok(await describeSummary(tx, found.id));
+    const summary = await describeSummary(tx, found.id);
+    await recordEvent(tx, actor, {
+      type: "import_corrected",
+      thing: { kind: "import", id: found.id },
+      before: told(found),
+      after: told(settings.value),
+    });
+    return ok(summary);
   });
+}
+
+/** Settings as the log tells them: what headings mean is in the import. */
+function told({ sender, source, asOf, year, corrections }: Settings) {
+  const headings = { headings: Object.keys(corrections).length, sha256: sha256Of(JSON.stringify(corrections)) };
+  return { sender, source, asOf: asOf.toString(), year, ...headings };
 }
 
 function readSettings(

@@ -1,8 +1,10 @@
 import type { ImportDetail, ImportLine } from "@yuanding/contract";
 import type { ApiContext } from "../../api-context.ts";
+import { isSensitive, seesSensitive } from "../facts/index.ts";
+import { hideInLine, noteContent, sightOf } from "./hide-content.ts";
 import { DIFFERENCES_UP_TO, headingsOf, type Import } from "./import.ts";
 import { findImport, listSameFile } from "./import-store.ts";
-import { type LineSearch, listLines } from "./line-store.ts";
+import { type LineSearch, listLines, readLineContent } from "./line-store.ts";
 import { summariesOf } from "./summary-of.ts";
 
 /** All that a page shows of one import but its rows; null when there is none. */
@@ -41,15 +43,26 @@ function countRemembered({ layout, remembered, corrections }: Import): number {
 type LineQuery = Omit<LineSearch, "sheetPlace"> & { readonly sheet?: string | undefined };
 
 /** A page of rows as the dry run saw them; null when there is no such import. */
-export async function describeLines({ database }: ApiContext, id: string, { sheet: named, ...search }: LineQuery) {
+export async function describeLines(context: ApiContext, id: string, { sheet: named, ...search }: LineQuery) {
+  const { database, system, actor, law } = context;
   const found = await findImport(database, id);
   if (!found) return null;
   const sheets = found.layout?.sheets ?? [];
   const sheetPlace = named === undefined ? undefined : sheets.findIndex(({ sheet }) => sheet === named);
   const { total, items } = await listLines(database, id, { ...search, sheetPlace });
-  const lines = items.map(({ sheetPlace, findings, differences, ...line }): ImportLine => {
+  const sight = sightOf(context, found);
+  const sees = seesSensitive(actor);
+  const whole = await readLineContent(system, id, items);
+  const lines = whole.map(({ sheetPlace, findings, differences, ...line }): ImportLine => {
     const sheet = sheets[sheetPlace]?.sheet ?? "";
-    return { sheet, ...line, findings: [...(findings ?? [])], differences: [...(differences ?? [])] };
+    const all = { sheet, ...line, findings: [...(findings ?? [])], differences: [...(differences ?? [])] };
+    return hideInLine(all, sight, context, found.kind, sees);
   });
+  const shown = lines.flatMap(({ differences }) => differences.flatMap((each) => (each.hidden ? [] : [each.fact])));
+  await noteContent(
+    context,
+    id,
+    shown.filter((name) => isSensitive(law.library.dictionary[found.kind].get(name))),
+  );
   return { total, items: lines, differencesUpTo: DIFFERENCES_UP_TO };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { importServer } from "../../../../../tests/setup/import-requests.ts";
 import { recordBatch } from "../facts/index.ts";
 
@@ -48,8 +49,8 @@ describe("what goes out", () => {
 
   test("keeps a text that looks like a formula a text, and every digit of a figure", async () => {
     const id = "91110102MA0000009F";
-    const head = { kind: "import", source: "企业", actor: "测试" } as const;
-    await recordBatch(server.database, head, async ({ subjects, values }) => {
+    const head = { kind: "import", source: "企业" } as const;
+    await recordBatch(server.database, officer("测试"), head, async ({ subjects, values }) => {
       await subjects([{ kind: "机构", id, name: "=虚构所" }]);
       await values([{ subject: id, fact: "设立日期", year: null, value: "2018-07-24" }]);
     });

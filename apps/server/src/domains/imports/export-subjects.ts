@@ -15,7 +15,11 @@ import { readAsOf } from "../decisions/index.ts";
 import {
   type FactFilter,
   type Facts,
+  isSensitive,
   markSubjects,
+  noteExport,
+  noteReading,
+  registerOf,
   type Snapshot,
   searchSubjects,
   takeSnapshot,
@@ -50,7 +54,7 @@ type Column = { readonly fact: Fact; readonly year: number | null };
 type Refused = "date_invalid" | "rung_not_found" | "export_too_large";
 
 /**
- * Subjects with every fact that any of them has, under headings that the import understands without a guess: what goes out comes
+ * Subjects with every fact that any of them has and who asks may see, under headings that the import understands without a guess: what goes out comes
  * back in unchanged. Null when the query has another shape.
  */
 export async function exportSubjects(
@@ -79,11 +83,12 @@ const TOO_COMMON = {
 
 /** Ids in their order, one more than may be at most; null when the words are so common that not all were found. */
 async function findIds(
-  { database }: ApiContext,
+  context: ApiContext,
   kind: SubjectKind,
   words: string,
   where: readonly FactFilter[],
 ): Promise<readonly string[] | null> {
+  const database = registerOf(context);
   if (words === "" && where.length === 0) return [...(await markSubjects(database, kind)).keys()];
   const ids: string[] = [];
   for (let offset = 0; ids.length <= MAX_ROWS; offset += PAGE) {
@@ -102,12 +107,17 @@ async function writeSubjects(context: ApiContext, kind: SubjectKind, ids: readon
   try {
     const path = join(folder, "subjects.xlsx");
     const { columns, synthetic } = await survey(context, kind, ids);
+    const fileName = `${kind}-${context.today()}.xlsx`;
+    const names = columns.map(({ fact }) => fact.name);
+    const sensitive = columns.flatMap(({ fact }) => (isSensitive(fact) ? [fact.name] : []));
+    await noteReading(context, { facts: sensitive, after: { file: fileName, subjects: ids.length } });
+    await noteExport(context, fileName, { columns: [...new Set(names)], rows: ids.length });
     await writeRows(path, kind, rowsOf(context, kind, ids, columns, synthetic));
     const content = createReadStream(path);
     content.once("close", () => void clear());
     const { size } = await stat(path);
     const stream = Readable.toWeb(content) as ReadableStream<Uint8Array>;
-    return { fileName: `${kind}-${context.today()}.xlsx`, bytes: size, content: stream };
+    return { fileName, bytes: size, content: stream };
   } catch (fault) {
     await clear();
     throw fault;

@@ -1,8 +1,10 @@
 import type { ImportCounts, ImportState } from "@yuanding/contract";
 import { type RawBuilder, sql } from "kysely";
+import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
+import type { Principal } from "../../principal.ts";
 import type { SubjectKind } from "../facts/index.ts";
-import type { Headings, Import, Layout, Position, Settings, Stopped } from "./import.ts";
+import type { Acceptance, Headings, Import, Layout, Position, Settings, Stopped } from "./import.ts";
 
 /** Senders that are offered to choose from. */
 const MAX_SENDERS = 500;
@@ -11,9 +13,9 @@ const MAX_SAME = 50;
 /** Longer than any file is read or any statement of an acceptance runs. */
 const LONG_WORK = "30min";
 
-const COLUMNS = sql`i.id, i.kind, i.file_name, i.sha256, i.bytes, i.sender, i.source, i.actor, i.as_of, i.year, i.corrections,
+const COLUMNS = sql`i.id, i.kind, i.file_name, i.sha256, i.bytes, i.sender, i.source, i.actor, i.actor_id, i.as_of, i.year, i.corrections,
   i.received_at, i.state, i.revision, i.attempts, i.done, i.done_rows, i.remembered, i.policy_set, i.position_sheet, i.position_row,
-  i.layout, i.counts, i.refusal, i.accepted_by, i.reason, i.evidence, i.batch`;
+  i.layout, i.counts, i.refusal, i.accepted_by, i.accepted_as, i.reason, i.evidence, i.batch`;
 
 type Row = {
   readonly id: string;
@@ -24,6 +26,7 @@ type Row = {
   readonly sender: string;
   readonly source: string;
   readonly actor: string;
+  readonly actor_id: string | null;
   readonly as_of: Temporal.PlainDate;
   readonly year: number | null;
   readonly corrections: Headings;
@@ -41,6 +44,7 @@ type Row = {
   readonly counts: ImportCounts | null;
   readonly refusal: Stopped | null;
   readonly accepted_by: string | null;
+  readonly accepted_as: Principal | null;
   readonly reason: string | null;
   readonly evidence: string | null;
   readonly batch: number | null;
@@ -56,6 +60,7 @@ function importOf(row: Row): Import {
     sender,
     source,
     actor,
+    actorId: row.actor_id,
     asOf: row.as_of,
     year,
     corrections,
@@ -71,18 +76,22 @@ function importOf(row: Row): Import {
     layout,
     counts,
     refusal,
-    acceptance: by === null ? null : { actor: by, reason: row.reason ?? "", evidence: row.evidence ?? "" },
+    acceptance:
+      by === null ? null : { actor: by, as: row.accepted_as, reason: row.reason ?? "", evidence: row.evidence ?? "" },
     batch,
   };
 }
 
-export type NewImport = Pick<Import, "id" | "kind" | "file" | "sender" | "source" | "actor" | "asOf" | "year">;
+export type NewImport = Pick<Import, "id" | "kind" | "file" | "sender" | "source" | "asOf" | "year"> & {
+  /** Who hands it in. */
+  readonly by: Signature;
+};
 
 export async function insertImport(tx: Database, given: NewImport): Promise<void> {
-  const { id, kind, file, sender, source, actor, asOf, year } = given;
+  const { id, kind, file, sender, source, by, asOf, year } = given;
   await sql`
-    insert into imports.import (id, kind, file_name, sha256, bytes, sender, source, actor, as_of, year)
-    values (${id}, ${kind}, ${file.name}, ${file.sha256}, ${file.bytes}, ${sender}, ${source}, ${actor},
+    insert into imports.import (id, kind, file_name, sha256, bytes, sender, source, actor, actor_id, as_of, year)
+    values (${id}, ${kind}, ${file.name}, ${file.sha256}, ${file.bytes}, ${sender}, ${source}, ${by.name}, ${by.id}::uuid,
       ${asOf.toString()}::date, ${year})`.execute(tx);
 }
 
@@ -157,7 +166,7 @@ export async function changeSettings(tx: Database, id: string, settings: Setting
     sql`sender = ${sender}, source = ${source}, as_of = ${asOf.toString()}::date, year = ${year},
       corrections = ${JSON.stringify(corrections)}::jsonb, state = 'received', revision = revision + 1, attempts = 0, done = 0,
       done_rows = 0, remembered = null, policy_set = null, position_sheet = null, position_row = null, layout = null, counts = null,
-      refusal = null, accepted_by = null, reason = null, evidence = null`,
+      refusal = null, accepted_by = null, accepted_as = null, reason = null, evidence = null`,
   );
 }
 
@@ -173,7 +182,7 @@ export async function beginCheck(
 ): Promise<void> {
   const anew = fresh
     ? sql`, remembered = ${JSON.stringify(fresh.remembered)}::jsonb, policy_set = ${fresh.policySet}, position_sheet = null,
-        position_row = null, done = 0, done_rows = 0, counts = null, refusal = null`
+        position_row = null, done = 0, done_rows = 0`
     : sql``;
   await update(tx, id, sql`state = 'checking', attempts = attempts + 1${anew}`);
 }
@@ -191,15 +200,13 @@ export async function endCheck(tx: Database, id: string, counts: ImportCounts): 
   await update(tx, id, sql`state = 'checked', counts = ${JSON.stringify(counts)}::jsonb, done = 1`);
 }
 
-export type Acceptance = NonNullable<Import["acceptance"]>;
-
 export async function requestAcceptance(tx: Database, id: string, acceptance: Acceptance): Promise<void> {
-  const { actor, reason, evidence } = acceptance;
+  const { actor, as, reason, evidence } = acceptance;
   await update(
     tx,
     id,
     sql`state = 'accepting', revision = revision + 1, attempts = 0, done = 0, done_rows = 0, accepted_by = ${actor},
-      reason = ${reason}, evidence = ${evidence}`,
+      accepted_as = ${as && JSON.stringify(as)}::jsonb, reason = ${reason}, evidence = ${evidence}`,
   );
 }
 
@@ -212,7 +219,7 @@ export async function withdrawAcceptance(tx: Database, id: string): Promise<void
   await update(
     tx,
     id,
-    sql`state = 'checked', revision = revision + 1, accepted_by = null, reason = null, evidence = null`,
+    sql`state = 'checked', revision = revision + 1, accepted_by = null, accepted_as = null, reason = null, evidence = null`,
   );
 }
 

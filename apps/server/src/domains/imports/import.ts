@@ -7,6 +7,7 @@ import type {
   LineOutcome,
   MappedColumn,
 } from "@yuanding/contract";
+import type { Principal } from "../../principal.ts";
 import type { SubjectKind } from "../facts/index.ts";
 
 /** How often one piece of work is begun before it is given up: a file that ends the server must not do so for ever. */
@@ -41,7 +42,10 @@ export type Import = {
   readonly file: { readonly name: string; readonly sha256: string; readonly bytes: number };
   readonly sender: string;
   readonly source: string;
+  /** Who handed it in, as it was signed. */
   readonly actor: string;
+  /** Of the person who handed it in; null: before there were accounts. */
+  readonly actorId: string | null;
   readonly asOf: Temporal.PlainDate;
   readonly year: number | null;
   /** What a person said of this file's headings. */
@@ -61,8 +65,18 @@ export type Import = {
   readonly layout: Layout | null;
   readonly counts: ImportCounts | null;
   readonly refusal: Stopped | null;
-  readonly acceptance: { readonly actor: string; readonly reason: string; readonly evidence: string } | null;
+  readonly acceptance: Acceptance | null;
   readonly batch: number | null;
+};
+
+/** A person's word that a file may become part of the record. */
+export type Acceptance = {
+  /** As it was signed. */
+  readonly actor: string;
+  /** In whose name it is carried out; null when it was accepted before there were accounts. */
+  readonly as: Principal | null;
+  readonly reason: string;
+  readonly evidence: string;
 };
 
 /** What may be corrected before a file is accepted. */

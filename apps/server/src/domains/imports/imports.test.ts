@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { describe, expect, test } from "vitest";
 import { openTableFile } from "../../../../../packages/sheets/src/read/index.ts";
 import { workbookParts, zipOf } from "../../../../../packages/sheets/src/read/made-files.ts";
+import { officer } from "../../../../../tests/setup/actors.ts";
 import { code, csv, HEAD, importServer } from "../../../../../tests/setup/import-requests.ts";
 import { findSubject, recordBatch } from "../facts/index.ts";
 
@@ -43,13 +44,14 @@ describe("what is known", () => {
     });
     await recordBatch(
       server.database,
-      { kind: "import", source: "税务", actor: "张三" },
+      officer("张三"),
+      { kind: "import", source: "税务" },
       async ({ subjects, values }) => {
         await subjects(known);
         await values([of(one, "1000000"), of(two, "2000000.50"), of(four, "700", 2024)]);
       },
     );
-    await recordBatch(server.database, { kind: "import", source: "统计", actor: "张三" }, ({ values }) =>
+    await recordBatch(server.database, officer("张三"), { kind: "import", source: "统计" }, ({ values }) =>
       values([of(three, "3000000")]),
     );
     const found = await server.checked(
@@ -116,8 +118,8 @@ describe("what is known", () => {
       csv([HEAD, ["虚构庚有限公司", code(110), 1, 1], ["虚构辛有限公司", code(111), 1, 1]]),
       CSV,
     );
-    const head = { kind: "import", source: "登记机关", actor: "张三" } as const;
-    await recordBatch(server.database, head, ({ subjects }) =>
+    const head = { kind: "import", source: "登记机关" } as const;
+    await recordBatch(server.database, officer("张三"), head, ({ subjects }) =>
       subjects([{ kind: "机构", id: code(110), name: "虚构所" }]),
     );
     await server.accept(found.id);

@@ -19,6 +19,8 @@ const at = (path: string): string => JSON.stringify(new URL(path, ROOT).href);
 
 /** A server that only works in the background. */
 const CHILD = `
+  import { SYSTEM } from ${at("apps/server/src/actor.ts")};
+  import { contextFor } from ${at("apps/server/src/api-context.ts")};
   import { openDatabase } from ${at("apps/server/src/platform/database/connect.ts")};
   import { startJobs } from ${at("apps/server/src/platform/jobs/jobs.ts")};
   import { readLaw } from ${at("apps/server/src/domains/law/index.ts")};
@@ -26,7 +28,7 @@ const CHILD = `
   const url = process.env.JOBS_URL;
   const { database } = openDatabase(url);
   const law = readLaw(${JSON.stringify(ROOT.pathname)});
-  const context = { database, law, today: () => Temporal.PlainDate.from("2026-06-30") };
+  const context = contextFor({ system: database, law, today: () => Temporal.PlainDate.from("2026-06-30") }, SYSTEM);
   await startJobs({ url, tasks: importTasks(context), report: () => undefined });
 `;
 
@@ -175,13 +177,12 @@ test("a large batch is taken back in the background", async () => {
   await server.work();
   const { batch } = await server.show(found.id);
   const undone = await server.send<{ queued: boolean; undo: object | null }>("POST", `/batches/${batch?.id}/undo`, {
-    actor: "王五",
     reason: "错",
   });
   expect(undone.body).toMatchObject({ queued: true, undo: null });
   await server.work();
   expect((await server.get<{ batch: object }>(`/batches/${batch?.id}`)).body.batch).toMatchObject({
-    undo: { actor: "王五", reason: "错" },
+    undo: { actor: "张三", reason: "错" },
   });
   expect(await server.dump()).toEqual(before);
 }, 180_000);

@@ -84,6 +84,9 @@ export type StoredLine = {
   readonly reason: Words | null;
 };
 
+/** A line without what it says of values, for which one has to see more. */
+export type LineFound = Omit<StoredLine, "findings" | "differences">;
+
 /** A page of lines in the order of the sheets, and how many there are. */
 export async function listLines(database: Database, id: string, search: LineSearch) {
   const { outcome, warned, sheetPlace, fromRow, toRow, offset, limit } = search;
@@ -101,8 +104,23 @@ export async function listLines(database: Database, id: string, search: LineSear
   const counted = await sql<{ total: bigint }>`select count(*) as total from imports.line where ${among}`.execute(
     database,
   );
-  const { rows } = await sql<StoredLine>`
-    select sheet_place as "sheetPlace", row, id, name, outcome, findings, differences, reason from imports.line
+  const { rows } = await sql<LineFound>`
+    select sheet_place as "sheetPlace", row, id, name, outcome, reason from imports.line
     where ${among} order by sheet_place, row offset ${offset} limit ${limit}`.execute(database);
   return { total: Number(counted.rows[0]?.total ?? 0), items: rows };
+}
+
+/** The same lines with their findings and differences: asked as the program, for whoever may see the lines. */
+export async function readLineContent(
+  system: Database,
+  id: string,
+  lines: readonly LineFound[],
+): Promise<readonly StoredLine[]> {
+  const { rows } = await sql<Pick<StoredLine, "findings" | "differences">>`
+    select l.findings, l.differences from unnest(
+      ${lines.map(({ sheetPlace }) => sheetPlace)}::smallint[], ${lines.map(({ row }) => row)}::integer[]
+    ) with ordinality as given (sheet_place, row, place)
+    left join imports.line as l on l.import = ${id}::uuid and l.sheet_place = given.sheet_place and l.row = given.row
+    order by given.place`.execute(system);
+  return lines.map((line, place) => ({ ...line, findings: null, differences: null, ...rows[place] }));
 }

@@ -88,7 +88,6 @@ describe.runIf(existsSync(WORKBOOK))("the workbook of a department", async () =>
     expect(again.counts?.values).toMatchObject({ new: 0, changed: 0, conflict: 0, same: found.counts?.values.new });
 
     const undone = await server.send<{ queued: boolean }>("POST", `/batches/${accepted.batch?.id}/undo`, {
-      actor: "王五",
       reason: "发错了",
     });
     expect(server.defects).toEqual([]);

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { MAX_FILE_NAME_LENGTH, MAX_IMPORT_BYTES, MAX_SENDER_LENGTH, recorder, subjectKind } from "@yuanding/contract";
+import { MAX_FILE_NAME_LENGTH, MAX_IMPORT_BYTES, MAX_SENDER_LENGTH, subjectKind } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
 import { z } from "zod";
+import { signatureOf } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
+import { recordEvent } from "../audit/index.ts";
 import { readDay, readSource } from "./check-settings.ts";
 import { keepFile } from "./file-store.ts";
 import type { Import } from "./import.ts";
 import { carryCorrections, insertImport } from "./import-store.ts";
 import { askForCheck } from "./import-tasks.ts";
+import { scanFile } from "./scan-file.ts";
 import { withFolder } from "./with-file.ts";
 
 /** No path, nothing that cannot be seen. */
@@ -26,7 +29,6 @@ const query = z.object({
     .max(MAX_SENDER_LENGTH)
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u),
   source: z.string(),
-  actor: recorder,
   asOf: z.string().regex(DAY).optional(),
   year: z.coerce.number().int().min(1990).max(2999).optional(),
   /** The import of which this file is the mended one. */
@@ -39,8 +41,10 @@ type Refused =
   | "date_ahead"
   | "import_name_wrong"
   | "import_file_empty"
-  | "import_too_large";
-type Head = Pick<Import, "kind" | "sender" | "source" | "actor" | "asOf" | "year"> & {
+  | "import_too_large"
+  | "file_infected"
+  | "scan_failed";
+type Head = Pick<Import, "kind" | "sender" | "source" | "asOf" | "year"> & {
   readonly fileName: string;
   readonly after: string | null;
 };
@@ -62,11 +66,20 @@ export async function receiveImport(
     if (!received.ok) return received;
     const { fileName, after, ...words } = head.value;
     const id = crypto.randomUUID();
+    const file = { name: fileName, ...received.value };
+    const scanned = await scanFile(context, path, file);
+    if (!scanned.ok) return scanned;
+    const by = signatureOf(context.actor, "facts.import");
     await context.database.transaction().execute(async (tx) => {
       await keepFile(tx, path, received.value);
-      await insertImport(tx, { id, ...words, file: { name: fileName, ...received.value } });
+      await insertImport(tx, { id, ...words, by, file });
       if (after !== null) await carryCorrections(tx, id, after);
       await askForCheck(tx, { id, revision: 1 });
+      await recordEvent(tx, context.actor, {
+        type: "import_received",
+        thing: { kind: "import", id },
+        after: { file, ...words, asOf: words.asOf.toString(), ...(after !== null && { mendedOf: after }) },
+      });
     });
     return ok({ id });
   });
@@ -75,14 +88,14 @@ export async function receiveImport(
 function readHead({ law, today }: ApiContext, given: Readonly<Record<string, string>>): Outcome<Head, Refused> | null {
   const read = query.safeParse(given);
   if (!read.success) return null;
-  const { kind, sender, actor, year = null, after = null } = read.data;
+  const { kind, sender, year = null, after = null } = read.data;
   const fileName = (given.fileName ?? "").normalize("NFC").trim();
   if (!FILE_NAME.test(fileName) || fileName.length > MAX_FILE_NAME_LENGTH) return refused("import_name_wrong");
   const source = readSource(law.library.dictionary, kind, read.data.source);
   if (!source.ok) return source;
   const day = readDay(read.data.asOf ?? today().toString(), today());
   if (!day.ok) return day;
-  return ok({ kind, sender, actor, year, after, fileName, source: source.value, asOf: day.value });
+  return ok({ kind, sender, year, after, fileName, source: source.value, asOf: day.value });
 }
 
 type Received = { readonly sha256: string; readonly bytes: number };

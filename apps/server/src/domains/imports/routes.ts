@@ -27,7 +27,7 @@ export const importsRoutes = {
     return found;
   }),
   sheet: api.imports.sheet.handler(async ({ input, context, errors }) => {
-    const outcome = await showSheet(context.database, input);
+    const outcome = await showSheet(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
@@ -37,13 +37,12 @@ export const importsRoutes = {
     return outcome.value;
   }),
   accept: api.imports.accept.handler(async ({ input, context, errors }) => {
-    const { id, ...acceptance } = input;
-    const outcome = await requestToAccept(context, id, acceptance);
+    const outcome = await requestToAccept(context, input.id, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   cancel: api.imports.cancel.handler(async ({ input, context, errors }) => {
-    const outcome = await giveUpImport(context.database, input.id);
+    const outcome = await giveUpImport(context, input.id);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),

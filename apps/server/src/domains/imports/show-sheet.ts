@@ -1,8 +1,10 @@
 import type { SheetCell } from "@yuanding/contract";
 import type { ReadCell, ReadFile, ReadRow } from "@yuanding/sheets/read";
 import { type Outcome, ok } from "@yuanding/values";
-import type { Database } from "../../platform/database/connect.ts";
+import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
+import { whyHidden } from "../facts/index.ts";
+import { hideCells, noteContent, sightOf } from "./hide-content.ts";
 import type { Range } from "./import.ts";
 import { findImport } from "./import-store.ts";
 import { withTableFile } from "./with-file.ts";
@@ -19,20 +21,31 @@ export type SheetPage = {
   readonly merges: Range[];
   readonly more: boolean;
 };
-type Refused = "import_not_found" | "import_sheet_not_found" | "import_unreadable";
+type Refused = "import_not_found" | "import_sheet_not_found" | "import_unreadable" | ReturnType<typeof whyHidden>;
 
 /** Rows of a sheet as the sender made it, with the merged ranges that reach into them. */
-export async function showSheet(database: Database, input: Input): Promise<Outcome<SheetPage, Refused>> {
+export async function showSheet(context: ApiContext, input: Input): Promise<Outcome<SheetPage, Refused>> {
+  const { database, system, actor } = context;
   const found = await findImport(database, input.id);
   if (!found) return refused("import_not_found");
   if (found.state === "cancelled") return refused("import_unreadable", GIVEN_UP);
+  const sight = sightOf(context, found);
+  // Of a sheet that nobody has understood yet it cannot be said what in it is sensitive.
+  if (!sight.whole && !sight.columns.has(input.sheet)) return refused(whyHidden(actor));
   const kept = found.layout?.merges?.[input.sheet] ?? null;
   const looks = kept === null && found.file.bytes <= MAX_LOOKED_THROUGH;
-  const shown = await withTableFile(database, found.file, undefined, (file) =>
+  const shown = await withTableFile(system, found.file, undefined, (file) =>
     pageOf(file, input, looks ? null : (kept ?? [])),
   );
   if (!shown.ok) return refused("import_unreadable", shown.refusal);
-  return shown.value ? ok(shown.value) : refused("import_sheet_not_found");
+  if (!shown.value) return refused("import_sheet_not_found");
+  const { rows, ...page } = shown.value;
+  const headerRows = found.layout?.sheets
+    .filter(({ sheet }) => sheet === input.sheet)
+    .map((each) => each.headerRows[1]);
+  const of = { sheet: input.sheet, headerUntil: Math.max(0, ...(headerRows ?? [])) };
+  if (sight.whole && (sight.columns.get(input.sheet)?.size ?? 0) > 0) await noteContent(context, found.id, sight.facts);
+  return ok({ ...page, rows: rows.map(({ row, cells }) => ({ row, cells: hideCells(cells, row, sight, of) })) });
 }
 
 const GIVEN_UP = { zh: "这次导入已经取消。", en: "this import was cancelled." };

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { SYSTEM } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
-import { type Import, MAX_ATTEMPTS } from "./import.ts";
+import { recordEvent } from "../audit/index.ts";
+import { type Import, MAX_ATTEMPTS, type Stopped } from "./import.ts";
 import { type Begun, findImport, giveBack, keepProgress, lockImport, stopImport } from "./import-store.ts";
 
 /** How often progress is written and a cancellation is looked for. */
@@ -54,10 +56,21 @@ export async function workOn(
 }
 
 /** Whether an attempt may begin; with one too many behind it the import is given up. Inside the transaction that begins it. */
-export async function mayBegin(tx: Database, id: string, attempts: number): Promise<boolean> {
-  if (attempts < MAX_ATTEMPTS) return true;
-  await stopImport(tx, id, "failed", FAILED);
+export async function mayBegin(tx: Database, given: Import): Promise<boolean> {
+  if (given.attempts < MAX_ATTEMPTS) return true;
+  await stop(tx, given, "failed", FAILED);
   return false;
+}
+
+/** The end of an import that came to nothing, as the program found it. */
+export async function stop(tx: Database, { id, state }: Import, as: "refused" | "failed", why: Stopped): Promise<void> {
+  await stopImport(tx, id, as, why);
+  await recordEvent(tx, SYSTEM, {
+    type: "import_failed",
+    thing: { kind: "import", id },
+    before: { state },
+    after: { state: as, code: why.code },
+  });
 }
 
 async function beat(ended: AbortSignal, once: () => Promise<void>): Promise<void> {
@@ -77,6 +90,6 @@ export function isAtWork(found: Import | null, { revision, attempts }: Begun): f
 async function giveUp(database: Database, work: Begun): Promise<void> {
   await database.transaction().execute(async (tx) => {
     const found = await lockImport(tx, work.id);
-    if (isAtWork(found, work) && found.attempts >= MAX_ATTEMPTS) await stopImport(tx, found.id, "failed", FAILED);
+    if (isAtWork(found, work) && found.attempts >= MAX_ATTEMPTS) await stop(tx, found, "failed", FAILED);
   });
 }

@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type Mark, markWorkbook } from "@yuanding/sheets/mark";
 import { type Outcome, ok } from "@yuanding/values";
+import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
+import { noteExport, whyHidden } from "../facts/index.ts";
 import { hasFile, readFileParts } from "./file-store.ts";
+import { mayHave, noteContent, type Sight, sightOf } from "./hide-content.ts";
 import type { Import, Layout } from "./import.ts";
 import { findImport } from "./import-store.ts";
-import { listLines, type StoredLine } from "./line-store.ts";
+import { listLines, readLineContent, type StoredLine } from "./line-store.ts";
 import { layDown } from "./with-file.ts";
 
 /** Rejected rows that are marked; a file with more of them is wrong as a whole. */
@@ -23,36 +26,43 @@ export type SentFile = {
   readonly bytes: number;
   readonly content: ReadableStream<Uint8Array>;
 };
-type Refused = "import_not_found" | "import_unreadable" | "import_without_problems";
+type Refused = "import_not_found" | "import_unreadable" | "import_without_problems" | ReturnType<typeof whyHidden>;
 
 const GIVEN_UP = { zh: "这次导入已经取消。", en: "this import was cancelled." };
 
 /** The sender's own bytes. */
 export async function sendFile(
-  database: Database,
+  context: ApiContext,
   id: string,
-): Promise<Outcome<SentFile, "import_not_found" | "import_unreadable">> {
+): Promise<Outcome<SentFile, "import_not_found" | "import_unreadable" | ReturnType<typeof whyHidden>>> {
+  const { database, system, actor } = context;
   const found = await findImport(database, id);
   if (!found) return refused("import_not_found");
   const { name, sha256, bytes } = found.file;
   if (!(await hasFile(database, sha256))) return refused("import_unreadable", GIVEN_UP);
-  const content = Readable.from(readFileParts(database, sha256, bytes), { objectMode: false });
+  const sight = sightOf(context, found);
+  if (!mayHave(sight)) return refused(whyHidden(actor));
+  await noteSent(context, found, name, sight);
+  const content = Readable.from(readFileParts(system, sha256, bytes), { objectMode: false });
   return ok({ fileName: name, bytes, content: Readable.toWeb(content) as ReadableStream<Uint8Array> });
 }
 
 /** The sender's workbook with every rejected cell marked and its reason beside it, to be corrected and sent again. */
-export async function sendProblems(database: Database, id: string): Promise<Outcome<SentFile, Refused>> {
+export async function sendProblems(context: ApiContext, id: string): Promise<Outcome<SentFile, Refused>> {
+  const { database, system, actor } = context;
   const found = await findImport(database, id);
   if (!found) return refused("import_not_found");
   if (!(await hasFile(database, found.file.sha256))) return refused("import_unreadable", GIVEN_UP);
-  const marks = await readMarks(database, found);
+  const sight = sightOf(context, found);
+  if (!mayHave(sight)) return refused(whyHidden(actor));
+  const marks = await readMarks(system, found);
   const layout = found.layout;
   if (marks.length === 0 || !layout) return refused("import_without_problems");
   const folder = await mkdtemp(join(tmpdir(), "yuanding-problems-"));
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
     const out = join(folder, "marked.xlsx");
-    const path = await layDown(database, found.file, folder);
+    const path = await layDown(system, found.file, folder);
     // Of several tables below one another the first one's heading.
     const headingRows = new Map(layout.sheets.toReversed().map(({ sheet, headerRows }) => [sheet, headerRows[1]]));
     const marked = await markWorkbook(path, found.file.name, marks, out, { headingRows });
@@ -64,6 +74,7 @@ export async function sendProblems(database: Database, id: string): Promise<Outc
     content.once("close", () => void clear());
     const fileName = `${found.file.name.replace(/\.[^.]*$/, "")}-问题.xlsx`;
     const { size } = await stat(out);
+    await noteSent(context, found, fileName, sight);
     return ok({ fileName, bytes: size, content: Readable.toWeb(content) as ReadableStream<Uint8Array> });
   } catch (fault) {
     await clear();
@@ -71,12 +82,21 @@ export async function sendProblems(database: Database, id: string): Promise<Outc
   }
 }
 
-async function readMarks(database: Database, { id, layout }: Import): Promise<readonly Mark[]> {
+/** Logs that a file of a department went out again. */
+async function noteSent(context: ApiContext, { id, layout, counts }: Import, fileName: string, { facts }: Sight) {
+  const columns = (layout?.sheets ?? []).flatMap((each) => each.columns.map(({ heading }) => heading));
+  await noteContent(context, id, facts);
+  await noteExport(context, fileName, { columns, rows: counts?.rows ?? 0 });
+}
+
+async function readMarks(system: Database, { id, layout }: Import): Promise<readonly Mark[]> {
   const marks: Mark[] = [];
   if (!layout) return marks;
   let offset = 0;
   for (; offset < MAX_MARKED_ROWS; offset += LINES_AT_A_TIME) {
-    const { total, items } = await listLines(database, id, { outcome: "rejected", offset, limit: LINES_AT_A_TIME });
+    const page = { outcome: "rejected", offset, limit: LINES_AT_A_TIME } as const;
+    const { total, items: found } = await listLines(system, id, page);
+    const items = await readLineContent(system, id, found);
     for (const line of items) marks.push(...marksOf(line, layout));
     if (offset + items.length >= total) return marks;
   }

@@ -1,9 +1,10 @@
 import { type Outcome, ok } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
-import type { Actor } from "./actor.ts";
-import { newestOf, whyNotAbandon } from "./draft.ts";
-import { findDraft, insertStep, lockDraft } from "./lab-store.ts";
+import { whyNotAbandon } from "./draft.ts";
+import { findDraft, lockDraft } from "./lab-store.ts";
+import { takeStep } from "./take-step.ts";
 
 type Input = { readonly id: string; readonly note: string };
 type Refused = "draft_not_found" | NonNullable<ReturnType<typeof whyNotAbandon>>;
@@ -16,8 +17,6 @@ export function abandonDraft(database: Database, by: Actor, { id, note }: Input)
     if (!draft) return refused("draft_not_found");
     const why = whyNotAbandon(draft);
     if (why) return refused(why);
-    const version = newestOf(draft).number;
-    await insertStep(tx, id, { number: draft.steps.length + 1, kind: "放弃", version, by: by.name, note });
-    return ok("已放弃");
+    return ok(await takeStep(tx, by, draft, { kind: "放弃", note }));
   });
 }

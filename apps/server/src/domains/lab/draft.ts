@@ -1,5 +1,5 @@
 import type { DraftStatus } from "@yuanding/contract";
-import { type Actor, samePerson } from "./actor.ts";
+import type { Signature } from "../../actor.ts";
 
 /** Versions that one draft may have: a save every few minutes of a working week. The database has the same limit. */
 export const MAX_VERSIONS = 500;
@@ -10,6 +10,8 @@ export type StepKind = "提交" | "发布" | "放弃";
 export type VersionLine = {
   readonly number: number;
   readonly author: string;
+  /** Null when it was signed before there were accounts. */
+  readonly authorId: string | null;
   readonly note: string;
   readonly savedAt: Temporal.Instant;
   readonly sha256: string;
@@ -71,12 +73,30 @@ export function whyNotSubmit(draft: Draft, version: number) {
   return statusOfDraft(draft) === "已提交" ? "draft_submitted" : null;
 }
 
-/** Publishing needs a second person: nobody who wrote any version, since the newest one holds what they all wrote. */
-export function whyNotPublish(draft: Draft, version: number, by: Actor) {
+/**
+ * Publishing needs a second person: nobody who wrote any version, since the newest one holds what they all wrote, and nobody who covers
+ * the post of one who did.
+ */
+export function whyNotPublish(draft: Draft, version: number, by: readonly Signature[]) {
   if (isClosed(draft)) return "draft_closed";
   if (newestOf(draft).number !== version) return "draft_stale";
   if (statusOfDraft(draft) !== "已提交") return "draft_not_submitted";
-  return draft.versions.some(({ author }) => samePerson(author, by.name)) ? "draft_same_person" : null;
+  const wrote = ({ author, authorId }: VersionLine): boolean =>
+    by.some((person) => isSamePerson({ name: author, id: authorId }, person));
+  return draft.versions.some(wrote) ? "draft_same_person" : null;
+}
+
+/**
+ * Two persons of one name are two persons. Where one of them signed before there were accounts, names decide; width, capitals and
+ * blanks do not count. The database compares in the same way.
+ */
+export function isSamePerson(one: Signature, other: Signature): boolean {
+  if (one.id !== null && other.id !== null) return one.id === other.id;
+  return nameKey(one.name) === nameKey(other.name);
+}
+
+function nameKey(name: string): string {
+  return name.normalize("NFKC").replace(/\s/g, "").toLowerCase();
 }
 
 export function whyNotAbandon(draft: Draft) {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import type { Draft, Step, StepKind, VersionLine } from "./draft.ts";
 import type { LabTables } from "./lab-tables.ts";
@@ -29,7 +30,7 @@ export async function findDraft(database: Database, id: string): Promise<Draft |
   if (!draft) return null;
   const versions: VersionLine[] = await tables
     .selectFrom("lab.draft_version")
-    .select(["number", "author", "note", "saved_at as savedAt", "sha256"])
+    .select(["number", "author", "author_id as authorId", "note", "saved_at as savedAt", "sha256"])
     .where("draft_id", "=", id)
     .orderBy("number")
     .execute();
@@ -55,6 +56,14 @@ export async function listDrafts(database: Database, { policy, offset, limit }: 
   return { total: Number(rows[0]?.total ?? 0), drafts: drafts.filter((draft) => draft !== null) };
 }
 
+/** Ids of the drafts that somebody started and nobody has submitted or closed, for whoever hands their post over. */
+export async function findOpenDrafts(database: Database, person: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from lab.open_drafts_of(${person}::uuid) as id`.execute(
+    database,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function findVersionText(database: Database, id: string, number: number): Promise<string | null> {
   const row = await database
     .withTables<LabTables>()
@@ -66,25 +75,32 @@ export async function findVersionText(database: Database, id: string, number: nu
   return row?.text ?? null;
 }
 
-export type NewDraft = Pick<Draft, "id" | "policy" | "policySet" | "base" | "title" | "startedBy">;
+export type NewDraft = Pick<Draft, "id" | "policy" | "policySet" | "base" | "title"> & { readonly by: Signature };
 
 export async function insertDraft(tx: Database, draft: NewDraft): Promise<void> {
-  const { id, policy, policySet, base, title, startedBy } = draft;
+  const { id, policy, policySet, base, title, by } = draft;
   await tx
     .withTables<LabTables>()
     .insertInto("lab.draft")
-    .values({ id, policy, policy_set: policySet, base, title, started_by: startedBy })
+    .values({ id, policy, policy_set: policySet, base, title, started_by: by.name, started_by_id: by.id })
     .execute();
 }
 
-export type NewVersion = Pick<VersionLine, "number" | "author" | "note" | "sha256"> & { readonly text: string };
+export type NewVersion = Pick<VersionLine, "number" | "note" | "sha256"> & {
+  readonly by: Signature;
+  readonly text: string;
+};
 
-export async function insertVersion(tx: Database, draftId: string, version: NewVersion): Promise<VersionLine> {
+export async function insertVersion(
+  tx: Database,
+  draftId: string,
+  { by, ...version }: NewVersion,
+): Promise<VersionLine> {
   return tx
     .withTables<LabTables>()
     .insertInto("lab.draft_version")
-    .values({ draft_id: draftId, ...version })
-    .returning(["number", "author", "note", "saved_at as savedAt", "sha256"])
+    .values({ draft_id: draftId, author: by.name, author_id: by.id, ...version })
+    .returning(["number", "author", "author_id as authorId", "note", "saved_at as savedAt", "sha256"])
     .executeTakeFirstOrThrow();
 }
 
@@ -92,7 +108,7 @@ export type NewStep = {
   readonly number: number;
   readonly kind: StepKind;
   readonly version: number;
-  readonly by: string;
+  readonly by: Signature;
   readonly note: string;
 };
 
@@ -100,6 +116,6 @@ export async function insertStep(tx: Database, draftId: string, { by, ...step }:
   await tx
     .withTables<LabTables>()
     .insertInto("lab.draft_step")
-    .values({ draft_id: draftId, by_name: by, ...step })
+    .values({ draft_id: draftId, by_name: by.name, by_id: by.id, ...step })
     .execute();
 }

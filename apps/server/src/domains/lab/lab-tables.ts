@@ -10,6 +10,7 @@ export type LabTables = {
     base: string;
     title: string;
     started_by: string;
+    started_by_id: string | null;
     started_at: Generated<Temporal.Instant>;
   };
   "lab.draft_version": {
@@ -18,6 +19,7 @@ export type LabTables = {
     text: string;
     sha256: string;
     author: string;
+    author_id: string | null;
     note: string;
     saved_at: Generated<Temporal.Instant>;
   };
@@ -27,6 +29,7 @@ export type LabTables = {
     kind: StepKind;
     version: number;
     by_name: string;
+    by_id: string | null;
     note: string;
     at: Generated<Temporal.Instant>;
   };

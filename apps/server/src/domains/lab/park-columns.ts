@@ -1,3 +1,4 @@
+import type { Hides } from "../decisions/index.ts";
 import type { Snapshot, Subject } from "../facts/index.ts";
 
 export type ParkColumn = {
@@ -6,10 +7,14 @@ export type ParkColumn = {
   readonly values: (string | number | boolean | null)[];
 };
 
-/** Recorded values turned from rows into columns: every name is said once, which makes a park a third as large. */
-export function parkColumns(subjects: Snapshot["subjects"]): ParkColumn[] {
+/**
+ * Recorded values turned from rows into columns: every name is said once, which makes a park a third as large. What is hidden from who
+ * asks has no column.
+ */
+export function parkColumns(subjects: Snapshot["subjects"], hides: Hides): ParkColumn[] {
   const columns = new Map<string, ParkColumn>();
   const put = (row: number, fact: string, year: number | null, value: ParkColumn["values"][number]): void => {
+    if (hides(fact)) return;
     const key = `${fact} ${year}`;
     const column = columns.get(key) ?? { fact, year, values: new Array(subjects.length).fill(null) };
     column.values[row] = value;

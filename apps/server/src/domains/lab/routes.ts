@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { readAsOf } from "../decisions/index.ts";
-import { takeSnapshot } from "../facts/index.ts";
+import { hidesOf, readAsOf } from "../decisions/index.ts";
+import { isSensitive, noteReading, seesSensitive, takeSnapshot } from "../facts/index.ts";
 import { abandonDraft } from "./abandon-draft.ts";
-import { actorOf } from "./actor.ts";
 import { describeDraft, describeVersion, summariseDraft } from "./describe-draft.ts";
 import { newestOf } from "./draft.ts";
 import { findDraft, findVersionText, listDrafts } from "./lab-store.ts";
@@ -35,39 +34,46 @@ export const labRoutes = {
     return { ...describeVersion(version), text: text ?? "" };
   }),
   start: api.lab.start.handler(async ({ input, context, errors }) => {
-    const outcome = await startDraft(context, actorOf(input.by), randomUUID(), input);
+    const outcome = await startDraft(context, randomUUID(), input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   save: api.lab.save.handler(async ({ input, context, errors }) => {
-    const outcome = await saveDraftVersion(context.database, actorOf(input.by), input);
+    const outcome = await saveDraftVersion(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return describeVersion(outcome.value);
   }),
   submit: api.lab.submit.handler(async ({ input, context, errors }) => {
-    const outcome = await submitDraft(context.database, actorOf(input.by), input);
+    const outcome = await submitDraft(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return { status: outcome.value };
   }),
   publish: api.lab.publish.handler(async ({ input, context, errors }) => {
-    const outcome = await publishDraft(context, actorOf(input.by), input);
+    const outcome = await publishDraft(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return { status: outcome.value };
   }),
   abandon: api.lab.abandon.handler(async ({ input, context, errors }) => {
-    const outcome = await abandonDraft(context.database, actorOf(input.by), input);
+    const outcome = await abandonDraft(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return { status: outcome.value };
   }),
   park: api.lab.park.handler(async ({ input, context }) => {
     const asOf = (await readAsOf(undefined, context)) ?? context.today();
-    const { subjects, synthetic } = await takeSnapshot(context.database, input.kind);
+    const { subjects, synthetic } = await takeSnapshot(context.system, input.kind);
+    const columns = parkColumns(
+      subjects,
+      hidesOf(context.law.library.dictionary, input.kind, !seesSensitive(context.actor)),
+    );
+    const facts = context.law.library.dictionary[input.kind];
+    const shown = columns.flatMap(({ fact }) => (isSensitive(facts.get(fact)) ? [fact] : []));
+    await noteReading(context, { facts: shown, after: { kind: input.kind, subjects: subjects.length } });
     return {
       asOf: asOf.toString(),
       synthetic,
       sizes: context.law.park.sizes,
       subjects: subjects.map(({ id, name }) => ({ id, name })),
-      columns: parkColumns(subjects),
+      columns: [...columns],
     };
   }),
 };

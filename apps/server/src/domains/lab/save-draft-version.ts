@@ -1,8 +1,9 @@
 import { type Outcome, ok } from "@yuanding/values";
+import { type Actor, signatureOf } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { sha256Of } from "../../platform/sha256.ts";
 import { refused } from "../../refusal-data.ts";
-import type { Actor } from "./actor.ts";
+import { recordEvent } from "../audit/index.ts";
 import { newestOf, type VersionLine, whyNotSave } from "./draft.ts";
 import { findDraft, insertVersion, lockDraft } from "./lab-store.ts";
 
@@ -18,8 +19,18 @@ export function saveDraftVersion(database: Database, by: Actor, input: Input) {
     const sha256 = sha256Of(input.text);
     const why = whyNotSave(draft, input.base, sha256);
     if (why) return refused(why);
-    const number = newestOf(draft).number + 1;
-    const { text, note } = input;
-    return ok(await insertVersion(tx, input.id, { number, text, sha256, author: by.name, note }));
+    const before = newestOf(draft);
+    const number = before.number + 1;
+    const { id, text, note } = input;
+    const saved = await insertVersion(tx, id, { number, text, sha256, by: signatureOf(by, "policy.draft"), note });
+    await recordEvent(tx, by, {
+      type: "draft_saved",
+      thing: { kind: "draft", id },
+      before: { version: before.number, sha256: before.sha256 },
+      after: { version: number, sha256 },
+      ...(note && { reason: note }),
+      policySet: draft.policySet,
+    });
+    return ok(saved);
   });
 }

@@ -1,9 +1,10 @@
 import { type Outcome, ok } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
-import type { Actor } from "./actor.ts";
 import { whyNotSubmit } from "./draft.ts";
-import { findDraft, insertStep, lockDraft } from "./lab-store.ts";
+import { findDraft, lockDraft } from "./lab-store.ts";
+import { takeStep } from "./take-step.ts";
 
 type Input = { readonly id: string; readonly version: number; readonly note: string };
 type Refused = "draft_not_found" | NonNullable<ReturnType<typeof whyNotSubmit>>;
@@ -16,7 +17,6 @@ export function submitDraft(database: Database, by: Actor, { id, version, note }
     if (!draft) return refused("draft_not_found");
     const why = whyNotSubmit(draft, version);
     if (why) return refused(why);
-    await insertStep(tx, id, { number: draft.steps.length + 1, kind: "提交", version, by: by.name, note });
-    return ok("已提交");
+    return ok(await takeStep(tx, by, draft, { kind: "提交", note }));
   });
 }

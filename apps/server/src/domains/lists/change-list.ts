@@ -2,10 +2,11 @@ import type { ListMode } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
-import { evaluateList } from "./find-members.ts";
+import { evaluateList, type NotEvaluated } from "./find-members.ts";
 import { type Fixed, fixMembers } from "./fix-members.ts";
+import { keepChange } from "./keep-list.ts";
 import { countMoves, differences, type List, type ListState, whyNotBecome, whyNotChange } from "./list.ts";
-import { findList, insertChange, lockList, readEntries } from "./lists-store.ts";
+import { findList, lockList, readEntries } from "./lists-store.ts";
 
 type Input = {
   readonly id: string;
@@ -21,13 +22,12 @@ type Refused =
   | NonNullable<ReturnType<typeof whyNotChange>>
   | NonNullable<ReturnType<typeof whyNotBecome>>
   | "list_condition_missing"
-  | "list_condition_wrong"
+  | NotEvaluated
   | "list_too_long";
 
 /** Gives a list another name, note, condition or mode. Members of a static one are fixed anew when its condition is another. */
 export async function changeList(
   context: ApiContext,
-  by: string,
   asOf: Temporal.PlainDate,
   input: Input,
 ): Promise<Outcome<{ readonly number: number }, Refused>> {
@@ -43,11 +43,11 @@ export async function changeList(
     await lockList(tx, id);
     const now = await findList(tx, id);
     const late = now ? whyNotChange(now, base) : "list_not_found";
-    if (late) return refused(late);
+    if (!now || late) return refused(late ?? "list_not_found");
     const entries = fixed.value ? differences(await readEntries(tx, id), fixed.value.entries) : [];
     const fixing = fixed.value?.fixing ?? null;
     const number = base + 1;
-    await insertChange(tx, id, { ...next, number, kind: "change", by, reason, fixing, entries });
+    await keepChange(tx, context.actor, id, now, { ...next, number, kind: "change", reason, fixing, entries });
     return ok({ number });
   });
 }
@@ -66,7 +66,7 @@ async function fixWhenNeeded(
   list: List,
   next: ListState,
   asOf: Temporal.PlainDate,
-): Promise<Outcome<Fixed | null, "list_condition_wrong" | "list_too_long">> {
+): Promise<Outcome<Fixed | null, NotEvaluated | "list_too_long">> {
   if (next.condition === null) return ok(null);
   const asked = { kind: list.kind, condition: next.condition };
   const anew = next.mode === "static" && (list.mode !== "static" || list.condition !== next.condition);
@@ -81,14 +81,13 @@ type FixRefused =
   | "list_not_found"
   | NonNullable<ReturnType<typeof whyNotChange>>
   | "list_not_computed"
-  | "list_condition_wrong"
+  | NotEvaluated
   | "list_too_long";
 type Refixed = { readonly number: number; readonly added: number; readonly removed: number };
 
 /** Makes the members of a list those that its condition has on a date, whatever persons did to them before. */
 export async function fixList(
   context: ApiContext,
-  by: string,
   asOf: Temporal.PlainDate,
   { id, base, reason }: FixInput,
 ): Promise<Outcome<Refixed, FixRefused>> {
@@ -108,8 +107,8 @@ export async function fixList(
     const entries = differences(before, after);
     const { name, note, condition, archived } = now;
     const number = base + 1;
-    await insertChange(tx, id, {
-      ...{ name, note, condition, archived, mode: "static", number, kind: "fix", by, reason, fixing, entries },
+    await keepChange(tx, context.actor, id, now, {
+      ...{ name, note, condition, archived, mode: "static", number, kind: "fix", reason, fixing, entries },
     });
     return ok({ number, ...countMoves(before, entries) });
   });

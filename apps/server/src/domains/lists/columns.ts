@@ -8,7 +8,8 @@ import {
   labelsRead,
   readLabel,
 } from "@yuanding/rules";
-import type { SubjectKind } from "../facts/index.ts";
+import type { Actor } from "../../actor.ts";
+import { isSensitive, type SubjectKind, seesSensitive } from "../facts/index.ts";
 
 /** What a list shows of enterprises when its condition reads nothing, and of all others nothing. */
 const PLAIN: Readonly<Partial<Record<SubjectKind, readonly string[]>>> = { 企业: ["行业代码", "街区"] };
@@ -29,21 +30,32 @@ export function ownLabels(
   return read.length > 0 ? read.slice(0, MAX_OWN) : (PLAIN[kind] ?? []);
 }
 
-/** Labels as columns; null when one names a fact that the kind does not have, or a year where there is none. */
+/**
+ * Labels as columns; null when one names a fact that the kind does not have, or a year where there is none. Columns of sensitive facts
+ * are hidden from whoever may not see them.
+ */
 export function readColumns(
   dictionary: Dictionary,
   kind: SubjectKind,
   labels: readonly string[],
+  actor: Actor,
 ): readonly ShownColumn[] | null {
+  const sees = seesSensitive(actor);
   const columns = [...new Set(labels)].map((label): ShownColumn | null => {
     const { name, year } = readLabel(label);
     const known = dictionary[kind].get(name);
     if (!known || known.yearly !== (year !== null)) return null;
     if (year !== null && (year < FIRST_YEAR || year > LAST_YEAR)) return null;
     const figure = isNumeric(known.type);
-    return { label: factLabel(name, year), fact: name, english: known.english, year, figure, known };
+    const hidden = !sees && isSensitive(known) ? ({ hidden: true } as const) : {};
+    return { label: factLabel(name, year), fact: name, english: known.english, year, figure, known, ...hidden };
   });
   return columns.every((column) => column !== null) ? (columns as ShownColumn[]) : null;
+}
+
+/** The sensitive facts whose values stand in the columns. */
+export function sensitiveColumns(columns: readonly ShownColumn[]): readonly string[] {
+  return columns.flatMap(({ fact, known, hidden }) => (!hidden && isSensitive(known) ? [fact] : []));
 }
 
 /** As the contract has it. */

@@ -4,7 +4,7 @@ import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
 import { findLines } from "../facts/index.ts";
-import { evaluateList } from "./find-members.ts";
+import { evaluateList, type NotEvaluated } from "./find-members.ts";
 import { entriesOf } from "./fix-members.ts";
 import type { Entry, List, Standing } from "./list.ts";
 import { readEntries } from "./lists-store.ts";
@@ -25,7 +25,7 @@ export async function compareList(
   list: List,
   asOf: Temporal.PlainDate,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<Outcome<Comparison, "list_not_computed" | "list_condition_wrong">> {
+): Promise<Outcome<Comparison, "list_not_computed" | NotEvaluated>> {
   if (list.mode !== "static") return refused("list_not_computed");
   const evaluated = await evaluateList(context, list, asOf);
   if (!evaluated.ok) return evaluated;

@@ -4,10 +4,11 @@ import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
 import { findLines, type SubjectKind } from "../facts/index.ts";
 import { readCondition } from "./evaluate-condition.ts";
-import { evaluateList } from "./find-members.ts";
+import { evaluateList, type NotEvaluated } from "./find-members.ts";
 import { type Fixed, fixMembers } from "./fix-members.ts";
+import { keepChange } from "./keep-list.ts";
 import type { Entry } from "./list.ts";
-import { insertChange, insertList } from "./lists-store.ts";
+import { insertList } from "./lists-store.ts";
 
 type Input = {
   readonly kind: SubjectKind;
@@ -18,13 +19,12 @@ type Input = {
   readonly members: readonly string[];
   readonly reason: string;
 };
-type Refused = "list_condition_missing" | "list_condition_wrong" | "list_too_long";
+type Refused = "list_condition_missing" | NotEvaluated | "list_too_long";
 type Created = { readonly id: string; readonly number: number; readonly unknown: string[] };
 
 /** Makes a list: with a condition, whose members are fixed when it is static; or by hand, with those it begins with. */
 export async function createList(
   context: ApiContext,
-  by: string,
   id: string,
   asOf: Temporal.PlainDate,
   input: Input,
@@ -38,8 +38,8 @@ export async function createList(
   const { fixing = null, entries = new Map<string, Entry>() } = begun.value ?? {};
   await context.database.transaction().execute(async (tx) => {
     await insertList(tx, id, kind);
-    await insertChange(tx, id, {
-      ...{ number: 1, kind: "create", name, note, mode, condition, archived: false, by, reason, fixing },
+    await keepChange(tx, context.actor, id, null, {
+      ...{ number: 1, kind: "create", name, note, mode, condition, archived: false, reason, fixing },
       entries: [...entries.values(), ...chosen.entries],
     });
   });
@@ -53,7 +53,7 @@ async function begin(
   context: ApiContext,
   list: Beginning,
   asOf: Temporal.PlainDate,
-): Promise<Outcome<Fixed | null, "list_condition_wrong" | "list_too_long">> {
+): Promise<Outcome<Fixed | null, NotEvaluated | "list_too_long">> {
   if (list.mode === "static") return fixMembers(context, list, asOf);
   if (list.condition === null) return ok(null);
   const reading = await readCondition(context.law, list.kind, list.condition);

@@ -24,7 +24,7 @@ export async function summariseList(context: ApiContext, list: List, asOf: Tempo
 /** A list with all that a reader needs to know of it besides its members. */
 export async function describeList(context: ApiContext, list: List, asOf: Temporal.PlainDate): Promise<ListDetails> {
   const reading = await readCondition(context.law, list.kind, list.condition ?? "");
-  const { roll } = await parkSnapshot(context.database, context.law.library.dictionary, list.kind);
+  const { roll } = await parkSnapshot(context.system, context.law.library.dictionary, list.kind);
   return {
     ...(await summariseList(context, list, asOf)),
     basis: await basisOf(asOf, context),

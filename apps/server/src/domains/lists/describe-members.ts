@@ -7,9 +7,9 @@ import type { ShownColumn } from "./columns.ts";
 /** Somebody on a list. */
 export type Listed = { readonly id: string; readonly missing: readonly string[] };
 
-/** Some members as lines with the values of today in the columns, in their order. */
+/** Some members as lines with the values of today in the columns, in their order; nothing stands in a hidden column. */
 export async function describeMembers(
-  { database, law }: ApiContext,
+  { database, system, law }: ApiContext,
   kind: SubjectKind,
   listed: readonly Listed[],
   columns: readonly ShownColumn[],
@@ -20,12 +20,12 @@ export async function describeMembers(
     kind,
     listed.map(({ id }) => id),
   );
-  const { roll } = await parkSnapshot(database, law.library.dictionary, kind);
+  const { roll } = await parkSnapshot(system, law.library.dictionary, kind);
   return listed.map(({ id, missing }): ListMember => {
     const line = lines.get(id);
     const row = line && roll.rowOf.get(line.id);
-    const shown = columns.map(({ label, known }) => {
-      const value = row === undefined ? undefined : valueIn(roll.snapshot, row, label);
+    const shown = columns.map(({ label, known, hidden }) => {
+      const value = row === undefined || hidden ? undefined : valueIn(roll.snapshot, row, label);
       return value === undefined ? null : showFact(value, known);
     });
     return { id, name: line?.name ?? null, synthetic: line?.synthetic ?? false, shown, missing };

@@ -33,16 +33,19 @@ export function readCondition(law: Law, kind: SubjectKind, text: string): Promis
   return readings(law, `${kind} ${text}`, async () => compileCondition(law.library, kind, text));
 }
 
-/** Evaluates a condition over everybody of the kind; once for a date and a state of the facts. */
+/**
+ * Evaluates a condition over everybody of the kind; once for a date and a state of the facts, from all of them. Who asks must be
+ * allowed to: see whyNotEvaluate.
+ */
 export async function evaluateCondition(
-  { database, law }: ApiContext,
+  { system, law }: ApiContext,
   condition: CompiledCondition,
   asOf: Temporal.PlainDate,
 ): Promise<Evaluated> {
   const kind = condition.measure.subject;
-  const park = await parkSnapshot(database, law.library.dictionary, kind);
-  const key = `${asOf} ${park.roll.snapshot.version} ${sourceOf(condition)}`;
-  return answers(law, key, async () => evaluate(condition, asOf, park));
+  const park = await parkSnapshot(system, law.library.dictionary, kind);
+  const key = `${law.set.hash} ${asOf} ${park.roll.snapshot.version} ${sourceOf(condition)}`;
+  return answers(system, key, async () => evaluate(condition, asOf, park));
 }
 
 function sourceOf({ measure }: CompiledCondition): string {

@@ -3,12 +3,14 @@ import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/she
 import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
 import { basisOf, readAsOf, syntheticNote } from "../decisions/index.ts";
+import { noteExport } from "../facts/index.ts";
 import { ownLabels, readColumns, type ShownColumn } from "./columns.ts";
 import { describeMembers, type Listed } from "./describe-members.ts";
 import { readCondition } from "./evaluate-condition.ts";
 import { findMembers, type Groups } from "./find-members.ts";
-import { type List, MAX_MEMBERS } from "./list.ts";
+import { isStored, type List, MAX_MEMBERS } from "./list.ts";
 import { findList } from "./lists-store.ts";
+import { noteMembers } from "./note-members.ts";
 
 /** Lines whose facts are read at once. */
 const LINES_AT_ONCE = 2_000;
@@ -45,7 +47,7 @@ export async function writeListWorkbook(
   if (!groups.ok) return groups.refusal.code;
   const { condition } = await readCondition(context.law, list.kind, list.condition ?? "");
   const labels = read.data.columns?.split(SEPARATOR) ?? ownLabels(condition, list.kind, asOf);
-  const shown = readColumns(context.law.library.dictionary, list.kind, labels);
+  const shown = readColumns(context.law.library.dictionary, list.kind, labels, context.actor);
   if (!shown) return "fact_not_found";
   const listed = linesOf(groups.value, read.data.group);
   if (listed.length > MAX_MEMBERS) return "list_too_long";
@@ -56,7 +58,10 @@ export async function writeListWorkbook(
     lang: read.data.lang,
     basis: await basisOf(asOf, context),
   });
-  return { fileName: `list-${list.id}-${asOf}.xlsx`, bytes: await writeWorkbook([sheet]) };
+  const fileName = `list-${list.id}-${asOf}.xlsx`;
+  await noteMembers(context, list.id, isStored(list) ? null : condition, listed.length > 0 ? shown : []);
+  await noteExport(context, fileName, { columns: sheet.columns.map(({ header }) => header), rows: listed.length });
+  return { fileName, bytes: await writeWorkbook([sheet]) };
 }
 
 type Line = { readonly group: "met" | "open"; readonly listed: Listed };
@@ -76,7 +81,16 @@ type Drawn = {
 };
 
 const WORDS = {
-  zh: { id: "代码", name: "名称", group: "结论", missing: "缺少", met: "符合", open: "未定", gone: "（已不在登记中）" },
+  zh: {
+    id: "代码",
+    name: "名称",
+    group: "结论",
+    missing: "缺少",
+    met: "符合",
+    open: "未定",
+    gone: "（已不在登记中）",
+    hidden: "已隐去",
+  },
   en: {
     id: "Code",
     name: "Name",
@@ -85,6 +99,7 @@ const WORDS = {
     met: "met",
     open: "open",
     gone: "(no longer registered)",
+    hidden: "hidden",
   },
 } as const;
 
@@ -103,7 +118,8 @@ async function drawSheet(context: ApiContext, drawn: Drawn): Promise<Sheet> {
     for (const [place, member] of members.entries()) {
       const missing = member.missing.length === 0 ? null : member.missing.join("；");
       const group = words[part[place]?.group ?? "met"];
-      rows.push([member.id, member.name ?? words.gone, group, ...member.shown, missing]);
+      const values = member.shown.map((value, column) => (shown[column]?.hidden ? words.hidden : value));
+      rows.push([member.id, member.name ?? words.gone, group, ...values, missing]);
     }
   }
   const columns: Column[] = [

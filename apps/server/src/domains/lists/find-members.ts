@@ -2,7 +2,8 @@ import type { ListGroup } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
-import { findLines, type SubjectKind, searchSubjects } from "../facts/index.ts";
+import { findLines, registerOf, type SubjectKind, searchSubjects } from "../facts/index.ts";
+import { whyNotEvaluate } from "./condition-facts.ts";
 import type { Listed } from "./describe-members.ts";
 import { type Evaluated, evaluateCondition, idOf, missingOf, readCondition } from "./evaluate-condition.ts";
 import { type Entry, isStored, type List } from "./list.ts";
@@ -23,20 +24,26 @@ export async function findMembers(
   context: ApiContext,
   list: List,
   asOf: Temporal.PlainDate,
-): Promise<Outcome<Groups, "list_condition_wrong">> {
+): Promise<Outcome<Groups, NotEvaluated>> {
   if (isStored(list)) return ok(await storedGroups(context, list));
   const evaluated = await evaluateList(context, list, asOf);
   return evaluated.ok ? ok(groupsOf(evaluated.value)) : evaluated;
 }
+
+/** Why there is no answer to a condition: it cannot be read, or who asks may not see what it compares. */
+export type NotEvaluated = "list_condition_wrong" | NonNullable<ReturnType<typeof whyNotEvaluate>>;
 
 /** What the condition of a list says on a date, whatever is stored. */
 export async function evaluateList(
   context: ApiContext,
   { kind, condition }: Pick<List, "kind" | "condition">,
   asOf: Temporal.PlainDate,
-): Promise<Outcome<Evaluated, "list_condition_wrong">> {
+): Promise<Outcome<Evaluated, NotEvaluated>> {
   const reading = await readCondition(context.law, kind, condition ?? "");
-  if (reading.condition) return ok(await evaluateCondition(context, reading.condition, asOf));
+  if (reading.condition) {
+    const why = whyNotEvaluate(reading.condition, context.actor);
+    return why ? refused(why) : ok(await evaluateCondition(context, reading.condition, asOf));
+  }
   const [first] = reading.diagnostics;
   return first ? refused("list_condition_wrong", { zh: first.zh, en: first.en }) : refused("list_condition_wrong");
 }
@@ -83,14 +90,14 @@ type Page = { readonly query: string; readonly offset: number; readonly limit: n
 
 /** A page of a group, all of it or those that words find. */
 export async function pageOf(
-  { database }: ApiContext,
+  context: ApiContext,
   kind: SubjectKind,
   group: Group,
   { query, offset, limit }: Page,
 ): Promise<{ readonly total: number; readonly listed: readonly Listed[] }> {
   if (query === "") return { total: group.total, listed: group.slice(offset, offset + limit) };
   const among = group.ids();
-  const found = await searchSubjects(database, { kind, query, offset, limit, show: [], among });
+  const found = await searchSubjects(registerOf(context), { kind, query, offset, limit, show: [], among });
   const places = new Map(among.map((id, place) => [id, place]));
   const listed = found.items.flatMap(({ id }) => group.slice(places.get(id) ?? 0, (places.get(id) ?? 0) + 1));
   return { total: found.total, listed };

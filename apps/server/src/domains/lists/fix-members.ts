@@ -2,7 +2,7 @@ import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
 import { type Evaluated, idOf, missingOf } from "./evaluate-condition.ts";
-import { evaluateList } from "./find-members.ts";
+import { evaluateList, type NotEvaluated } from "./find-members.ts";
 import { type Entry, type Fixing, type List, MAX_MEMBERS } from "./list.ts";
 
 /** Whom a condition has on a date, to be stored, and with what it was evaluated. */
@@ -13,7 +13,7 @@ export async function fixMembers(
   context: ApiContext,
   list: Pick<List, "kind" | "condition">,
   asOf: Temporal.PlainDate,
-): Promise<Outcome<Fixed, "list_condition_wrong" | "list_too_long">> {
+): Promise<Outcome<Fixed, NotEvaluated | "list_too_long">> {
   const evaluated = await evaluateList(context, list, asOf);
   if (!evaluated.ok) return evaluated;
   const { met, open, park } = evaluated.value;

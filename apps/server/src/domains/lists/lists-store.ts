@@ -1,5 +1,6 @@
 import type { ListMode } from "@yuanding/contract";
 import { type RawBuilder, sql } from "kysely";
+import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import type { SubjectKind } from "../facts/index.ts";
 import type { ChangeKind, Entry, Fixing, List, ListState } from "./list.ts";
@@ -113,7 +114,7 @@ export async function insertList(tx: Database, id: string, kind: SubjectKind): P
 export type NewChange = ListState & {
   readonly number: number;
   readonly kind: ChangeKind;
-  readonly by: string;
+  readonly by: Signature;
   readonly reason: string;
   readonly fixing: Omit<Fixing, "at"> | null;
   readonly entries: readonly Entry[];
@@ -128,7 +129,8 @@ export async function insertChange(tx: Database, id: string, change: NewChange):
     .values({
       list_id: id,
       ...rest,
-      by_name: by,
+      by_name: by.name,
+      by_id: by.id,
       as_of: fixing?.asOf ?? null,
       policy_set: fixing?.policySet ?? null,
       facts_version: fixing?.facts ?? null,

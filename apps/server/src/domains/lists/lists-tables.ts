@@ -16,6 +16,7 @@ export type ListsTables = {
     condition: string | null;
     archived: boolean;
     by_name: string;
+    by_id: string | null;
     reason: string;
     as_of: Temporal.PlainDate | null;
     policy_set: string | null;

@@ -3,6 +3,7 @@ import type { ListDetails, ListMember } from "@yuanding/contract";
 import { compileCondition, evaluateMeasure } from "@yuanding/rules";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, describe, expect, test } from "vitest";
+import { identifyTester, officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
 import { connectAsOwner } from "../../platform/database/connect.ts";
@@ -17,6 +18,7 @@ const asOf = Temporal.PlainDate.from("2026-06-30");
 const defects: string[] = [];
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-11-22"),
   site: null,
@@ -33,14 +35,14 @@ async function ask<Answer = Body>(path: string, body?: object): Promise<{ status
 }
 
 const DAY = "asOf=2026-06-30";
-const SIGNED = { by: "张三", reason: "测试" };
+const WHY = { reason: "测试" };
 const VALID = "高新技术企业有效期至 >= 评估日期";
 const GROWN = "上年(营业收入) >= 5000万元 and 高新技术企业有效期至 >= 评估日期";
 
 async function make(given: object): Promise<string> {
   const { body } = await ask<{ id: string }>("/lists", {
     ...{ kind: "企业", name: "测试名单", mode: "live", asOf: "2026-06-30" },
-    ...SIGNED,
+    ...WHY,
     ...given,
   });
   return body.id;
@@ -75,8 +77,8 @@ async function oneByOne(text: string) {
 }
 
 async function record(id: string, fact: string, year: number | null, value: string): Promise<void> {
-  const head = { kind: "correction", source: "税务", actor: "李四" } as const;
-  await recordBatch(database, head, ({ values }) => values([{ subject: id, fact, year, value }]));
+  const head = { kind: "correction", source: "税务" } as const;
+  await recordBatch(database, officer("李四"), head, ({ values }) => values([{ subject: id, fact, year, value }]));
 }
 
 describe("a live list", () => {
@@ -130,7 +132,7 @@ describe("a live list", () => {
 
   test("takes no members by hand", async () => {
     const id = await make({ condition: VALID });
-    expect((await ask(`/lists/${id}/members`, { add: ["x"], ...SIGNED })).body.code).toBe("list_is_live");
+    expect((await ask(`/lists/${id}/members`, { add: ["x"], ...WHY })).body.code).toBe("list_is_live");
   });
 
   test("shows the columns that are asked for, and refuses those that do not exist", async () => {
@@ -165,7 +167,7 @@ describe("a static list", () => {
       { id: gone, was: "met", now: "out" },
     ]);
 
-    const fixing = await ask(`/lists/${id}/fixings`, { base: 1, asOf: "2026-06-30", ...SIGNED });
+    const fixing = await ask(`/lists/${id}/fixings`, { base: 1, asOf: "2026-06-30", ...WHY });
     expect(fixing.body).toEqual({ number: 2, added: 1, removed: 1 });
     const after = await all(id, "met");
     expect([after.includes(comes), after.includes(gone), after.includes(stays)]).toEqual([true, false, true]);
@@ -180,20 +182,20 @@ describe("a static list", () => {
   test("may be changed by hand, and says so; fixing it again undoes that", async () => {
     const id = await make({ condition: VALID, mode: "static" });
     const [first = ""] = await all(id, "met");
-    const taken = await ask(`/lists/${id}/members`, { remove: [first], ...SIGNED });
+    const taken = await ask(`/lists/${id}/members`, { remove: [first], ...WHY });
     expect(taken.body).toEqual({ number: 2, added: 0, removed: 1, unknown: [] });
     expect(await all(id, "met")).not.toContain(first);
     expect((await ask(`/lists/${id}/difference?${DAY}`)).body).toMatchObject({ came: 1, went: 0 });
-    await ask(`/lists/${id}/fixings`, { base: 2, asOf: "2026-06-30", ...SIGNED });
+    await ask(`/lists/${id}/fixings`, { base: 2, asOf: "2026-06-30", ...WHY });
     expect(await all(id, "met")).toContain(first);
   });
 
   test("comes of a live one, and becomes live again without losing its past", async () => {
     const id = await make({ condition: VALID });
     const count = (await show(id)).counts?.met ?? 0;
-    await ask(`/lists/${id}/fixings`, { base: 1, asOf: "2026-06-30", ...SIGNED });
+    await ask(`/lists/${id}/fixings`, { base: 1, asOf: "2026-06-30", ...WHY });
     expect(await show(id)).toMatchObject({ mode: "static", counts: { met: count } });
-    const live = { base: 2, name: "实时", note: "", mode: "live", condition: VALID, ...SIGNED };
+    const live = { base: 2, name: "实时", note: "", mode: "live", condition: VALID, ...WHY };
     expect((await ask(`/lists/${id}/changes`, live)).body).toEqual({ number: 3 });
     expect(await show(id)).toMatchObject({ mode: "live", name: "实时", fixed: null });
     const { body } = await ask<{ items: { number: number; added: number }[] }>(`/lists/${id}/changes`);
@@ -207,7 +209,7 @@ describe("a static list", () => {
   test("is fixed anew when its condition changes, and not when its name does", async () => {
     const id = await make({ condition: VALID, mode: "static" });
     const before = (await show(id)).fixed;
-    const base = { note: "", mode: "static", asOf: "2025-12-31", ...SIGNED };
+    const base = { note: "", mode: "static", asOf: "2025-12-31", ...WHY };
     await ask(`/lists/${id}/changes`, { ...base, base: 1, name: "新名", condition: VALID });
     expect(await show(id)).toMatchObject({ name: "新名", fixed: before });
     await ask(`/lists/${id}/changes`, { ...base, base: 2, name: "新名", condition: "独角兽" });
@@ -220,19 +222,19 @@ describe("a list by hand", () => {
   test("has whom persons put in, once, under whichever code, and names who is unknown", async () => {
     const [a = "", b = "", c = ""] = await all(await make({ condition: VALID }), "met");
     const created = await ask<{ id: string; unknown: string[] }>("/lists", {
-      ...{ kind: "企业", name: "走访", mode: "hand", members: [a, "没有"], ...SIGNED },
+      ...{ kind: "企业", name: "走访", mode: "hand", members: [a, "没有"], ...WHY },
     });
     expect(created.body.unknown).toEqual(["没有"]);
     const { id } = created.body;
-    const put = await ask(`/lists/${id}/members`, { add: [a, b, b, "91110102MA00000079"], ...SIGNED });
+    const put = await ask(`/lists/${id}/members`, { add: [a, b, b, "91110102MA00000079"], ...WHY });
     expect(put.body).toEqual({ number: 2, added: 1, removed: 0, unknown: ["91110102MA00000079"] });
     const link = { kind: "同一", from: c, to: b, since: "2026-01-01" } as const;
-    const head = { kind: "link", source: "市场监管", actor: "李四" } as const;
-    await recordBatch(database, head, ({ links }) => links([link]));
-    const again = await ask(`/lists/${id}/members`, { add: [c], ...SIGNED });
+    const head = { kind: "link", source: "市场监管" } as const;
+    await recordBatch(database, officer("李四"), head, ({ links }) => links([link]));
+    const again = await ask(`/lists/${id}/members`, { add: [c], ...WHY });
     expect(again.body).toMatchObject({ number: 2, added: 0 });
     expect((await all(id, "met")).toSorted()).toEqual([a, b].toSorted());
-    const out = await ask(`/lists/${id}/members`, { remove: [c], ...SIGNED });
+    const out = await ask(`/lists/${id}/members`, { remove: [c], ...WHY });
     expect(out.body).toMatchObject({ number: 3, removed: 1 });
     expect(await all(id, "met")).toEqual([a]);
     expect(await show(id)).toMatchObject({ condition: null, phrase: null, counts: { met: 1, open: 0 } });
@@ -241,9 +243,9 @@ describe("a list by hand", () => {
   test("has no condition to be fixed or compared by, and stays by hand", async () => {
     const id = await make({ mode: "hand" });
     const code = async (path: string, body?: object) => (await ask(`/lists/${id}${path}`, body)).body.code;
-    expect(await code("/fixings", { base: 1, ...SIGNED })).toBe("list_not_computed");
+    expect(await code("/fixings", { base: 1, ...WHY })).toBe("list_not_computed");
     expect(await code(`/difference?${DAY}`)).toBe("list_not_computed");
-    const changed = { base: 1, name: "甲", note: "", mode: "live", condition: VALID, ...SIGNED };
+    const changed = { base: 1, name: "甲", note: "", mode: "live", condition: VALID, ...WHY };
     expect(await code("/changes", changed)).toBe("list_mode_wrong");
   });
 });
@@ -252,7 +254,7 @@ describe("a change of a list", () => {
   test("is made of its newest state, by one of two who come at once", async () => {
     const id = await make({ condition: VALID });
     const change = (name: string) =>
-      ask(`/lists/${id}/changes`, { base: 1, name, note: "", mode: "live", condition: VALID, ...SIGNED });
+      ask(`/lists/${id}/changes`, { base: 1, name, note: "", mode: "live", condition: VALID, ...WHY });
     const both = await Promise.all([change("甲"), change("乙")]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)?.body.code).toBe("list_stale");
@@ -261,19 +263,19 @@ describe("a change of a list", () => {
 
   test("that changes nothing is refused, as is one of an archived list", async () => {
     const id = await make({ condition: VALID, name: "甲" });
-    const same = { name: "甲", note: "", mode: "live", condition: ` ${VALID} `, ...SIGNED };
+    const same = { name: "甲", note: "", mode: "live", condition: ` ${VALID} `, ...WHY };
     expect((await ask(`/lists/${id}/changes`, { ...same, base: 1 })).body.code).toBe("list_unchanged");
-    expect((await ask(`/lists/${id}/archive`, { archived: true, ...SIGNED })).body).toEqual({ number: 2 });
-    expect((await ask(`/lists/${id}/archive`, { archived: true, ...SIGNED })).body.code).toBe("list_archived");
+    expect((await ask(`/lists/${id}/archive`, { archived: true, ...WHY })).body).toEqual({ number: 2 });
+    expect((await ask(`/lists/${id}/archive`, { archived: true, ...WHY })).body.code).toBe("list_archived");
     expect((await ask(`/lists/${id}/changes`, { ...same, base: 2, name: "乙" })).body.code).toBe("list_archived");
-    expect((await ask(`/lists/${id}/fixings`, { base: 2, ...SIGNED })).body.code).toBe("list_archived");
+    expect((await ask(`/lists/${id}/fixings`, { base: 2, ...WHY })).body.code).toBe("list_archived");
     const found = async (archived: string) =>
       (await ask<{ items: { id: string }[] }>(`/lists?limit=200&archived=${archived}&${DAY}`)).body.items.map(
         (l) => l.id,
       );
     expect([(await found("yes")).includes(id), (await found("no")).includes(id)]).toEqual([true, false]);
-    expect((await ask(`/lists/${id}/archive`, { archived: false, ...SIGNED })).body).toEqual({ number: 3 });
-    expect((await ask(`/lists/${id}/archive`, { archived: false, ...SIGNED })).body.code).toBe("list_not_archived");
+    expect((await ask(`/lists/${id}/archive`, { archived: false, ...WHY })).body).toEqual({ number: 3 });
+    expect((await ask(`/lists/${id}/archive`, { archived: false, ...WHY })).body.code).toBe("list_not_archived");
   });
 
   test("stays in the record: not even the owner of the database takes it back", async () => {
@@ -287,7 +289,7 @@ describe("a change of a list", () => {
     ])
       await expect(owner.query(statement)).rejects.toThrow();
     await ask(`/lists/${id}/changes`, {
-      ...{ base: 1, name: "新", note: "", mode: "static", condition: VALID, ...SIGNED },
+      ...{ base: 1, name: "新", note: "", mode: "static", condition: VALID, ...WHY },
     });
     const late = `insert into lists.entry (list_id, subject_id, number, state) values ('${id}', 'x', 1, 'met')`;
     await expect(owner.query(late)).rejects.toThrow("entries come with the newest change");
@@ -331,7 +333,7 @@ describe("a condition", () => {
 
   test("that is missing or wrong makes no list", async () => {
     const made = async (given: object) =>
-      (await ask("/lists", { kind: "企业", name: "甲", mode: "live", ...SIGNED, ...given })).body;
+      (await ask("/lists", { kind: "企业", name: "甲", mode: "live", ...WHY, ...given })).body;
     expect((await made({})).code).toBe("list_condition_missing");
     const wrong = await made({ condition: "营业收入 > 0" });
     expect([wrong.code, wrong.data?.zh]).toEqual([
@@ -389,9 +391,9 @@ test("what does not exist is refused as such", async () => {
     (await ask(`${path}/members?${DAY}`)).body.code,
     (await ask(`${path}/changes`)).body.code,
     (await ask(`${path}/difference?${DAY}`)).body.code,
-    (await ask(`${path}/fixings`, { base: 1, ...SIGNED })).body.code,
-    (await ask(`${path}/members`, SIGNED)).body.code,
-    (await ask(`${path}/archive`, { archived: true, ...SIGNED })).body.code,
+    (await ask(`${path}/fixings`, { base: 1, ...WHY })).body.code,
+    (await ask(`${path}/members`, WHY)).body.code,
+    (await ask(`${path}/archive`, { archived: true, ...WHY })).body.code,
   ];
   expect(new Set(codes)).toEqual(new Set(["list_not_found"]));
   expect((await ask(`/lists?asOf=2026-02-30`)).body.code).toBe("date_invalid");

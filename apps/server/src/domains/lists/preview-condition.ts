@@ -1,7 +1,10 @@
 import type { ConditionFinding, ListColumn, ListMember, PhraseLine } from "@yuanding/contract";
+import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
-import type { SubjectKind } from "../facts/index.ts";
-import { columnsOf, ownLabels, readColumns } from "./columns.ts";
+import { refused } from "../../refusal-data.ts";
+import { noteReading, type SubjectKind } from "../facts/index.ts";
+import { columnsOf, ownLabels, readColumns, sensitiveColumns } from "./columns.ts";
+import { sensitiveIn, whyNotEvaluate } from "./condition-facts.ts";
 import { findingsOf, phraseOf } from "./describe-list.ts";
 import { describeMembers } from "./describe-members.ts";
 import { evaluateCondition, readCondition } from "./evaluate-condition.ts";
@@ -28,16 +31,20 @@ export async function previewCondition(
   kind: SubjectKind,
   text: string,
   asOf: Temporal.PlainDate,
-): Promise<Preview> {
+): Promise<Outcome<Preview, NonNullable<ReturnType<typeof whyNotEvaluate>>>> {
   const reading = await readCondition(context.law, kind, text);
   const findings = findingsOf(reading);
-  if (!reading.condition) return { findings, result: null };
+  if (!reading.condition) return ok({ findings, result: null });
+  const why = whyNotEvaluate(reading.condition, context.actor);
+  if (why) return refused(why);
   const evaluated = await evaluateCondition(context, reading.condition, asOf);
   const { met, open } = groupsOf(evaluated);
   const labels = ownLabels(reading.condition, kind, asOf);
-  const columns = readColumns(context.law.library.dictionary, kind, labels) ?? [];
+  const columns = readColumns(context.law.library.dictionary, kind, labels, context.actor) ?? [];
+  const shown = [...sensitiveColumns(columns), ...sensitiveIn(reading.condition)];
+  await noteReading(context, { facts: shown, after: { condition: text } });
   const first = (group: typeof met) => describeMembers(context, kind, group.slice(0, SHOWN), columns);
-  return {
+  return ok({
     findings,
     result: {
       phrase: phraseOf(reading.condition),
@@ -47,5 +54,5 @@ export async function previewCondition(
       met: await first(met),
       open: await first(open),
     },
-  };
+  });
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { basisOf, readAsOf } from "../decisions/index.ts";
-import { actorOf } from "./actor.ts";
 import { archiveList } from "./archive-list.ts";
 import { changeList, fixList } from "./change-list.ts";
 import { columnsOf, ownLabels, readColumns } from "./columns.ts";
@@ -12,7 +11,9 @@ import { describeList, fixingOf, summariseList } from "./describe-list.ts";
 import { describeMembers } from "./describe-members.ts";
 import { readCondition } from "./evaluate-condition.ts";
 import { findMembers, pageOf } from "./find-members.ts";
+import { isStored } from "./list.ts";
 import { findList, findLists, readChanges } from "./lists-store.ts";
+import { noteMembers } from "./note-members.ts";
 import { previewCondition } from "./preview-condition.ts";
 import { setMembers } from "./set-members.ts";
 import { templatesOf } from "./templates.ts";
@@ -30,8 +31,9 @@ export const listsRoutes = {
   preview: api.lists.preview.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
-    const preview = await previewCondition(context, input.kind, input.condition, asOf);
-    return { basis: await basisOf(asOf, context), ...preview };
+    const outcome = await previewCondition(context, input.kind, input.condition, asOf);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return { basis: await basisOf(asOf, context), ...outcome.value };
   }),
   show: api.lists.show.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
@@ -49,11 +51,12 @@ export const listsRoutes = {
     if (!groups.ok) throw errors[groups.refusal.code]({ data: groups.refusal });
     const { condition } = await readCondition(context.law, list.kind, list.condition ?? "");
     const labels = input.columns ?? ownLabels(condition, list.kind, asOf);
-    const columns = readColumns(context.law.library.dictionary, list.kind, labels);
+    const columns = readColumns(context.law.library.dictionary, list.kind, labels, context.actor);
     if (!columns) throw errors.fact_not_found({ data: refusalData("fact_not_found") });
     const page = { ...input, query: input.query.trim() };
     const { total, listed } = await pageOf(context, list.kind, groups.value[input.group], page);
     const items = await describeMembers(context, list.kind, listed, columns);
+    await noteMembers(context, list.id, isStored(list) ? null : condition, items.length > 0 ? columns : []);
     return { columns: columnsOf(columns), total, items };
   }),
   changes: api.lists.changes.handler(async ({ input, context, errors }) => {
@@ -69,36 +72,38 @@ export const listsRoutes = {
     if (!list) throw errors.list_not_found({ data: refusalData("list_not_found") });
     const outcome = await compareList(context, list, asOf, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    const { condition } = await readCondition(context.law, list.kind, list.condition ?? "");
+    await noteMembers(context, list.id, condition, []);
     return { basis: await basisOf(asOf, context), fixed: list.fixed && fixingOf(list.fixed), ...outcome.value };
   }),
   create: api.lists.create.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
-    const outcome = await createList(context, actorOf(input.by), randomUUID(), asOf, input);
+    const outcome = await createList(context, randomUUID(), asOf, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   change: api.lists.change.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
-    const outcome = await changeList(context, actorOf(input.by), asOf, input);
+    const outcome = await changeList(context, asOf, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   fix: api.lists.fix.handler(async ({ input, context, errors }) => {
     const asOf = await readAsOf(input.asOf, context);
     if (!asOf) throw errors.date_invalid({ data: refusalData("date_invalid") });
-    const outcome = await fixList(context, actorOf(input.by), asOf, input);
+    const outcome = await fixList(context, asOf, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   setMembers: api.lists.setMembers.handler(async ({ input, context, errors }) => {
-    const outcome = await setMembers(context, actorOf(input.by), input);
+    const outcome = await setMembers(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
   archive: api.lists.archive.handler(async ({ input, context, errors }) => {
-    const outcome = await archiveList(context.database, actorOf(input.by), input);
+    const outcome = await archiveList(context.database, context.actor, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),

@@ -3,8 +3,9 @@ import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
 import { findLines } from "../facts/index.ts";
 import { choose } from "./create-list.ts";
+import { keepChange } from "./keep-list.ts";
 import { countMoves, type Entry, isStored, MAX_MEMBERS, whyNotTouch } from "./list.ts";
-import { findList, insertChange, lockList, readEntries } from "./lists-store.ts";
+import { findList, lockList, readEntries } from "./lists-store.ts";
 
 type Input = {
   readonly id: string;
@@ -18,11 +19,7 @@ type Done = { readonly number: number; readonly added: number; readonly removed:
 /**
  * Puts subjects in and takes them out. Who is in already, or not in at all, is left as it is; a request that moves nobody is no change.
  */
-export function setMembers(
-  context: ApiContext,
-  by: string,
-  { id, add, remove, reason }: Input,
-): Promise<Outcome<Done, Refused>> {
+export function setMembers(context: ApiContext, { id, add, remove, reason }: Input): Promise<Outcome<Done, Refused>> {
   return context.database.transaction().execute(async (tx): Promise<Outcome<Done, Refused>> => {
     await lockList(tx, id);
     const list = await findList(tx, id);
@@ -39,8 +36,8 @@ export function setMembers(
     if (entries.length === 0) return ok({ number: list.number, added: 0, removed: 0, unknown });
     const { name, note, mode, condition, archived } = list;
     const number = list.number + 1;
-    await insertChange(tx, id, {
-      ...{ name, note, mode, condition, archived, number, kind: "members", by, reason, fixing: null, entries },
+    await keepChange(tx, context.actor, id, list, {
+      ...{ name, note, mode, condition, archived, number, kind: "members", reason, fixing: null, entries },
     });
     return ok({ number, ...countMoves(before, entries), unknown });
   });

@@ -7,6 +7,7 @@ import {
   type Measure,
   type ParameterChange,
   prepareColumnar,
+  readLabel,
   readLiteral,
   type Snapshot,
   type Sums,
@@ -18,7 +19,7 @@ import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
 import { factsRead } from "../decisions/index.ts";
-import { parkSnapshot } from "../facts/index.ts";
+import { isSensitive, parkSnapshot, seesSensitive } from "../facts/index.ts";
 import { columnThreads } from "./column-threads.ts";
 
 /** The synthetic enterprises are the same at every call, so that two answers can be compared. */
@@ -55,7 +56,7 @@ export async function runSimulation(
   const changed = changeLibrary(context.law.library, input);
   if (changed === null) return refused("parameter_invalid");
   if (rows === undefined) {
-    const { snapshot } = (await parkSnapshot(context.database, context.law.library.dictionary, measure.subject)).roll;
+    const snapshot = await parkFor(context, measure);
     const outcomes = await compare(input, context.law.library, changed, snapshot);
     return ok({ rows: snapshot.rows, population: snapshot.version, ...outcomes });
   }
@@ -65,6 +66,23 @@ export async function runSimulation(
     parts.push(await compare(input, context.law.library, changed, snapshot));
   }
   return ok({ rows, population: `${POPULATION_EDITION}/${SEED}/${rows}`, ...parts.reduce(add) });
+}
+
+/**
+ * The park as far as who asks may see it: without the columns of sensitive facts, which then are unknown, unless they may. Moving a
+ * threshold step by step would tell on which side of it everybody's figure lies.
+ */
+async function parkFor({ system, law, actor }: ApiContext, { subject }: Measure): Promise<Snapshot> {
+  const { snapshot } = (await parkSnapshot(system, law.library.dictionary, subject)).roll;
+  if (seesSensitive(actor)) return snapshot;
+  const open = (label: string): boolean => !isSensitive(law.library.dictionary[subject].get(readLabel(label).name));
+  const only = <Value>(all: ReadonlyMap<string, Value>) => new Map([...all].filter(([label]) => open(label)));
+  return {
+    ...snapshot,
+    columns: only(snapshot.columns),
+    exceptions: new Map([...snapshot.exceptions].map(([row, labels]) => [row, only(labels)])),
+    version: `${snapshot.version}/open`,
+  };
 }
 
 /** Null when a parameter does not exist or a value has another type or unit. */

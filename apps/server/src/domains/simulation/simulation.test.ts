@@ -3,6 +3,7 @@ import { makePopulation } from "@yuanding/demo";
 import { prepareColumnar, tallyColumns, VERDICTS } from "@yuanding/rules";
 import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
+import { identifyTester } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
 import { readLaw } from "../law/index.ts";
@@ -13,6 +14,7 @@ const law = readLaw(join(import.meta.dirname, "../../../../.."));
 const asOf = Temporal.PlainDate.from("2026-06-30");
 const app = createApp({
   database,
+  identify: identifyTester,
   law,
   today: () => Temporal.PlainDate.from("2026-11-21"),
   site: null,

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
 import { explainConnection } from "./explain-connection.ts";
 import { SERVER_ROLE } from "./roles.ts";
+import { enterScope, type Scope, SYSTEM_SCOPE } from "./scope.ts";
 import { typeParsers } from "./value-types.ts";
 
 /** More than the requests one process can usefully serve at once on a database of this size. */
@@ -19,10 +20,17 @@ const LOCK_MS = 10_000;
  */
 export type Database = Kysely<Record<never, never>>;
 
-export type OpenDatabase = { readonly database: Database; readonly close: () => Promise<void> };
+export type OpenDatabase = {
+  /** As the program itself. */
+  readonly database: Database;
+  readonly close: () => Promise<void>;
+};
+
+/** The connections behind a database, and in which scope it asks. */
+const opened = new WeakMap<Database, { readonly pool: pg.Pool; readonly scope: Scope }>();
 
 /** Opens the pool the server works with, as the role that owns nothing. Connections are made when first needed. */
-export function openDatabase(url: string): OpenDatabase {
+export function openDatabase(url: string, size = POOL_SIZE): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: withSettings(url, {
       role: SERVER_ROLE,
@@ -30,14 +38,42 @@ export function openDatabase(url: string): OpenDatabase {
       lock_timeout: LOCK_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     }),
-    max: POOL_SIZE,
+    max: size,
     connectionTimeoutMillis: CONNECT_MS,
     types: typeParsers,
   });
   // A pooled connection that breaks while idle is dropped and replaced; if the server is gone, the next query says so.
   pool.on("error", () => undefined);
-  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return { database, close: () => database.destroy() };
+  return { database: over(pool, SYSTEM_SCOPE), close: () => pool.end() };
+}
+
+/**
+ * The same database as somebody else sees it: whatever is asked, the row-level policies answer for that scope alone. Cheap; made
+ * anew for each request.
+ *
+ * @throws Error for a transaction: it has its scope already.
+ */
+export function scopedTo(database: Database, scope: Scope): Database {
+  const found = opened.get(database);
+  if (!found) throw new Error("a scope is entered from an opened database");
+  return over(found.pool, scope);
+}
+
+function over(pool: pg.Pool, scope: Scope): Database {
+  const connect = async () => {
+    const client = await pool.connect();
+    try {
+      await enterScope(client, scope);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  };
+  const scoped: PostgresPool = { connect, end: () => Promise.resolve(), options: pool.options };
+  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool: scoped }) });
+  opened.set(database, { pool, scope });
+  return database;
 }
 
 /**

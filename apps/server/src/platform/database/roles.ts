@@ -6,7 +6,12 @@ export const SERVER_ROLE = "yuanding_server";
 /** The role in which background jobs are taken from the queue: it sees the queue alone. */
 export const WORKER_ROLE = "yuanding_jobs";
 
-const ROLES = [SERVER_ROLE, WORKER_ROLE];
+/** The role of the library that keeps accounts and sessions: it sees those alone, and nothing else sees its secrets. */
+export const IDENTITY_ROLE = "yuanding_identity";
+/** The roles people query as: nobody signed in, somebody of an enterprise, somebody of the park. */
+export const SCOPE_ROLES = ["yuanding_public", "yuanding_enterprise", "yuanding_staff"] as const;
+
+const ROLES = [SERVER_ROLE, WORKER_ROLE, IDENTITY_ROLE, ...SCOPE_ROLES];
 const LIST = ROLES.join(", ");
 
 /**

@@ -1,8 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Context, Handler } from "hono";
 import { getMimeType } from "hono/utils/mime";
+import { policyOfPage } from "../http/security-headers.ts";
+import { policyOfFile } from "./worker-policy.ts";
 
 /** A file of the build, ready to be sent in each encoding that exists. */
 type SiteFile = {
@@ -16,6 +18,10 @@ type SiteFile = {
 };
 
 export type Site = ReadonlyMap<string, SiteFile>;
+
+/** What the build leaves in the page where the nonce of an answer belongs: `html.cspNonce` in apps/web/vite.config.ts. */
+const NONCE_PLACE = "{{nonce}}";
+const NONCE_BYTES = 18;
 
 const LARGEST_SITE_BYTES = 64 * 1024 * 1024;
 
@@ -52,17 +58,29 @@ function siteFile(path: string, contents: ReadonlyMap<string, Buffer<ArrayBuffer
 
 /** Sends files; any other address without a dot in its last part is a page of the application, which finds its own way. */
 export function serveSite(site: Site): Handler {
+  const page = site.get("/index.html")?.plain.toString("utf8").split(NONCE_PLACE);
   return (context) => {
-    const file = site.get(context.req.path) ?? (isPage(context.req.path) ? site.get("/index.html") : undefined);
-    return file ? send(context, file) : context.text("未找到 / Not found", 404);
+    const { path } = context.req;
+    const file = site.get(path);
+    if (file && path !== "/index.html") return send(context, file);
+    return page && isPage(path) ? sendPage(context, page) : context.text("未找到 / Not found", 404);
   };
 }
 
+/** The page with a nonce of its own, by which its styles are known; it is made anew for every answer and kept by nobody. */
+function sendPage(context: Context, parts: readonly string[]): Response {
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  context.header("Content-Security-Policy", policyOfPage(nonce));
+  context.header("Cache-Control", "no-store");
+  return context.html(parts.join(nonce));
+}
+
 function isPage(path: string): boolean {
-  return !path.slice(path.lastIndexOf("/")).includes(".");
+  return path === "/index.html" || !path.slice(path.lastIndexOf("/")).includes(".");
 }
 
 function send(context: Context, file: SiteFile): Response {
+  context.header("Content-Security-Policy", policyOfFile(context.req.path));
   context.header("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   context.header("ETag", file.etag);
   context.header("Vary", "Accept-Encoding");

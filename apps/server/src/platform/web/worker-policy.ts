@@ -2,13 +2,12 @@
 const MAKES_CODE = /^\/assets\/simulation\.worker-[\w-]+\.js$/;
 
 /**
- * A worker follows the policy of its own response, not that of its page. The loops that a rule is compiled to are text until the
- * worker makes functions of them, hence `unsafe-eval` for this one script; it can load nothing but our own scripts, and what
- * it is sent are policies that the page compiled already. Pages and all other workers stay without.
+ * What a file of the pages may do when it is run by itself: a worker follows the policy of its own response, not that of its page. It
+ * can load our own scripts and nothing else. The loops that a rule is compiled to are text until the simulation's worker makes
+ * functions of them, hence `unsafe-eval` for this one script; what it is sent are policies that the page compiled already. Pages
+ * and all other workers stay without.
  */
-const POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'; connect-src 'self'";
-
-/** The policy of a script that is not that of the pages; null for everything else. */
-export function policyOfWorker(path: string): string | null {
-  return MAKES_CODE.test(path) ? POLICY : null;
+export function policyOfFile(path: string): string {
+  const code = MAKES_CODE.test(path) ? " 'unsafe-eval'" : "";
+  return `default-src 'none'; script-src 'self'${code}; connect-src 'self'; object-src 'none'; base-uri 'none'`;
 }

@@ -16,6 +16,7 @@ import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { cultivationMessages } from "./cultivation-messages.ts";
@@ -145,7 +146,7 @@ function Rows({ entries, policyId, measureId }: RowsProps) {
 function Step({ distance }: { readonly distance: Distance }) {
   const messages = useMessages(cultivationMessages);
   const step = distance.sets[0]?.steps[0];
-  if (!step || step.fact === null) return step ? <StepText step={step} /> : null;
+  if (!step || step.fact === null || step.hidden) return step ? <StepText step={step} /> : null;
   return (
     <StepText step={step}>
       <Zh>
@@ -178,8 +179,10 @@ function besides(distance: Distance) {
 
 function ExportLink({ rung, asOf }: { readonly rung: string; readonly asOf: string | undefined }) {
   const messages = useMessages(cultivationMessages);
+  const mayExport = usePowers().has("subjects.export");
   const { language } = useLanguage();
   const asked = new URLSearchParams({ rung, lang: language, ...(asOf === undefined ? {} : { asOf }) });
+  if (!mayExport) return null;
   return (
     <Button className="no-print" href={`/api/cultivation.xlsx?${asked}`} download icon={<Icon name="download" />}>
       {messages.export}

@@ -12,6 +12,7 @@ import { shownCount } from "../../ui/money.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { momentText } from "../../ui/when.tsx";
@@ -104,10 +105,12 @@ function Nothing({ chosen }: { readonly chosen: boolean }) {
 
 function ExportLink() {
   const messages = useMessages(entitlementsMessages);
+  const mayExport = usePowers().has("subjects.export");
   const { language } = useLanguage();
   const { page: _, ...filters } = route.useSearch();
   const asked = new URLSearchParams({ lang: language });
   for (const [key, value] of Object.entries(filters)) if (value !== undefined) asked.set(key, String(value));
+  if (!mayExport) return null;
   return (
     <Button className="no-print" href={`/api/changes.xlsx?${asked}`} download icon={<Icon name="download" />}>
       {messages.export}

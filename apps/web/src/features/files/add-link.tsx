@@ -8,7 +8,6 @@ import { useMessages } from "../../language/language.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { useSettled } from "../../ui/settled.ts";
-import { useSignature } from "../../ui/signature.ts";
 import { useOpenFile } from "./file-context.ts";
 import { recordMessages } from "./record-messages.ts";
 import { isSigned, type Signed, SignFields } from "./sign-fields.tsx";
@@ -27,7 +26,6 @@ export function AddLink({ open, close }: { readonly open: boolean; readonly clos
   const { id: own, kind: ownKind } = file.subject;
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [signed, write] = useState<Signed>({ reason: "", evidence: "" });
   const [kind, setKind] = useState<LinkKind>(() => kindsOf(ownKind)[0] ?? "同一");
   const [other, setOther] = useState<Other | null>(null);
@@ -38,7 +36,7 @@ export function AddLink({ open, close }: { readonly open: boolean; readonly clos
     mutationFn: (to: string) =>
       api.files.link.call({
         ...{ id: own, kind, to, since: since === "" ? null : since, until: null, source },
-        ...{ reason: signed.reason, evidence: signed.evidence, actor: name },
+        ...{ reason: signed.reason, evidence: signed.evidence },
       }),
     onSuccess: async () => {
       await client.invalidateQueries();
@@ -46,7 +44,7 @@ export function AddLink({ open, close }: { readonly open: boolean; readonly clos
       close();
     },
   });
-  const ready = other !== null && isSigned(signed, name);
+  const ready = other !== null && isSigned(signed);
   return (
     <Modal
       open={open}
@@ -104,7 +102,7 @@ export function AddLink({ open, close }: { readonly open: boolean; readonly clos
           ))}
         </select>
       </div>
-      <SignFields signed={signed} write={write} name={name} sign={sign} />
+      <SignFields signed={signed} write={write} power="facts.correct" />
       <RefusalText error={saving.error} />
     </Modal>
   );

@@ -5,7 +5,6 @@ import { type FormEvent, useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { useTerm } from "../../ui/terms.ts";
 import { useOpenFile } from "./file-context.ts";
 import { recordMessages } from "./record-messages.ts";
@@ -32,7 +31,6 @@ export function CorrectionForm({ fact, year, sources, value, done, cancel }: Pro
   const { file, own } = useOpenFile();
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [signed, write] = useState<Signed>({ reason: "", evidence: "" });
   const [written, setWritten] = useState("");
   const [source, setSource] = useState(sources[0] ?? "");
@@ -46,7 +44,7 @@ export function CorrectionForm({ fact, year, sources, value, done, cancel }: Pro
         ...{ id: file.subject.id, fact: fact.name, year, source },
         value: takesBack ? null : written,
         asOf: asOf === "" ? null : asOf,
-        ...{ reason: signed.reason, evidence: signed.evidence, actor: name },
+        ...{ reason: signed.reason, evidence: signed.evidence },
       }),
     onSuccess: async ({ batch }) => {
       // Answers everywhere may rest on it.
@@ -54,7 +52,7 @@ export function CorrectionForm({ fact, year, sources, value, done, cancel }: Pro
       done(batch.id);
     },
   });
-  const ready = isSigned(signed, name, own) && (takesBack || written.trim() !== "");
+  const ready = isSigned(signed, own) && (takesBack || written.trim() !== "");
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !saving.isPending) saving.mutate();
@@ -105,7 +103,7 @@ export function CorrectionForm({ fact, year, sources, value, done, cancel }: Pro
           {messages.asOfHint}
         </p>
       </div>
-      <SignFields signed={signed} write={write} name={name} sign={sign} evidenceNeeded={own} />
+      <SignFields signed={signed} write={write} power="facts.correct" evidenceNeeded={own} />
       <RefusalText error={saving.error} />
       <p className="value-form__buttons">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={saving.isPending}>

@@ -14,6 +14,7 @@ const zh = {
   conflicts: (count: number) =>
     count === 0 ? "各来源没有不同的说法。" : `来源说法不一致、尚未裁定的值 ${count} 个，下表并列。`,
   value: "值",
+  hidden: "已隐去（敏感数据）",
   source: "来源",
   fact: "名称",
   ofYear: (fact: string, year: number) => `${fact}（${year}年）`,
@@ -41,6 +42,7 @@ const en: typeof zh = {
       ? "No sources differ."
       : `Sources differ on ${count} values on which nobody has ruled; both sides are listed below.`,
   value: "Value",
+  hidden: "hidden (sensitive)",
   source: "Source",
   fact: "Name",
   ofYear: (fact, year) => `${fact} (${year})`,

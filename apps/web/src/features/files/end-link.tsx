@@ -5,7 +5,6 @@ import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { recordMessages } from "./record-messages.ts";
 import { isSigned, type Signed, SignFields } from "./sign-fields.tsx";
 import { shortSource } from "./source-name.ts";
@@ -15,21 +14,20 @@ export function EndLink({ link, close }: { readonly link: FileLink | null; reado
   const messages = useMessages(recordMessages);
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [signed, write] = useState<Signed>({ reason: "", evidence: "" });
   const [until, setUntil] = useState("");
   const ending = useMutation({
     mutationFn: ({ kind, direction, own, other, batch }: FileLink) => {
       const [from, to] = direction === "out" ? [own, other.id] : [other.id, own];
       const source = shortSource(batch.source);
-      return api.files.endLink.call({ id: from, kind, to, until, source, ...signed, actor: name });
+      return api.files.endLink.call({ id: from, kind, to, until, source, ...signed });
     },
     onSuccess: async () => {
       await client.invalidateQueries();
       close();
     },
   });
-  const ready = link !== null && until !== "" && isSigned(signed, name);
+  const ready = link !== null && until !== "" && isSigned(signed);
   return (
     <Modal
       open={link !== null}
@@ -58,7 +56,7 @@ export function EndLink({ link, close }: { readonly link: FileLink | null; reado
           {messages.linkUntilHint}
         </p>
       </div>
-      <SignFields signed={signed} write={write} name={name} sign={sign} />
+      <SignFields signed={signed} write={write} power="facts.correct" />
       <RefusalText error={ending.error} />
     </Modal>
   );

@@ -1,5 +1,6 @@
 import type { FileValue } from "@yuanding/contract";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { HiddenValue } from "../../ui/hidden-value.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useTerm } from "../../ui/terms.ts";
 import { useTitleText } from "../../ui/title.tsx";
@@ -26,7 +27,7 @@ export function FigureButton({ value, scale }: Props) {
         <span className="visually-hidden" lang={language === "en" && english ? "en" : "zh-CN"}>
           {name} {year ?? ""}{" "}
         </span>
-        <span lang="zh-CN">{write(value.value, value.shown)}</span>
+        {value.hidden ? <HiddenValue /> : <span lang="zh-CN">{write(value.value, value.shown)}</span>}
         {conflict ? <span className="visually-hidden"> {messages.differs}</span> : null}
       </button>
       {conflict ? (

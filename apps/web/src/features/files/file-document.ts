@@ -85,7 +85,7 @@ function valueRows(value: FileValue, language: Language): string[][] {
   const said = ({ source, asOf }: FileValue["sides"][number]) => (asOf ? words.asOfDay(source, asOf) : source);
   const [holding, ...others] = value.sides;
   return [
-    [name, value.shown, holding ? said(holding) : value.source],
+    [name, value.hidden ? words.hidden : value.shown, holding ? said(holding) : value.source],
     ...(value.conflict
       ? others.filter((side) => side.value !== value.value).map((side) => [words.other(name), side.shown, said(side)])
       : []),

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useMe } from "../../ui/powers.ts";
 import { FileView } from "./file-view.tsx";
 import type { FileSearch } from "./files-search.ts";
 
@@ -11,7 +12,9 @@ export function FilePage() {
   const search = parkRoute.useSearch();
   const navigate = parkRoute.useNavigate();
   const go = (next: FileSearch) => void navigate({ search: next, resetScroll: false });
-  return <FileView own={false} id={id} search={search} go={go} />;
+  // A firm's own user has no other view of it than the firm's own.
+  const own = useMe().data?.capacity === "enterprise";
+  return <FileView own={own} id={id} search={search} go={go} />;
 }
 
 /** The same file as the subject itself may see it. */

@@ -7,7 +7,9 @@ import { refusalOf } from "../../api/refusal.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { AsOfPicker } from "../../ui/as-of-picker.tsx";
+import { HiddenNotice } from "../../ui/hidden-value.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useMe } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { SubjectFrame } from "../../ui/subject/subject-frame.tsx";
 import { momentText } from "../../ui/when.tsx";
@@ -42,6 +44,7 @@ type Props = {
 /** The file of one subject: who it is, how good the file is, every value with its sources, titles, links and what happened. */
 export function FileView({ own, id, search, go }: Props) {
   const { asOf, knownAt } = search;
+  const firm = useMe().data?.capacity === "enterprise";
   const found = useFile(id, search);
   const file = found.data;
   const facts = useDictionary(file?.subject.kind);
@@ -62,7 +65,7 @@ export function FileView({ own, id, search, go }: Props) {
       actions={open ? <ExportWord open={open} /> : null}
     >
       <div className="file-tools no-print">
-        <ViewSwitch id={id} own={own} search={{ asOf, knownAt }} />
+        {firm ? null : <ViewSwitch id={id} own={own} search={{ asOf, knownAt }} />}
         <div className="file-tools__dates">
           <AsOfPicker chosen={asOf} effective={file?.asOf} choose={(date) => go({ ...search, asOf: date })} />
           <KnownAtPicker chosen={knownAt} choose={(moment) => go({ ...search, knownAt: moment })} />
@@ -101,6 +104,7 @@ function Parts({ open, search, go }: { readonly open: OpenFile } & Pick<Props, "
           />
         ) : null}
         {own ? <Notice icon="person" text={messages.ownIntro} /> : null}
+        <HiddenNotice of={file.values} />
         <FileHead only={search.only} choose={(only) => go({ ...search, only })} />
         <Contents />
         {own ? <AskedSection /> : null}

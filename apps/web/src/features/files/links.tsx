@@ -6,6 +6,7 @@ import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { AddLink } from "./add-link.tsx";
 import { EndLink } from "./end-link.tsx";
 import { useOpenFile } from "./file-context.ts";
@@ -17,7 +18,8 @@ export function Links() {
   const { file, own, open } = useOpenFile();
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<FileLink | null>(null);
-  const changeable = open && !own;
+  const mayCorrect = usePowers().has("facts.correct");
+  const changeable = open && !own && mayCorrect;
   const columns: readonly Column<FileLink>[] = [
     { key: "kind", title: messages.linkKind, cell: ({ kind, direction }) => messages.linkNames[kind][direction] },
     {

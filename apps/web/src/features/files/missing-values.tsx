@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { Label } from "../../ui/status-tag.tsx";
 import { Title } from "../../ui/title.tsx";
 import { useOpenFile } from "./file-context.ts";
@@ -18,6 +19,7 @@ type Gap = {
 export function MissingValues() {
   const messages = useMessages(filesMessages);
   const { file, facts, open, show } = useOpenFile();
+  const mayCorrect = usePowers().has("facts.correct");
   const { dictionary, measures } = file.completeness;
   const read = Map.groupBy(measures.missing, ({ fact }) => fact);
   const whole = new Set(dictionary.missing.map(({ fact }) => fact));
@@ -59,7 +61,7 @@ export function MissingValues() {
                       </span>
                     ) : null}
                   </span>
-                  {open ? (
+                  {open && mayCorrect ? (
                     <Button
                       className="no-print"
                       size="small"

@@ -5,7 +5,6 @@ import { type FormEvent, useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { useTerm } from "../../ui/terms.ts";
 import { useOpenFile } from "./file-context.ts";
 import { recordMessages } from "./record-messages.ts";
@@ -26,17 +25,16 @@ export function RulingForm({ name: fact, year, value, done, cancel }: Props) {
   const { file } = useOpenFile();
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [signed, write] = useState<Signed>({ reason: "", evidence: "" });
   const [source, setSource] = useState("");
   const ruling = useMutation({
-    mutationFn: () => api.files.rule.call({ id: file.subject.id, fact, year, source, ...signed, actor: name }),
+    mutationFn: () => api.files.rule.call({ id: file.subject.id, fact, year, source, ...signed }),
     onSuccess: async ({ batch }) => {
       await client.invalidateQueries();
       done(batch.id);
     },
   });
-  const ready = source !== "" && isSigned(signed, name);
+  const ready = source !== "" && isSigned(signed);
   const rule = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !ruling.isPending) ruling.mutate();
@@ -61,7 +59,7 @@ export function RulingForm({ name: fact, year, value, done, cancel }: Props) {
           </label>
         ))}
       </fieldset>
-      <SignFields signed={signed} write={write} name={name} sign={sign} />
+      <SignFields signed={signed} write={write} power="facts.rule" />
       <RefusalText error={ruling.error} />
       <p className="value-form__buttons">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={ruling.isPending}>

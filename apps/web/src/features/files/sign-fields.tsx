@@ -1,25 +1,26 @@
+import type { Power } from "@yuanding/contract";
 import { Input } from "antd";
 import { useId } from "react";
 import { useMessages } from "../../language/language.tsx";
-import { NameField } from "../../ui/name-field.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { recordMessages } from "./record-messages.ts";
 
 /** Longest reason or evidence, as the contract has it. */
 const MAX_WORDS_LENGTH = 500;
 
-/** Why something is recorded, on what evidence, and by whom. */
+/** Why something is recorded, and on what evidence. */
 export type Signed = { readonly reason: string; readonly evidence: string };
 
 type Props = {
   readonly signed: Signed;
   readonly write: (signed: Signed) => void;
-  readonly name: string;
-  readonly sign: (name: string) => void;
+  /** By which it is recorded. */
+  readonly power: Power;
   /** The subject's own word needs evidence. */
   readonly evidenceNeeded?: boolean;
 };
 
-export function SignFields({ signed, write, name, sign, evidenceNeeded = false }: Props) {
+export function SignFields({ signed, write, power, evidenceNeeded = false }: Props) {
   const messages = useMessages(recordMessages);
   const id = useId();
   return (
@@ -48,12 +49,12 @@ export function SignFields({ signed, write, name, sign, evidenceNeeded = false }
           onChange={(event) => write({ ...signed, evidence: event.target.value })}
         />
       </div>
-      <NameField name={name} sign={sign} />
+      <ActingAs power={power} />
     </>
   );
 }
 
 /** Whether enough was given to record something. */
-export function isSigned({ reason, evidence }: Signed, name: string, evidenceNeeded = false): boolean {
-  return reason.trim() !== "" && name.trim() !== "" && (!evidenceNeeded || evidence.trim() !== "");
+export function isSigned({ reason, evidence }: Signed, evidenceNeeded = false): boolean {
+  return reason.trim() !== "" && (!evidenceNeeded || evidence.trim() !== "");
 }

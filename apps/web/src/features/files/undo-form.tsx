@@ -3,9 +3,8 @@ import { Button, Input } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
-import { NameField } from "../../ui/name-field.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { recordMessages } from "./record-messages.ts";
 
 const MAX_REASON_LENGTH = 500;
@@ -15,16 +14,15 @@ export function UndoForm({ batch, close }: { readonly batch: number; readonly cl
   const messages = useMessages(recordMessages);
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [reason, setReason] = useState("");
   const undoing = useMutation({
-    mutationFn: () => api.batches.undo.call({ id: batch, actor: name, reason }),
+    mutationFn: () => api.batches.undo.call({ id: batch, reason }),
     onSuccess: async () => {
       await client.invalidateQueries();
       close();
     },
   });
-  const ready = name.trim() !== "" && reason.trim() !== "";
+  const ready = reason.trim() !== "";
   const undo = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !undoing.isPending) undoing.mutate();
@@ -42,7 +40,7 @@ export function UndoForm({ batch, close }: { readonly batch: number; readonly cl
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      <NameField name={name} sign={sign} />
+      <ActingAs power="facts.undo" />
       <RefusalText error={undoing.error} />
       <p className="value-form__buttons">
         <Button danger htmlType="submit" disabled={!ready} loading={undoing.isPending}>

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 import { useOpenFile } from "./file-context.ts";
 import { recordMessages } from "./record-messages.ts";
@@ -20,6 +21,7 @@ type Props = {
 export function ValueActions({ name, year, fact, value }: Props) {
   const messages = useMessages(recordMessages);
   const { file, own, open } = useOpenFile();
+  const powers = usePowers();
   const [act, setAct] = useState<"correct" | "rule" | null>(null);
   const [recorded, setRecorded] = useState<number | null>(null);
   if (!open) return null;
@@ -45,12 +47,12 @@ export function ValueActions({ name, year, fact, value }: Props) {
       {own && fact && given.length === 0 ? <p className="muted">{messages.notOwn(fact.sources.join("、"))}</p> : null}
       {act === null ? (
         <p className="value-actions__buttons">
-          {!own && value && value.sides.length > 1 ? (
+          {!own && powers.has("facts.rule") && value && value.sides.length > 1 ? (
             <Button type={value.conflict ? "primary" : "default"} onClick={() => start("rule")}>
               {messages.rule}
             </Button>
           ) : null}
-          {fact && given.length > 0 ? (
+          {powers.has("facts.correct") && fact && given.length > 0 ? (
             <Button onClick={() => start("correct")}>{value ? messages.correct : messages.supply}</Button>
           ) : null}
         </p>

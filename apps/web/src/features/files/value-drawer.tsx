@@ -2,6 +2,7 @@ import "./value-drawer.css";
 import { Drawer } from "antd";
 import { useRef } from "react";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { HiddenNotice, HiddenValue } from "../../ui/hidden-value.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Label } from "../../ui/status-tag.tsx";
 import { useTerm } from "../../ui/terms.ts";
@@ -94,7 +95,14 @@ function OpenValue({ name, year, choose }: OpenProps) {
           {fact.note}
         </p>
       ) : null}
-      {value ? (
+      {value?.hidden ? (
+        <>
+          <p className="open-value__none">
+            <HiddenValue />
+          </p>
+          <HiddenNotice of={value} />
+        </>
+      ) : value ? (
         <div className="open-value__figure">
           <span className="muted small">{messages.inForce}</span>
           <strong lang="zh-CN">{term(value.shown)}</strong>
@@ -113,9 +121,13 @@ function OpenValue({ name, year, choose }: OpenProps) {
           <Icon name="warning" /> {messages.conflictNotice}
         </p>
       ) : null}
-      <ValueSides fact={fact} value={value} />
-      {yearly && year === null ? null : <ValueActions name={name} year={year} fact={fact} value={value} />}
-      {yearly && year === null ? null : <ValueHistory name={name} year={year} />}
+      {value?.hidden ? null : <ValueSides fact={fact} value={value} />}
+      {value?.hidden || (yearly && year === null) ? null : (
+        <>
+          <ValueActions name={name} year={year} fact={fact} value={value} />
+          <ValueHistory name={name} year={year} />
+        </>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { FailureView, LoadingView, SkeletonRows } from "../../ui/state-views.tsx";
 import { useTerm } from "../../ui/terms.ts";
 import { BatchLine } from "./batch-line.tsx";
@@ -99,6 +100,7 @@ function Recorded({ record }: { readonly record: ValueRecord }) {
 function Acts({ batch, undone }: { readonly batch: ValueRecord["batch"]; readonly undone: boolean }) {
   const messages = useMessages(recordMessages);
   const { before, own, open } = useOpenFile();
+  const mayUndo = usePowers().has("facts.undo");
   const [undoing, setUndoing] = useState(false);
   const single = batch.kind === "correction" || batch.kind === "ruling";
   return (
@@ -107,7 +109,7 @@ function Acts({ batch, undone }: { readonly batch: ValueRecord["batch"]; readonl
         <Button size="small" type="link" onClick={() => before(batch.recordedAt)}>
           {messages.seeBefore}
         </Button>
-        {single && open && !own && !undone && !undoing ? (
+        {mayUndo && single && open && !own && !undone && !undoing ? (
           <Button size="small" type="link" onClick={() => setUndoing(true)}>
             {messages.undo}
           </Button>

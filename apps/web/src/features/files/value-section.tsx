@@ -84,7 +84,7 @@ function YearlyRow({ row, years }: { readonly row: FactRow; readonly years: read
   const { name, fact, values } = row;
   const scale = scaleOf(fact, values);
   const of = (year: number) => values.find((value) => value.year === year);
-  const sources = [...new Set(values.map(({ source }) => shortSource(source)))];
+  const sources = [...new Set(values.filter(({ hidden }) => !hidden).map(({ source }) => shortSource(source)))];
   return (
     <tr>
       <th scope="row">

@@ -4,29 +4,27 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { shownCount } from "../../ui/money.ts";
-import { NameField } from "../../ui/name-field.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { importsMessages } from "./imports-messages.ts";
 import { WordsField } from "./words-field.tsx";
 
 type Props = { readonly open: boolean; readonly close: () => void; readonly detail: ImportDetail };
 
-/** Says in figures what will be written, and who takes it for what reason. */
+/** Says in figures what will be written, and in whose name. */
 export function AcceptDialog({ open, close, detail }: Props) {
   const messages = useMessages(importsMessages);
   const client = useQueryClient();
-  const [name, sign] = useSignature();
   const [reason, setReason] = useState("");
   const [evidence, setEvidence] = useState("");
   const accepting = useMutation({
-    mutationFn: () => api.imports.accept.call({ id: detail.id, actor: name, reason, evidence }),
+    mutationFn: () => api.imports.accept.call({ id: detail.id, reason, evidence }),
     onSuccess: close,
     onSettled: () => client.invalidateQueries({ queryKey: api.imports.key() }),
   });
   const accept = () => {
-    if (name.trim() !== "" && !accepting.isPending) accepting.mutate();
+    if (!accepting.isPending) accepting.mutate();
   };
   return (
     <Modal
@@ -34,7 +32,7 @@ export function AcceptDialog({ open, close, detail }: Props) {
       title={messages.acceptTitle}
       okText={messages.accept}
       cancelText={messages.back}
-      okButtonProps={{ disabled: name.trim() === "", loading: accepting.isPending }}
+      okButtonProps={{ loading: accepting.isPending }}
       onOk={accept}
       onCancel={() => {
         accepting.reset();
@@ -56,7 +54,7 @@ export function AcceptDialog({ open, close, detail }: Props) {
         write={setEvidence}
         enter={accept}
       />
-      <NameField name={name} sign={sign} enter={accept} />
+      <ActingAs power="facts.import" />
       <RefusalText error={accepting.error} />
     </Modal>
   );

@@ -14,6 +14,7 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { shownCount } from "../../ui/money.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { momentText, When } from "../../ui/when.tsx";
@@ -81,6 +82,7 @@ type HeaderProps = { readonly batch: BatchSummary; readonly undoing: boolean };
 
 function BatchHeader({ batch, undoing }: HeaderProps) {
   const messages = useMessages(importsMessages);
+  const mayUndo = usePowers().has("facts.undo");
   const [asked, setAsked] = useState(false);
   const title = messages.batchTitle(messages.batchKind[batch.kind], batch.id);
   useDocumentTitle(title);
@@ -103,7 +105,7 @@ function BatchHeader({ batch, undoing }: HeaderProps) {
         </div>
       }
       actions={
-        batch.undo || fixed ? null : (
+        batch.undo || fixed || !mayUndo ? null : (
           <>
             <Button
               danger
@@ -124,7 +126,8 @@ function BatchHeader({ batch, undoing }: HeaderProps) {
 
 /** The imported file, leading to its import while that is known. */
 function FileOfBatch({ batch, name }: { readonly batch: number; readonly name: string }) {
-  const { data } = useQuery(api.imports.list.queryOptions({ input: { batch, limit: 1 } }));
+  const maySee = usePowers().has("imports.see");
+  const { data } = useQuery({ ...api.imports.list.queryOptions({ input: { batch, limit: 1 } }), enabled: maySee });
   const id = data?.items[0]?.id;
   if (id === undefined) return <Zh>{name}</Zh>;
   return (

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { StateView } from "../../ui/state-views.tsx";
 import { importsMessages } from "./imports-messages.ts";
@@ -12,7 +13,8 @@ import { importsMessages } from "./imports-messages.ts";
 export function EndedView({ detail }: { readonly detail: ImportDetail }) {
   const messages = useMessages(importsMessages);
   const { language } = useLanguage();
-  const another = <LinkButton to="/imports">{messages.uploadAnother}</LinkButton>;
+  const mayImport = usePowers().has("facts.import");
+  const another = <LinkButton to="/imports">{mayImport ? messages.uploadAnother : messages.backToImports}</LinkButton>;
   return (
     <div className="card">
       {detail.state === "refused" ? (
@@ -35,7 +37,7 @@ export function EndedView({ detail }: { readonly detail: ImportDetail }) {
           role="alert"
           title={messages.failedTitle}
           text={messages.failedHint}
-          action={<AgainButton detail={detail} />}
+          action={mayImport ? <AgainButton detail={detail} /> : another}
         />
       ) : null}
       {detail.state === "cancelled" ? (

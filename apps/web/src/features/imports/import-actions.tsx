@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { GiveUpDialog } from "./give-up-dialog.tsx";
 import { importsMessages } from "./imports-messages.ts";
@@ -13,6 +14,7 @@ type Props = { readonly detail: ImportDetail; readonly pending: number };
 /** What can be done with the whole file: take it, take it along with its problems marked, or give it up. */
 export function ImportActions({ detail, pending }: Props) {
   const messages = useMessages(importsMessages);
+  const mayImport = usePowers().has("facts.import");
   const [asked, setAsked] = useState<"accept" | "giveUp" | null>(null);
   const { id, state, counts, outdated } = detail;
   const open = state === "checked";
@@ -31,7 +33,7 @@ export function ImportActions({ detail, pending }: Props) {
           {messages.asSent}
         </Button>
       ) : null}
-      {open ? (
+      {open && mayImport ? (
         <>
           <Button type="text" danger className="no-print" onClick={() => setAsked("giveUp")}>
             {messages.giveUp}

@@ -11,6 +11,7 @@ import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { LoadingView, QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { When } from "../../ui/when.tsx";
 import { ImportStateTag, isWorking } from "./import-state.tsx";
@@ -26,6 +27,7 @@ const route = getRouteApi("/imports");
 export function ImportsPage() {
   const messages = useMessages(importsMessages);
   useDocumentTitle(messages.title);
+  const mayImport = usePowers().has("facts.import");
   const { page = 1, after } = route.useSearch();
   const found = useQuery({
     ...api.imports.list.queryOptions({ input: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } }),
@@ -38,7 +40,7 @@ export function ImportsPage() {
       <PageHeader title={messages.title} lead={messages.lead} />
       <div className="stack">
         <DataTabs />
-        <UploadAfter key={after} after={after} />
+        {mayImport ? <UploadAfter key={after} after={after} /> : null}
         <section aria-labelledby="imports-earlier" className="imports__list">
           <h2 id="imports-earlier">{messages.earlier}</h2>
           <QueryView query={found} skeleton={<SkeletonRows rows={4} />}>

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { shownCount } from "../../ui/money.ts";
+import { usePowers } from "../../ui/powers.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { GiveUpDialog } from "./give-up-dialog.tsx";
 import { importsMessages } from "./imports-messages.ts";
@@ -13,6 +14,7 @@ const HEARD_PERCENT = 10;
 /** How far a dry run or an acceptance has come, with a way to stop it. */
 export function ProgressPanel({ detail }: { readonly detail: ImportDetail }) {
   const messages = useMessages(importsMessages);
+  const mayImport = usePowers().has("facts.import");
   const [leaving, setLeaving] = useState(false);
   const { state, progress } = detail;
   const accepting = state === "accepting";
@@ -35,9 +37,11 @@ export function ProgressPanel({ detail }: { readonly detail: ImportDetail }) {
         {heard}
       </p>
       <p className="muted">{accepting ? messages.acceptingHint : messages.checkingHint}</p>
-      <div>
-        <Button onClick={() => setLeaving(true)}>{messages.giveUp}</Button>
-      </div>
+      {mayImport ? (
+        <div>
+          <Button onClick={() => setLeaving(true)}>{messages.giveUp}</Button>
+        </div>
+      ) : null}
       <GiveUpDialog open={leaving} close={() => setLeaving(false)} id={detail.id} />
     </section>
   );

@@ -3,6 +3,7 @@ import type { ImportDetail } from "@yuanding/contract";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { ImportFields, yearOf } from "./import-fields.tsx";
 import { importsMessages } from "./imports-messages.ts";
 import type { Corrections } from "./use-corrections.ts";
@@ -16,7 +17,8 @@ export function SettingsView({ detail, corrections }: Props) {
   // A year half typed is none yet; it stays in its field only.
   const [typedYear, setTypedYear] = useState<string | null>(null);
   const choices = useQuery(api.imports.choices.queryOptions({ input: { kind: detail.kind } }));
-  const closed = detail.state !== "checked";
+  const mayImport = usePowers().has("facts.import");
+  const closed = detail.state !== "checked" || !mayImport;
   const year = typedYear ?? String(after.year ?? "");
   const known = choices.data?.sources ?? [];
   return (

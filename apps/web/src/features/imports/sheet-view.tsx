@@ -7,6 +7,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ColumnDialog } from "./column-dialog.tsx";
@@ -81,6 +82,7 @@ function SheetRows({ detail, corrections, sheet, layout }: RowsProps) {
   const { from = 1, row } = route.useSearch();
   const [asked, setAsked] = useState<SheetColumn | null>(null);
   const { id, state } = detail;
+  const correctable = usePowers().has("facts.import") && state === "checked";
   const cells = useQuery({
     ...api.imports.sheet.queryOptions({ input: { id, sheet, from, rows: ROWS } }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -115,7 +117,7 @@ function SheetRows({ detail, corrections, sheet, layout }: RowsProps) {
                   !corrections.changedKeys.has(each.key) &&
                   certaintyOf(each, Object.hasOwn(detail.mapping, each.key)) === "unread",
               )}
-              correct={state === "checked" ? setAsked : null}
+              correct={correctable ? setAsked : null}
             />
             <SheetGrid
               sheet={sheet}
@@ -126,7 +128,7 @@ function SheetRows({ detail, corrections, sheet, layout }: RowsProps) {
               said={detail.mapping}
               changedKeys={corrections.changedKeys}
               target={row}
-              correct={state === "checked" ? setAsked : null}
+              correct={correctable ? setAsked : null}
             />
             <SheetPager from={from} rows={ROWS} more={data.more} sheet={sheet} />
             {layout && asked ? (

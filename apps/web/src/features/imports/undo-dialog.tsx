@@ -4,9 +4,8 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
-import { NameField } from "../../ui/name-field.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { importsMessages } from "./imports-messages.ts";
 import { WordsField } from "./words-field.tsx";
 
@@ -21,17 +20,16 @@ export function UndoDialog({ open, close, id }: Props) {
   const messages = useMessages(importsMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [name, sign] = useSignature();
   const [reason, setReason] = useState("");
   const undoing = useMutation({
-    mutationFn: () => api.batches.undo.call({ id, actor: name, reason }),
+    mutationFn: () => api.batches.undo.call({ id, reason }),
     onSuccess: ({ queued }) => {
       close();
       void navigate({ to: "/batches/$id", params: { id: String(id) }, search: queued ? { undoing: "yes" } : {} });
     },
     onSettled: () => client.invalidateQueries(),
   });
-  const missing = name.trim() === "" || reason.trim() === "";
+  const missing = reason.trim() === "";
   const undo = () => {
     if (!missing && !undoing.isPending) undoing.mutate();
   };
@@ -50,7 +48,7 @@ export function UndoDialog({ open, close, id }: Props) {
     >
       <p>{messages.undoText}</p>
       <WordsField label={messages.undoReason} text={reason} write={setReason} enter={undo} />
-      <NameField name={name} sign={sign} enter={undo} />
+      <ActingAs power="facts.undo" />
       <RefusalText error={undoing.error} />
     </Modal>
   );

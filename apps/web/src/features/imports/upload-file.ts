@@ -8,7 +8,6 @@ export type UploadSettings = {
   /** `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly year: number | null;
-  readonly actor: string;
   /** The import of which the file is the mended one. */
   readonly after: string | null;
 };

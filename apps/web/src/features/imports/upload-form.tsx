@@ -6,11 +6,8 @@ import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { uiMessages } from "../../ui/messages.ts";
-import { NameField } from "../../ui/name-field.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { useTerm } from "../../ui/terms.ts";
 import { DropZone, fileFault } from "./drop-zone.tsx";
 import { fileSize } from "./file-size.ts";
@@ -27,14 +24,12 @@ const KINDS = subjectKind.options;
 export function UploadForm({ earlier }: { readonly earlier: ImportDetail | undefined }) {
   const messages = useMessages(importsMessages);
   const { language } = useLanguage();
-  const words = useMessages(uiMessages);
   const term = useTerm();
   const id = useId();
   const navigate = useNavigate();
   const [kind, setKind] = useState<SubjectKind>(earlier?.kind ?? "企业");
   const [file, setFile] = useState<File | null>(null);
   const [typed, setTyped] = useState<Partial<FieldValues>>(() => (earlier ? saidOf(earlier) : {}));
-  const [name, sign] = useSignature();
   const [complaint, setComplaint] = useState<string | null>(null);
   const choices = useQuery(api.imports.choices.queryOptions({ input: { kind } }));
   const basis = useQuery(api.library.list.queryOptions({ input: {} })).data?.basis;
@@ -49,7 +44,6 @@ export function UploadForm({ earlier }: { readonly earlier: ImportDetail | undef
       ...(values.sender.trim() ? [] : [messages.sender]),
       ...(values.source ? [] : [messages.source]),
       ...(values.asOf ? [] : [messages.asOf]),
-      ...(name.trim() ? [] : [words.signature]),
     ];
     const wrong = file ? fileFault(file, messages) : null;
     if (lacking.length > 0) setComplaint(messages.missing(lacking.join(language === "zh" ? "、" : ", ")));
@@ -57,7 +51,7 @@ export function UploadForm({ earlier }: { readonly earlier: ImportDetail | undef
     else if (year === undefined) setComplaint(messages.yearInvalid);
     else if (file) {
       setComplaint(null);
-      upload.start(file, { ...{ kind, year, after: earlier?.id ?? null }, ...pick(values), actor: name.trim() });
+      upload.start(file, { ...{ kind, year, after: earlier?.id ?? null }, ...pick(values) });
     }
   };
   const choose = (chosen: File) => {
@@ -103,13 +97,6 @@ export function UploadForm({ earlier }: { readonly earlier: ImportDetail | undef
             ))}
           </select>
         </div>
-        <NameField
-          name={name}
-          sign={(next) => {
-            sign(next);
-            setComplaint(null);
-          }}
-        />
       </div>
       <div className="upload__end">
         {complaint ? (

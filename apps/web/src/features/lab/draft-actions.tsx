@@ -4,11 +4,12 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { labMessages } from "./lab-messages.ts";
-import { SignFields } from "./sign-fields.tsx";
+import { NoteField } from "./note-field.tsx";
 import type { DraftText } from "./use-draft-text.ts";
 
 type Act = "submit" | "publish" | "abandon";
@@ -16,7 +17,9 @@ type Act = "submit" | "publish" | "abandon";
 /** What can be done next with a draft, and what each step means. */
 export function DraftActions({ draft, work }: { readonly draft: Draft; readonly work: DraftText }) {
   const messages = useMessages(labMessages);
+  const powers = usePowers();
   const [act, setAct] = useState<Act | null>(null);
+  const [drafts, publishes] = [powers.has("policy.draft"), powers.has("policy.publish")];
   if (draft.status === "已放弃") return <p className="card history__list">{messages.closed}</p>;
   if (draft.status === "已发布") return <Published draft={draft} />;
   return (
@@ -25,22 +28,28 @@ export function DraftActions({ draft, work }: { readonly draft: Draft; readonly 
         <>
           <p>{messages.submitText}</p>
           {work.dirty ? <p className="muted small">{messages.submitUnsaved}</p> : null}
-          <Button type="primary" disabled={work.dirty} onClick={() => setAct("submit")}>
-            {messages.submit}
-          </Button>
+          {drafts ? (
+            <Button type="primary" disabled={work.dirty} onClick={() => setAct("submit")}>
+              {messages.submit}
+            </Button>
+          ) : null}
         </>
       ) : (
         <>
           <p>{messages.publishText}</p>
           <p className="muted small">{messages.publishEffect}</p>
-          <Button type="primary" onClick={() => setAct("publish")}>
-            {messages.publish}
-          </Button>
+          {publishes ? (
+            <Button type="primary" onClick={() => setAct("publish")}>
+              {messages.publish}
+            </Button>
+          ) : null}
         </>
       )}
-      <Button type="text" danger onClick={() => setAct("abandon")}>
-        {messages.abandon}
-      </Button>
+      {drafts ? (
+        <Button type="text" danger onClick={() => setAct("abandon")}>
+          {messages.abandon}
+        </Button>
+      ) : null}
       <ActDialog key={act} draft={draft} act={act} close={() => setAct(null)} />
     </section>
   );
@@ -71,11 +80,10 @@ type DialogProps = { readonly draft: Draft; readonly act: Act | null; readonly c
 function ActDialog({ draft, act, close }: DialogProps) {
   const messages = useMessages(labMessages);
   const client = useQueryClient();
-  const [name, sign] = useSignature();
   const [note, setNote] = useState("");
   const acting = useMutation({
     mutationFn: (chosen: Act) => {
-      const input = { id: draft.id, note, by: { name } };
+      const input = { id: draft.id, note };
       if (chosen === "abandon") return api.lab.abandon.call(input);
       return api.lab[chosen].call({ ...input, version: draft.newest.number });
     },
@@ -88,7 +96,7 @@ function ActDialog({ draft, act, close }: DialogProps) {
     abandon: { title: messages.abandon, text: messages.abandonText },
   };
   const perform = () => {
-    if (act && name.trim() !== "" && !acting.isPending) acting.mutate(act);
+    if (act && !acting.isPending) acting.mutate(act);
   };
   return (
     <Modal
@@ -96,12 +104,13 @@ function ActDialog({ draft, act, close }: DialogProps) {
       title={act ? words[act].title : ""}
       okText={act ? words[act].title : ""}
       cancelText={messages.cancel}
-      okButtonProps={{ disabled: name.trim() === "", loading: acting.isPending, danger: act === "abandon" }}
+      okButtonProps={{ loading: acting.isPending, danger: act === "abandon" }}
       onOk={perform}
       onCancel={close}
     >
       <p>{act ? words[act].text : null}</p>
-      <SignFields name={name} sign={sign} note={note} write={setNote} enter={perform} />
+      <NoteField note={note} write={setNote} enter={perform} />
+      <ActingAs power={act === "publish" ? "policy.publish" : "policy.draft"} />
       <RefusalText error={acting.error} />
     </Modal>
   );

@@ -5,9 +5,8 @@ import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { labMessages } from "./lab-messages.ts";
-import { SignFields } from "./sign-fields.tsx";
+import { NoteField } from "./note-field.tsx";
 import type { DraftText } from "./use-draft-text.ts";
 
 type Props = {
@@ -24,17 +23,16 @@ export function SaveDialog({ open, close, draft, policyId, work, started }: Prop
   const messages = useMessages(labMessages);
   const client = useQueryClient();
   const id = useId();
-  const [name, sign] = useSignature();
   const [note, setNote] = useState("");
   const [title, setTitle] = useState("");
   const saving = useMutation({
     mutationFn: async () => {
       const { text } = work;
       if (!draft) {
-        const made = await api.lab.start.call({ policy: policyId, title, text, note, by: { name } });
+        const made = await api.lab.start.call({ policy: policyId, title, text, note });
         return { text, number: 1, started: made.id };
       }
-      const made = await api.lab.save.call({ id: draft.id, base: work.saved.number, text, note, by: { name } });
+      const made = await api.lab.save.call({ id: draft.id, base: work.saved.number, text, note });
       return { text, number: made.number, started: null };
     },
     onSuccess: async ({ text, number, started: draftId }) => {
@@ -47,7 +45,7 @@ export function SaveDialog({ open, close, draft, policyId, work, started }: Prop
     // A version that somebody else saved is fetched, so that the page can offer to compare.
     onError: () => client.invalidateQueries({ queryKey: api.lab.key() }),
   });
-  const missing = name.trim() === "" || (!draft && title.trim() === "");
+  const missing = !draft && title.trim() === "";
   const save = () => {
     if (!missing && !saving.isPending) saving.mutate();
   };
@@ -76,7 +74,7 @@ export function SaveDialog({ open, close, draft, policyId, work, started }: Prop
           />
         </div>
       )}
-      <SignFields name={name} sign={sign} note={note} write={setNote} enter={save} />
+      <NoteField note={note} write={setNote} enter={save} />
       <RefusalText error={saving.error} />
     </Modal>
   );

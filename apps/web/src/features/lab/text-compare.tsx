@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useLanguage } from "../../language/language.tsx";
 import { EDITOR_PHRASES } from "../../ui/formula/editor-phrases.ts";
 import { useMatches } from "../../ui/matches.ts";
+import { STYLE_NONCE } from "../../ui/style-nonce.ts";
 
 type Props = {
   readonly before: string;
@@ -26,6 +27,7 @@ export function TextCompare({ before, after, beforeLabel, afterLabel }: Props) {
     const parent = place.current;
     if (!parent) return;
     const shared = (label: string) => [
+      EditorView.cspNonce.of(STYLE_NONCE),
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),

@@ -9,6 +9,7 @@ import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import type { SourceText } from "../../ui/policy/source-text.ts";
+import { usePowers } from "../../ui/powers.ts";
 import { LoadingView, SkeletonRows } from "../../ui/state-views.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Title, useTitleText } from "../../ui/title.tsx";
@@ -45,6 +46,7 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
   const libraryText = files.find((file) => file.path === path)?.text ?? "";
   const work = useDraftText(policyId, draft, libraryText);
   const editor = useRef<EditorHandle>(null);
+  const mayDraft = usePowers().has("policy.draft");
   const [saving, setSaving] = useState(false);
   const view = search.view ?? "edit";
   const policy = policyOf(libraryText, policyId);
@@ -78,9 +80,11 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
           closed ? null : (
             <>
               <SaveState dirty={work.dirty} kept={work.kept} />
-              <Button type="primary" disabled={!work.dirty && draft !== null} onClick={() => setSaving(true)}>
-                {draft ? messages.save : messages.saveAsDraft}
-              </Button>
+              {mayDraft ? (
+                <Button type="primary" disabled={!work.dirty && draft !== null} onClick={() => setSaving(true)}>
+                  {draft ? messages.save : messages.saveAsDraft}
+                </Button>
+              ) : null}
             </>
           )
         }
@@ -108,7 +112,7 @@ export function Workbench({ files, path, policyId, draft, search, go, started }:
           path={path}
           work={work}
           closed={closed}
-          save={() => (closed ? undefined : setSaving(true))}
+          save={() => (closed || !mayDraft ? undefined : setSaving(true))}
         />
       </div>
       {tried ? (

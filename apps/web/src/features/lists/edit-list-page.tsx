@@ -41,17 +41,9 @@ function Edit({ list }: { readonly list: ListDetails }) {
   const client = useQueryClient();
   const { id, number: base, kind, name, note, mode, condition } = list;
   const changing = useMutation({
-    mutationFn: ({
-      fields,
-      by,
-      reason,
-    }: {
-      readonly fields: ListFields;
-      readonly by: string;
-      readonly reason: string;
-    }) =>
+    mutationFn: ({ fields, reason }: { readonly fields: ListFields; readonly reason: string }) =>
       api.lists.change.call({
-        ...{ id, base, name: fields.name, note: fields.note, mode: fields.mode, by, reason },
+        ...{ id, base, name: fields.name, note: fields.note, mode: fields.mode, reason },
         condition: fields.mode === "hand" ? null : fields.condition,
       }),
     onSuccess: async () => {
@@ -76,7 +68,7 @@ function Edit({ list }: { readonly list: ListDetails }) {
       <ListForm
         initial={{ kind, name, note, mode, condition: condition ?? "" }}
         existing
-        save={(fields, by, reason) => changing.mutate({ fields, by, reason })}
+        save={(fields, reason) => changing.mutate({ fields, reason })}
         saving={changing.isPending}
         error={changing.error}
         saveText={messages.save}

@@ -6,9 +6,10 @@ import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { listsMessages } from "./lists-messages.ts";
-import { SignDialog } from "./sign-dialog.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
 
 type Act = "fix" | "archive" | "add";
 type Props = { readonly list: ListDetails; readonly asOf: string | undefined };
@@ -17,12 +18,14 @@ type Props = { readonly list: ListDetails; readonly asOf: string | undefined };
 export function ListActions({ list, asOf }: Props) {
   const messages = useMessages(listsMessages);
   const { language } = useLanguage();
+  const powers = usePowers();
+  const mayKeep = powers.has("lists.keep");
   const [act, setAct] = useState<Act | null>(null);
   const asked = new URLSearchParams({ id: list.id, lang: language, ...(asOf ? { asOf } : {}) });
   const close = () => setAct(null);
   return (
     <>
-      {list.archived ? null : (
+      {list.archived || !mayKeep ? null : (
         <>
           <LinkButton to="/lists/$id/edit" params={{ id: list.id }} icon={<Icon name="pencil" />} className="no-print">
             {messages.edit}
@@ -39,15 +42,17 @@ export function ListActions({ list, asOf }: Props) {
           )}
         </>
       )}
-      {list.counts === null ? null : (
+      {list.counts === null || !powers.has("subjects.export") ? null : (
         <Button className="no-print" href={`/api/lists.xlsx?${asked}`} download icon={<Icon name="download" />}>
           {messages.export}
         </Button>
       )}
       <PrintButton />
-      <Button className="no-print" onClick={() => setAct("archive")}>
-        {list.archived ? messages.restore : messages.archive}
-      </Button>
+      {mayKeep ? (
+        <Button className="no-print" onClick={() => setAct("archive")}>
+          {list.archived ? messages.restore : messages.archive}
+        </Button>
+      ) : null}
       <FixDialog open={act === "fix"} close={close} list={list} asOf={asOf} />
       <ArchiveDialog open={act === "archive"} close={close} list={list} />
       <AddDialog open={act === "add"} close={close} list={list} />
@@ -68,19 +73,18 @@ function FixDialog({ open, close, list, asOf }: DialogProps & Pick<Props, "asOf"
   const refresh = useRefresh();
   const { id, number: base, mode } = list;
   const fixing = useMutation({
-    mutationFn: ({ by, reason }: { readonly by: string; readonly reason: string }) =>
-      api.lists.fix.call({ id, base, asOf, by, reason }),
+    mutationFn: (reason: string) => api.lists.fix.call({ id, base, asOf, reason }),
     onSuccess: close,
     onSettled: refresh,
   });
   return (
-    <SignDialog
+    <ReasonDialog
       open={open}
       close={close}
       title={mode === "live" ? messages.fix : messages.fixAgain}
       lead={mode === "live" ? messages.fixLead : messages.fixAgainLead}
       okText={mode === "live" ? messages.fix : messages.fixAgain}
-      act={(by, reason) => fixing.mutate({ by, reason })}
+      act={fixing.mutate}
       pending={fixing.isPending}
       error={fixing.error}
     />
@@ -92,20 +96,19 @@ function ArchiveDialog({ open, close, list }: DialogProps) {
   const refresh = useRefresh();
   const { id, archived } = list;
   const archiving = useMutation({
-    mutationFn: ({ by, reason }: { readonly by: string; readonly reason: string }) =>
-      api.lists.archive.call({ id, archived: !archived, by, reason }),
+    mutationFn: (reason: string) => api.lists.archive.call({ id, archived: !archived, reason }),
     onSuccess: close,
     onSettled: refresh,
   });
   return (
-    <SignDialog
+    <ReasonDialog
       open={open}
       close={close}
       title={archived ? messages.restore : messages.archive}
       lead={archived ? messages.restoreLead : messages.archiveLead}
       okText={archived ? messages.restore : messages.archive}
       needsReason
-      act={(by, reason) => archiving.mutate({ by, reason })}
+      act={archiving.mutate}
       pending={archiving.isPending}
       error={archiving.error}
     />
@@ -125,8 +128,7 @@ function AddDialog({ open, close, list }: DialogProps) {
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const codes = codesIn(text);
   const adding = useMutation({
-    mutationFn: ({ by, reason }: { readonly by: string; readonly reason: string }) =>
-      api.lists.setMembers.call({ id: list.id, add: codes, by, reason }),
+    mutationFn: (reason: string) => api.lists.setMembers.call({ id: list.id, add: codes, reason }),
     onSuccess: (done) => {
       setUnknown(done.unknown);
       setText(done.unknown.join("\n"));
@@ -135,7 +137,7 @@ function AddDialog({ open, close, list }: DialogProps) {
     onSettled: refresh,
   });
   return (
-    <SignDialog
+    <ReasonDialog
       open={open}
       close={() => {
         setUnknown([]);
@@ -145,24 +147,19 @@ function AddDialog({ open, close, list }: DialogProps) {
       lead={messages.addMembersLead}
       okText={messages.add}
       ready={codes.length > 0}
-      act={(by, reason) => adding.mutate({ by, reason })}
+      act={adding.mutate}
       pending={adding.isPending}
       error={adding.error}
     >
       <div className="field">
         <label htmlFor={id}>{messages.addMembersLabel}</label>
-        <Input.TextArea
-          id={id}
-          value={text}
-          autoSize={{ minRows: 3, maxRows: 10 }}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <Input.TextArea id={id} value={text} rows={3} onChange={(event) => setText(event.target.value)} />
       </div>
       {unknown.length > 0 ? (
         <p className="refusal" role="alert">
           {messages.unknown(unknown.join("、"))}
         </p>
       ) : null}
-    </SignDialog>
+    </ReasonDialog>
   );
 }

@@ -4,9 +4,7 @@ import { listMode, MAX_LIST_NAME_LENGTH, MAX_LIST_NOTE_LENGTH, subjectKind } fro
 import { Button, Input, Radio, Select } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useMessages } from "../../language/language.tsx";
-import { NameField } from "../../ui/name-field.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { useTerm } from "../../ui/terms.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
 import { listsMessages } from "./lists-messages.ts";
@@ -26,7 +24,7 @@ type Props = {
   readonly initial: ListFields;
   /** The kind of a list that exists cannot change, and lists by hand stay by hand. */
   readonly existing: boolean;
-  readonly save: (fields: ListFields, by: string, reason: string) => void;
+  readonly save: (fields: ListFields, reason: string) => void;
   readonly saving: boolean;
   readonly error: unknown;
   readonly saveText: string;
@@ -41,21 +39,20 @@ export function ListForm({ initial, existing, save, saving, error, saveText, can
   const id = useId();
   const [fields, setFields] = useState(initial);
   const [reason, setReason] = useState("");
-  const [by, sign] = useSignature();
   const { kind, name, note, mode, condition } = fields;
   const knowledge = useConditionNames();
   const computed = mode !== "hand";
   const preview = usePreview(kind, computed ? condition : "");
   const modes = listMode.options.filter((each) => !existing || (each === "hand") === (initial.mode === "hand"));
   const wrong = computed && preview.findings.some(({ severity }) => severity === "error");
-  const missing = name.trim() === "" || by.trim() === "" || (computed && condition.trim() === "") || wrong;
+  const missing = name.trim() === "" || (computed && condition.trim() === "") || wrong;
   const put = (change: Partial<ListFields>) => setFields((before) => ({ ...before, ...change }));
   return (
     <form
       className="list-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!missing && !saving) save(fields, by, reason);
+        if (!missing && !saving) save(fields, reason);
       }}
     >
       <div className="card list-form__fields">
@@ -75,7 +72,7 @@ export function ListForm({ initial, existing, save, saving, error, saveText, can
             id={`${id}-note`}
             value={note}
             maxLength={MAX_LIST_NOTE_LENGTH}
-            autoSize={{ minRows: 1, maxRows: 5 }}
+            rows={1}
             placeholder={messages.noteHint}
             onChange={(event) => put({ note: event.target.value })}
           />
@@ -125,21 +122,18 @@ export function ListForm({ initial, existing, save, saving, error, saveText, can
             </p>
           </div>
         ) : null}
-        <div className="list-form__sign">
-          <NameField name={by} sign={sign} />
-          {existing ? (
-            <div className="field">
-              <label htmlFor={`${id}-reason`}>{messages.reason}</label>
-              <Input
-                id={`${id}-reason`}
-                value={reason}
-                maxLength={500}
-                placeholder={messages.reasonHint}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </div>
-          ) : null}
-        </div>
+        {existing ? (
+          <div className="field">
+            <label htmlFor={`${id}-reason`}>{messages.reason}</label>
+            <Input
+              id={`${id}-reason`}
+              value={reason}
+              maxLength={500}
+              placeholder={messages.reasonHint}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        ) : null}
         <RefusalText error={error} />
         <div className="list-form__actions">
           <Button type="primary" htmlType="submit" disabled={missing} loading={saving}>

@@ -12,6 +12,7 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { Label } from "../../ui/status-tag.tsx";
@@ -28,6 +29,7 @@ export function ListsPage() {
   useDocumentTitle(messages.title);
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const mayKeep = usePowers().has("lists.keep");
   const { q = "", archived, page = 1 } = search;
   const found = useQuery({
     ...api.lists.list.queryOptions({
@@ -41,9 +43,11 @@ export function ListsPage() {
         title={messages.title}
         lead={messages.lead}
         actions={
-          <LinkButton to="/lists/new" look="primary" icon={<Icon name="plusCircle" />}>
-            {messages.create}
-          </LinkButton>
+          mayKeep ? (
+            <LinkButton to="/lists/new" look="primary" icon={<Icon name="plusCircle" />}>
+              {messages.create}
+            </LinkButton>
+          ) : null
         }
       />
       <div className="stack">
@@ -81,7 +85,7 @@ export function ListsPage() {
             )
           }
         </QueryView>
-        <Templates />
+        {mayKeep ? <Templates /> : null}
       </div>
     </>
   );

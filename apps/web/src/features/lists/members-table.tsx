@@ -4,6 +4,7 @@ import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ChoiceBox } from "../../ui/choice-box.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { HiddenNotice, HiddenValue } from "../../ui/hidden-value.tsx";
 import type { Selection } from "../../ui/selection.ts";
 import { listsMessages } from "./lists-messages.ts";
 
@@ -45,12 +46,13 @@ export function MembersTable({ caption, columns, members, open, selection = null
       ),
   };
   const shown = columns.map(
-    ({ label, fact, english, year, figure }, place): Column<ListMember> => ({
+    ({ label, fact, english, year, figure, hidden }, place): Column<ListMember> => ({
       key: label,
       ...(figure ? { align: "end" as const } : {}),
       title:
         language === "zh" ? (year === null ? fact : `${fact} ${year}`) : year === null ? english : `${english} ${year}`,
       cell: (member) => {
+        if (hidden) return <HiddenValue />;
         const value = member.shown[place] ?? null;
         return value === null ? null : <Zh className="figure">{value}</Zh>;
       },
@@ -62,11 +64,14 @@ export function MembersTable({ caption, columns, members, open, selection = null
     cell: (member) => (member.missing.length === 0 ? null : <Zh>{member.missing.join("、")}</Zh>),
   };
   return (
-    <DataTable
-      caption={caption}
-      columns={[...(selection ? [choice] : []), name, ...shown, ...(open ? [missing] : [])]}
-      rows={members}
-      rowKey={({ id }) => id}
-    />
+    <>
+      <HiddenNotice of={columns} />
+      <DataTable
+        caption={caption}
+        columns={[...(selection ? [choice] : []), name, ...shown, ...(open ? [missing] : [])]}
+        rows={members}
+        rowKey={({ id }) => id}
+      />
+    </>
   );
 }

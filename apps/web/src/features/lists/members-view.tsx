@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { Pager } from "../../ui/pager.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import { type Selection, useSelection } from "../../ui/selection.ts";
 import { SelectionBar } from "../../ui/selection-bar.tsx";
@@ -13,7 +14,7 @@ import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { listsMessages } from "./lists-messages.ts";
 import type { ListSearch } from "./lists-search.ts";
 import { MembersTable } from "./members-table.tsx";
-import { SignDialog } from "./sign-dialog.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
 
 const PAGE_SIZE = 25;
 const route = getRouteApi("/lists/$id");
@@ -27,7 +28,8 @@ export function MembersView({ list, group, search }: Props) {
   const selection = useSelection(list.id);
   const { asOf, q = "", page = 1 } = search;
   const open = group === "open";
-  const changeable = group === "met" && list.mode !== "live" && !list.archived;
+  const mayKeep = usePowers().has("lists.keep");
+  const changeable = mayKeep && group === "met" && list.mode !== "live" && !list.archived;
   const found = useQuery({
     ...api.lists.members.queryOptions({
       input: { id: list.id, group, asOf, query: q, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
@@ -93,8 +95,7 @@ function RemoveBar({ list, selection }: { readonly list: ListDetails; readonly s
   const [asking, setAsking] = useState(false);
   const ids = [...selection.ids].slice(0, MAX_MEMBERS_AT_ONCE);
   const removing = useMutation({
-    mutationFn: ({ by, reason }: { readonly by: string; readonly reason: string }) =>
-      api.lists.setMembers.call({ id: list.id, remove: ids, by, reason }),
+    mutationFn: (reason: string) => api.lists.setMembers.call({ id: list.id, remove: ids, reason }),
     onSuccess: () => {
       selection.clear();
       setAsking(false);
@@ -104,13 +105,13 @@ function RemoveBar({ list, selection }: { readonly list: ListDetails; readonly s
   return (
     <SelectionBar selection={selection} text={messages.chosen(ids.length)} clearText={messages.clearChosen}>
       <Button onClick={() => setAsking(true)}>{messages.remove}</Button>
-      <SignDialog
+      <ReasonDialog
         open={asking}
         close={() => setAsking(false)}
         title={messages.remove}
         lead={messages.removeLead(ids.length)}
         okText={messages.remove}
-        act={(by, reason) => removing.mutate({ by, reason })}
+        act={removing.mutate}
         pending={removing.isPending}
         error={removing.error}
       />

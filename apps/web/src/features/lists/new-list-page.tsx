@@ -18,8 +18,8 @@ export function NewListPage() {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const creating = useMutation({
-    mutationFn: ({ fields, by }: { readonly fields: ListFields; readonly by: string }) =>
-      api.lists.create.call({ ...fields, condition: fields.mode === "hand" ? null : fields.condition, by }),
+    mutationFn: (fields: ListFields) =>
+      api.lists.create.call({ ...fields, condition: fields.mode === "hand" ? null : fields.condition }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: api.lists.key() });
       void navigate({ to: "/lists/$id", params: { id } });
@@ -39,7 +39,7 @@ export function NewListPage() {
         key={`${kind} ${condition}`}
         initial={{ kind, name, note, mode, condition }}
         existing={false}
-        save={(fields, by) => creating.mutate({ fields, by })}
+        save={(fields) => creating.mutate(fields)}
         saving={creating.isPending}
         error={creating.error}
         saveText={messages.saveAs}

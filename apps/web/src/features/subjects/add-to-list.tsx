@@ -5,9 +5,7 @@ import { Input, Modal, Radio, Select } from "antd";
 import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
-import { NameField } from "../../ui/name-field.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useSignature } from "../../ui/signature.ts";
 import { toListMessages } from "./to-list-messages.ts";
 
 /** Lists offered to be added to: those changed last. */
@@ -30,7 +28,6 @@ export function AddToList({ open, close, kind, lead, ids, added }: Props) {
   const messages = useMessages(toListMessages);
   const client = useQueryClient();
   const id = useId();
-  const [by, sign] = useSignature();
   const [target, setTarget] = useState<string | null>(null);
   const [where, setWhere] = useState<"new" | "existing">("new");
   const [name, setName] = useState("");
@@ -43,10 +40,10 @@ export function AddToList({ open, close, kind, lead, ids, added }: Props) {
     mutationFn: async (): Promise<Done> => {
       const all = [...(await ids())];
       if (where === "existing" && target !== null) {
-        const done = await api.lists.setMembers.call({ id: target, add: all, by });
+        const done = await api.lists.setMembers.call({ id: target, add: all });
         return { id: target, added: done.added };
       }
-      const made = await api.lists.create.call({ kind, name, mode: "hand", members: all, by });
+      const made = await api.lists.create.call({ kind, name, mode: "hand", members: all });
       return { id: made.id, added: all.length - made.unknown.length };
     },
     onSuccess: async () => {
@@ -54,7 +51,7 @@ export function AddToList({ open, close, kind, lead, ids, added }: Props) {
       await client.invalidateQueries({ queryKey: api.lists.key() });
     },
   });
-  const missing = by.trim() === "" || (where === "new" ? name.trim() === "" : target === null);
+  const missing = where === "new" ? name.trim() === "" : target === null;
   const go = () => {
     if (!missing && !adding.isPending) adding.mutate();
   };
@@ -126,7 +123,6 @@ export function AddToList({ open, close, kind, lead, ids, added }: Props) {
           />
         </div>
       )}
-      <NameField name={by} sign={sign} enter={go} />
       <RefusalText error={adding.error} />
     </Modal>
   );

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { refusalOf } from "../../api/refusal.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { VerdictTag } from "../../ui/verdict-tag.tsx";
 import { When } from "../../ui/when.tsx";
@@ -26,6 +28,7 @@ type Props = {
 /** What was decided about this subject under this measure: record the answer on the page, and replay what was recorded. */
 export function RecordedDecisions({ subject, measure, asOf, purpose }: Props) {
   const messages = useMessages(subjectsMessages);
+  const mayRecord = usePowers().has("decisions.record");
   const found = useQuery(api.decisions.list.queryOptions({ input: { subject, measure, limit: SHOWN } }));
   return (
     <section className="stack no-print" aria-labelledby="recorded-decisions">
@@ -33,7 +36,7 @@ export function RecordedDecisions({ subject, measure, asOf, purpose }: Props) {
         <h2 id="recorded-decisions">{messages.recorded}</h2>
         <p className="muted small">{messages.recordedIntro}</p>
       </div>
-      <RecordButton subject={subject} measure={measure} asOf={asOf} purpose={purpose} />
+      {mayRecord ? <RecordButton subject={subject} measure={measure} asOf={asOf} purpose={purpose} /> : null}
       <QueryView query={found} skeleton={<SkeletonRows rows={2} height={48} />}>
         {({ items, total }) =>
           items.length === 0 ? (
@@ -67,6 +70,7 @@ function RecordButton(asked: Props) {
   });
   return (
     <div>
+      <ActingAs power="decisions.record" />
       <Button icon={<Icon name="check" />} loading={recording.isPending} onClick={() => recording.mutate()}>
         {messages.record}
       </Button>
@@ -82,6 +86,7 @@ function DecisionTable({ decisions }: { readonly decisions: readonly DecisionSum
   const messages = useMessages(subjectsMessages);
   const columns: readonly Column<DecisionSummary>[] = [
     { key: "at", title: messages.recordedAt, heading: true, cell: (each) => <When at={each.recordedAt} /> },
+    { key: "by", title: messages.recordedBy, cell: (each) => each.recordedBy },
     { key: "asOf", title: messages.recordedFor, cell: (each) => <span className="figure">{each.asOf}</span> },
     {
       key: "purpose",

@@ -6,6 +6,7 @@ import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { shownCount } from "../../ui/money.ts";
+import { usePowers } from "../../ui/powers.ts";
 import { AddToList } from "./add-to-list.tsx";
 import { conditionOfSearch, isNarrowed } from "./search-condition.ts";
 import type { EnterprisesSearch } from "./subjects-search.ts";
@@ -20,10 +21,14 @@ type Props = { readonly kind: SubjectKind; readonly search: EnterprisesSearch; r
 export function SearchToList({ kind, search, total }: Props) {
   const messages = useMessages(toListMessages);
   const client = useQueryClient();
+  const mayKeep = usePowers().has("lists.keep");
   const [asking, setAsking] = useState(false);
   const { holds, asOf } = search;
-  const overview = useQuery({ ...api.overview.get.queryOptions({ input: { asOf } }), enabled: holds !== undefined });
-  if (!isNarrowed(search) || total === 0) return null;
+  const overview = useQuery({
+    ...api.overview.get.queryOptions({ input: { asOf } }),
+    enabled: mayKeep && holds !== undefined,
+  });
+  if (!mayKeep || !isNarrowed(search) || total === 0) return null;
   const certificate = overview.data?.rungs.find((each) => each.id === holds)?.certificate ?? null;
   const condition = conditionOfSearch(search, certificate);
   if (condition !== null) {

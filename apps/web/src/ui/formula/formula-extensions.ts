@@ -4,6 +4,7 @@ import type { Diagnostic } from "@codemirror/lint";
 import type { Text } from "@codemirror/state";
 import { EditorView, type Tooltip } from "@codemirror/view";
 import type { Language } from "../../language/language.tsx";
+import { STYLE_NONCE } from "../style-nonce.ts";
 import type { Offer } from "./complete-formula.ts";
 import { describeName, detailOf } from "./describe-name.ts";
 import type { NameInfo } from "./names.ts";
@@ -105,8 +106,7 @@ export function diagnosticsOf(doc: Text, findings: readonly FormulaFinding[], la
     .toSorted((a, b) => a.from - b.from);
 }
 
-/** How an editor of formulas or policies looks. */
-export const EDITOR_THEME = EditorView.theme({
+const THEME = EditorView.theme({
   "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--surface)", color: "var(--ink)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.75", overflow: "auto" },
@@ -130,3 +130,6 @@ export const EDITOR_THEME = EditorView.theme({
   ".cm-selectionMatch": { backgroundColor: "#e8efd0" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "#cfe3d8 !important" },
 });
+
+/** How an editor of formulas or policies looks, and by what the page knows its styles. */
+export const EDITOR_THEME = [EditorView.cspNonce.of(STYLE_NONCE), THEME];

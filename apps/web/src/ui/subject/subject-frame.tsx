@@ -9,11 +9,12 @@ import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../document-title.ts";
 import { LinkTabs } from "../link-tabs.tsx";
 import { PageHeader } from "../page-header.tsx";
+import { useMe, usePowers } from "../powers.ts";
 import { PrintButton } from "../print-button.tsx";
 import { Label } from "../status-tag.tsx";
 import { subjectMessages } from "./subject-messages.ts";
 
-type View = "results" | "bundle" | "file";
+type View = "results" | "bundle" | "file" | "mandates";
 
 type Props = {
   readonly id: string;
@@ -58,6 +59,8 @@ export function SubjectFrame({ id, asOf, view, name, identity, actions, children
 
 function Views({ id, asOf, view }: Pick<Props, "id" | "asOf" | "view">) {
   const messages = useMessages(subjectMessages);
+  const own = useMe().data?.capacity === "enterprise";
+  const mandates = usePowers().has("mandates.keep");
   const current = (each: View) => ({ activeProps: {}, "aria-current": each === view ? ("page" as const) : undefined });
   return (
     <LinkTabs label={messages.views}>
@@ -73,15 +76,26 @@ function Views({ id, asOf, view }: Pick<Props, "id" | "asOf" | "view">) {
       <Link to="/enterprises/$id" params={{ id }} search={{ asOf, tab: "bundle" }} {...current("bundle")}>
         {messages.bundle}
       </Link>
-      <Link to="/enterprises/$id/file" params={{ id }} search={{ asOf }} {...current("file")}>
+      <Link
+        to={own ? "/enterprises/$id/file/own" : "/enterprises/$id/file"}
+        params={{ id }}
+        search={{ asOf }}
+        {...current("file")}
+      >
         {messages.file}
       </Link>
+      {mandates ? (
+        <Link to="/enterprises/$id/mandates" params={{ id }} {...current("mandates")}>
+          {messages.mandates}
+        </Link>
+      ) : null}
     </LinkTabs>
   );
 }
 
 function ListLink({ kind }: { readonly kind: SubjectKind }) {
   const messages = useMessages(subjectMessages);
+  if (useMe().data?.capacity === "enterprise") return <Link to="/">{messages.own}</Link>;
   return (
     <Link to="/enterprises" search={{ kind: kind === "楼宇" || kind === "项目" ? kind : undefined }}>
       {messages.titles[kind]}

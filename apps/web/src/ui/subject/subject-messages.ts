@@ -10,6 +10,8 @@ const zh = {
   results: "政策条款",
   bundle: "可享组合",
   file: "档案",
+  mandates: "授权",
+  own: "我的企业",
 };
 
 const en: typeof zh = {
@@ -24,6 +26,8 @@ const en: typeof zh = {
   results: "Measures",
   bundle: "Best bundle",
   file: "File",
+  mandates: "Mandates",
+  own: "My enterprises",
 };
 
 export const subjectMessages = { zh, en };

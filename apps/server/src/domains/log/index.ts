@@ -1,0 +1,2 @@
+export { exportLog } from "./export-log.ts";
+export { logRoutes } from "./routes.ts";

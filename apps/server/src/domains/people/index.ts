@@ -1,0 +1,12 @@
+export type { Accounts } from "./accounts.ts";
+export { alignProvidedPosts } from "./align-provided-posts.ts";
+export { findActing } from "./find-acting.ts";
+export { findInvitation } from "./find-invitation.ts";
+export { findPeople } from "./find-people.ts";
+export type { Handover } from "./handover.ts";
+export { inviteFirstAdministrator } from "./invite-first-administrator.ts";
+export { loadDemoPeople } from "./load-demo-people.ts";
+export { meRoutes } from "./me-routes.ts";
+export { mountPersonalData } from "./personal-data.ts";
+export { peopleRoutes } from "./routes.ts";
+export { useInvitation } from "./use-invitation.ts";

@@ -1,0 +1,72 @@
+import { Link, type LinkProps, useRouterState } from "@tanstack/react-router";
+import { useMessages } from "../language/language.tsx";
+import { type Me, useMe } from "../ui/powers.ts";
+import { shellMessages } from "./messages.ts";
+
+type Entry = {
+  readonly word: keyof (typeof shellMessages)["zh"]["pages"];
+  readonly to: NonNullable<LinkProps["to"]>;
+  /** Addresses at which it is the current one, when these are more than those below its own. */
+  readonly part?: RegExp;
+};
+
+const DATA = /^\/(?:imports|batches|changes)(?:\/|$)/;
+const PEOPLE = /^\/(?:people|offices|powers|log)(?:\/|$)/;
+
+/** Links to what the person may use; whoever is not signed in begins at the portal. */
+export function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }) {
+  const messages = useMessages(shellMessages);
+  const me = useMe().data;
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const choice = onChoice ? { onClick: onChoice } : {};
+  return (
+    <ul>
+      {entriesFor(me).map(({ word, to, part }) => (
+        <li key={word}>
+          <Link
+            to={to}
+            activeOptions={{ exact: to === "/", includeSearch: false }}
+            {...choice}
+            {...(part?.test(path) ? { className: "active", "aria-current": "page" as const } : {})}
+          >
+            {messages.pages[word]}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function entriesFor(me: Me | undefined): readonly Entry[] {
+  const powers = new Set(me?.powers ?? []);
+  const home: Entry = { word: homeOf(me), to: "/" };
+  const policies: Entry = { word: "policies", to: "/policies" };
+  if (!me?.person || me.capacity === "enterprise") return [home, policies];
+  const park = powers.has("park.see");
+  const data = powers.has("imports.see")
+    ? "/imports"
+    : powers.has("batches.see")
+      ? "/batches"
+      : park
+        ? "/changes"
+        : null;
+  const people = powers.has("people.see") ? "/people" : powers.has("log.read") ? "/log" : null;
+  const entries: readonly (Entry | false)[] = [
+    home,
+    policies,
+    powers.has("subjects.see") && { word: "enterprises", to: "/enterprises" },
+    powers.has("lists.see") && { word: "lists", to: "/lists" },
+    park && { word: "census", to: "/census" },
+    park && { word: "cultivation", to: "/cultivation" },
+    powers.has("drafts.see") && { word: "lab", to: "/lab" },
+    data !== null && { word: "data", to: data, part: DATA },
+    people !== null && { word: "people", to: people, part: PEOPLE },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+function homeOf(me: Me | undefined): Entry["word"] {
+  if (!me?.person) return "portal";
+  if (me.capacity === "enterprise") return "own";
+  return me.powers.includes("park.see") ? "overview" : "desk";
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from "node:crypto";
+import { A, BYSTANDER } from "./small-park.ts";
+import { PERSONA_IDS, type PersonaId } from "./table.ts";
+import { CONDITION, correction, DAY, MEASURE, mandateOf, SAID, type Things, upload } from "./things.ts";
+import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY } from "./world.ts";
+
+/** Who of the personas is who in the database: their ids, and the ids of their posts. */
+export type Held = {
+  readonly person: (who: PersonaId) => string;
+  readonly post: (who: PersonaId) => string;
+};
+
+/** For each route a request that does what the route is for, made anew for each persona; things of an enterprise are A's. */
+export type Requests = Readonly<Record<string, (me: PersonaId) => Promise<Ask>>>;
+
+const whole: Ask = {};
+/** Covers begin after today, so that nobody gains a power by them while they are tried. */
+const FIRST_DAY = Temporal.PlainDate.from(TODAY);
+const SIGNED = { reason: "测试", evidence: "" };
+
+export function makeRequests(things: Things, held: Held): Requests {
+  const { next, make } = things;
+  const ofA = async (): Promise<Ask> => ({ params: { id: A.id }, query: {} });
+  const ofMeasure = async (): Promise<Ask> => ({ params: { id: A.id, measure: MEASURE }, query: { asOf: DAY } });
+  const census = async (): Promise<Ask> => ({ params: { measure: MEASURE }, query: { asOf: DAY } });
+  const anything = async () => whole;
+  const idOf = (thing: () => Promise<string | number>, rest: Ask = {}) => {
+    return async (): Promise<Ask> => ({ params: { id: await thing() }, ...rest });
+  };
+  const because = { body: { reason: "测试" } };
+  const version = { body: { version: 1, note: "" } };
+  const aSheet = kept(things.sheet);
+  const aList = kept(() => things.list("static"));
+  const aDraft = kept(() => things.draft("started"));
+  const aDecision = kept(things.decision);
+  const aBatch = kept(things.batch);
+
+  /** One's own post, to be covered for some days by an expert, whose post goes with every other; another day each time. */
+  const cover = (me: PersonaId): Ask => {
+    const day = FIRST_DAY.add({ days: next() }).toString();
+    const to = held.person(me === "ex" ? "in" : "ex");
+    return { body: { post: held.post(me), to, from: day, until: day, reason: "出差" } };
+  };
+  const ownDelegation = async (me: PersonaId) => {
+    const giver = hasPost(me) && !isWeak(me) ? me : "of";
+    return String((await make<"id">(giver, "POST /me/delegations", cover(giver))).id);
+  };
+  const key = (): Ask => ({ body: { name: `密钥${next()}`, scopes: ["subjects.see"], days: 30 } });
+  const ownKey = async (me: PersonaId) => {
+    const { id } = await make<"id">(hasKeys(me) ? me : "of", "POST /me/keys", { body: keyOf(me) });
+    return String(id);
+  };
+  const keyOf = (me: PersonaId) => ({
+    ...key().body,
+    scopes: [me === "am" || me === "a1" ? "people.see" : "subjects.see"],
+  });
+
+  return {
+    "GET /health": anything,
+    "GET /openapi.json": anything,
+    "GET /portal": anything,
+    "GET /policies": anything,
+    "GET /policies/sources": anything,
+    "GET /dictionary": async () => ({ query: { kind: "企业" } }),
+    "POST /demo-sessions": async () => ({ body: { person: held.person("of") } }),
+
+    "GET /me": anything,
+    "GET /me/data.json": anything,
+    "GET /me/colleagues": async () => ({ query: { query: "审" } }),
+    "GET /me/delegations": anything,
+    "POST /me/delegations": async (me) => cover(hasPost(me) ? me : "of"),
+    "POST /me/delegations/{id}/end": async (me) => ({ params: { id: await ownDelegation(me) }, ...because }),
+    "GET /me/keys": anything,
+    "POST /me/keys": async (me) => ({ body: keyOf(me) }),
+    "POST /me/keys/{id}/revocation": async (me) => ({ params: { id: await ownKey(me) } }),
+
+    "GET /overview": async () => ({ query: { asOf: DAY } }),
+    "GET /census/{+measure}": census,
+    "GET /census-list/{+measure}": census,
+    "GET /cultivation": async () => ({ query: { asOf: DAY } }),
+    "GET /changes": anything,
+
+    "GET /subjects": async () => ({ query: { kind: "企业" } }),
+    "GET /subjects/{id}": ofA,
+    "GET /subjects/{id}/results": ofA,
+    "GET /subjects/{id}/explanations/{+measure}": ofMeasure,
+    "GET /subjects/{id}/distances/{+measure}": ofMeasure,
+    "GET /subjects/{id}/bundle": ofA,
+    "GET /subjects/{id}/file": ofA,
+    "GET /subjects/{id}/history": async () => ({ params: { id: A.id }, query: { fact: "营业收入", year: 2025 } }),
+    "GET /subjects/{id}/timeline": ofA,
+    "GET /subjects/{id}/asked": ofA,
+    "GET /subjects/{id}/changes": ofA,
+    "GET /subjects/{subject}/decisions": async () => ({ params: { subject: A.id } }),
+    "GET /decisions/{id}": idOf(aDecision),
+    "GET /decisions/{id}/replay": idOf(aDecision),
+    "POST /decisions": async () => ({ body: { id: randomUUID(), subject: A.id, measure: MEASURE, asOf: DAY } }),
+    "POST /subjects/{id}/corrections": async () => correction(next()),
+    "POST /subjects/{id}/links": async () => ({
+      params: { id: A.id },
+      body: { kind: "集团", to: BYSTANDER.id, since: "1999-01-01", until: "2000-01-01", ...SAID },
+    }),
+    "POST /subjects/{id}/link-ends": async () => ({
+      params: { id: A.id },
+      body: { ...(await things.link()), until: "2026-06-01", ...SAID },
+    }),
+    "POST /subjects/{id}/rulings": async () => {
+      await things.batch();
+      return { params: { id: A.id }, body: { fact: "从业人员", year: 2025, source: "合成数据·企业", ...SIGNED } };
+    },
+
+    "GET /batches": anything,
+    "GET /batches/{id}": idOf(aBatch),
+    "GET /batches/{id}/changes": idOf(aBatch),
+    "POST /batches/{id}/undo": idOf(things.batch, because),
+    "GET /imports": anything,
+    "GET /imports/choices": anything,
+    "GET /imports/{id}": idOf(aSheet),
+    "GET /imports/{id}/lines": idOf(aSheet),
+    "GET /imports/{id}/sheet": async () => {
+      const params = { id: await aSheet() };
+      const { sheets } = await make<"sheets">(OFFICERS.maker, "GET /imports/{id}", { params });
+      const [first] = sheets as unknown as readonly { readonly sheet: string }[];
+      return { params, query: { sheet: first?.sheet ?? "" } };
+    },
+    "GET /imports/{id}/file": idOf(aSheet),
+    "GET /imports/{id}/problems.xlsx": idOf(aSheet),
+    "POST /imports": async () => upload(next()),
+    "PUT /imports/{id}/settings": idOf(things.sheet, {
+      body: { sender: "区统计局", source: "统计", asOf: "2026-06-30", year: null, mapping: {} },
+    }),
+    "POST /imports/{id}/acceptance": idOf(things.sheet, { body: SIGNED }),
+    "POST /imports/{id}/cancellation": idOf(things.sheet, { body: {} }),
+
+    "GET /lists": anything,
+    "GET /list-templates": anything,
+    "POST /list-previews": async () => ({ body: { kind: "企业", condition: CONDITION, asOf: DAY } }),
+    "GET /lists/{id}": idOf(aList),
+    "GET /lists/{id}/members": idOf(aList),
+    "GET /lists/{id}/changes": idOf(aList),
+    "GET /lists/{id}/difference": idOf(aList),
+    "POST /lists": async () => ({
+      body: { kind: "企业", name: `名单${next()}`, mode: "live", condition: CONDITION, asOf: DAY, reason: "测试" },
+    }),
+    "POST /lists/{id}/changes": idOf(() => things.list("live"), {
+      body: { base: 1, name: "另一个名字", note: "", mode: "live", condition: CONDITION, asOf: DAY, reason: "测试" },
+    }),
+    "POST /lists/{id}/fixings": idOf(() => things.list("live"), { body: { base: 1, asOf: DAY, reason: "测试" } }),
+    "POST /lists/{id}/members": idOf(() => things.list("hand"), { body: { remove: [A.id], reason: "测试" } }),
+    "POST /lists/{id}/archive": idOf(() => things.list("hand"), { body: { archived: true, reason: "测试" } }),
+
+    "GET /subjects.xlsx": async () => ({ query: { kind: "企业" } }),
+    "GET /census.xlsx": async () => ({ query: { measure: MEASURE, asOf: DAY } }),
+    "GET /cultivation.xlsx": async () => ({ query: { asOf: DAY } }),
+    "GET /lists.xlsx": async () => ({ query: { id: await aList() } }),
+    "GET /changes.xlsx": anything,
+
+    "GET /lab/drafts": anything,
+    "GET /lab/drafts/{id}": idOf(aDraft),
+    "GET /lab/drafts/{id}/versions/{number}": async () => ({ params: { id: await aDraft(), number: 1 } }),
+    "GET /lab/drafts/{id}/policy.md": idOf(kept(() => things.draft("published"))),
+    "POST /lab/drafts": async () => ({
+      body: { policy: POLICY, title: `草案${next()}`, text: `${POLICY_TEXT}\n\n`, note: "" },
+    }),
+    "POST /lab/drafts/{id}/versions": idOf(() => things.draft("started"), {
+      body: { base: 1, text: `${POLICY_TEXT}\n\n\n`, note: "" },
+    }),
+    "POST /lab/drafts/{id}/submission": idOf(() => things.draft("started"), version),
+    "POST /lab/drafts/{id}/abandonment": idOf(() => things.draft("started"), { body: { note: "" } }),
+    "POST /lab/drafts/{id}/publication": idOf(() => things.draft("submitted"), version),
+    "GET /lab/park": async () => ({ query: { kind: "企业" } }),
+    "POST /simulations": async () => ({ body: { measure: MEASURE, asOf: DAY, changes: [] } }),
+
+    "GET /offices": anything,
+    "GET /people": anything,
+    "GET /people/{id}": async () => ({ params: { id: held.person("of") } }),
+    "GET /powers/{power}/holders": async () => ({ params: { power: "lists.see" } }),
+    "POST /offices": async () => ({
+      body: { kind: "科室", name: `科室${next()}`, parent: null, reason: "测试" },
+    }),
+    "PUT /offices/{id}": async () => ({
+      params: { id: await things.office() },
+      body: { name: `科室${next()}`, closed: false, reason: "测试" },
+    }),
+    "POST /people": async () => ({
+      body: { name: "新人", email: `new${next()}@example.test`, reason: "测试" },
+    }),
+    "POST /people/{id}/invitation": idOf(things.person, because),
+    "POST /people/{id}/posts": async () => ({
+      params: { id: await things.person() },
+      body: {
+        ...{ office: await things.office(), kind: "expert", title: "评审" },
+        ...{ from: "2026-01-01", until: null, reason: "测试" },
+      },
+    }),
+    "POST /people/{id}/suspension": idOf(things.person, { body: { suspended: true, reason: "测试" } }),
+    "POST /people/{id}/session-revocation": idOf(things.person, because),
+    "POST /people/{id}/erasure": idOf(things.person, because),
+    "POST /posts/{id}/end": idOf(() => things.post("expert"), { body: { on: "2026-12-01", reason: "测试" } }),
+    "POST /posts/{id}/handover": async () => ({
+      params: { id: await things.post("expert") },
+      body: { to: await things.person(), on: "2026-12-01", reason: "测试" },
+    }),
+    "GET /subjects/{id}/mandates": ofA,
+    "POST /subjects/{id}/mandates": async () => ({ params: { id: A.id }, body: mandateOf(next()) }),
+    "POST /mandates/{id}/end": idOf(things.mandate, because),
+
+    "GET /log": anything,
+    "GET /log/{place}": async () => ({ params: { place: 1 } }),
+    "GET /log-state": anything,
+    "POST /log-verification": async () => ({ body: {} }),
+    "GET /log.jsonl": anything,
+  };
+}
+
+/** The codes of the rules behind the marks `r` of the table. */
+export const RULES: Readonly<Record<string, string>> = {
+  "POST /me/keys": "key_scope_wrong",
+};
+
+const WITHOUT_POST: readonly PersonaId[] = ["pu", "su", "Al", "Af", "Aa", "Bl", "no", "ky"];
+const isWeak = (me: PersonaId) => me === "p1" || me === "a1";
+const hasPost = (me: PersonaId) => !WITHOUT_POST.includes(me);
+/** Who has a power that a key could have. */
+const POWERLESS: readonly PersonaId[] = ["pu", "su", "in", "ex", "no", "ky"];
+const hasKeys = (me: PersonaId) => PERSONA_IDS.includes(me) && !POWERLESS.includes(me);
+
+/** Made when it is first asked for, and the same from then on. */
+function kept<Thing>(make: () => Promise<Thing>): () => Promise<Thing> {
+  let made: Promise<Thing> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,213 @@
+import type { Power } from "@yuanding/contract";
+import type { Rights } from "./measure-rows.ts";
+
+/** By what the rows of an enterprise are recognised. */
+export type Own = {
+  readonly key: string;
+  readonly id: string;
+  readonly batch: string;
+  readonly person: string;
+};
+
+/** Who may do what with a table; what is not named nobody may. */
+export type TableRights = {
+  /** Which rows are an enterprise's own, as a condition. */
+  readonly own?: (of: Own) => string;
+  /** Rows to try with, where three of nobody in particular do not do. */
+  readonly rows?: readonly Readonly<Record<string, string>>[];
+  /** The program, and the library that keeps accounts. */
+  readonly server?: Rights;
+  readonly identity?: Rights;
+  /** Whoever is not signed in. */
+  readonly nobody?: Rights;
+  /** Somebody of an enterprise; in its stead an agent, who does not see what is sensitive, and a key that may do nothing. */
+  readonly enterprise?: Rights;
+  readonly agent?: Rights;
+  readonly keyless?: Rights;
+  /** Staff without any power, and besides that with one alone. */
+  readonly staff?: Rights;
+  readonly powers?: { readonly [Each in Power]?: Rights };
+};
+
+const READ = { select: "all" } as const;
+const ADD = { insert: "all" } as const;
+const KEEP = { select: "all", insert: "all", update: "all", delete: "all" } as const;
+const OWN = { select: "own" } as const;
+
+/** What is only ever added to, by the program and by whoever has the power. */
+const ADDED = { ...READ, ...ADD } as const;
+/** Secrets of accounts: for the identity library's role alone. */
+const SECRET: TableRights = { identity: KEEP };
+
+const own = (column: string) => (of: Own) => `${column} = ${of.key}`;
+const DRAFTS = { "drafts.see": READ, "policy.publish": READ, "policy.draft": ADDED } as const;
+const LISTS = { server: ADDED, powers: { "lists.see": READ, "lists.keep": ADDED } } as const;
+const SEE_ALL = { "park.see": READ, "subjects.see": READ, "batches.see": READ } as const;
+
+/** Every table of every schema. Whatever is not written here, nobody may do. */
+export const TABLES: Readonly<Record<string, TableRights>> = {
+  "platform.migration": { server: READ },
+
+  // The record. Of sensitive values and rulings only whoever sees them has all; history is never changed, by the program neither, and
+  // what is deleted is the demonstration's.
+  "facts.subject": {
+    own: own("key"),
+    server: { ...ADDED, delete: "some" },
+    enterprise: OWN,
+    powers: { "subjects.see": READ },
+  },
+  "facts.fact": {
+    server: { ...ADDED, update: "all" },
+    enterprise: READ,
+    keyless: READ,
+    staff: READ,
+    powers: { "facts.correct": ADD },
+  },
+  "facts.trust": { server: { ...ADDED, delete: "all" }, enterprise: READ, keyless: READ, staff: READ },
+  "facts.batch": {
+    own: ({ batch }) => `id = ${batch}`,
+    server: { ...ADDED, update: "all", delete: "some" },
+    enterprise: OWN,
+    powers: { ...SEE_ALL, "imports.see": READ, "facts.correct": { insert: "some" }, "facts.rule": { insert: "some" } },
+  },
+  "facts.undo": {
+    own: ({ batch }) => `batch = ${batch}`,
+    server: ADDED,
+    enterprise: OWN,
+    powers: { ...SEE_ALL, "imports.see": READ, "facts.undo": ADD },
+  },
+  "facts.name": { own: own("subject"), server: ADDED, enterprise: OWN, powers: { "subjects.see": READ } },
+  "facts.link": {
+    own: ({ key }) => `origin = ${key} and kind = '所在楼宇'`,
+    server: ADDED,
+    enterprise: OWN,
+    powers: { "subjects.see": READ, "facts.undo": READ, "facts.correct": ADD },
+  },
+  "facts.value": {
+    own: own("subject"),
+    server: { ...ADDED, delete: "some" },
+    enterprise: OWN,
+    agent: { select: "some" },
+    powers: { "subjects.see": { select: "some" }, "facts.correct": { insert: "some" } },
+  },
+  "facts.ruling": {
+    own: own("subject"),
+    server: ADDED,
+    enterprise: OWN,
+    agent: { select: "some" },
+    powers: { "subjects.see": { select: "some" }, "facts.rule": { insert: "some" } },
+  },
+  "facts.card": {
+    own: own("subject"),
+    server: KEEP,
+    enterprise: OWN,
+    powers: { "subjects.see": READ, "lists.see": READ },
+  },
+  "facts.search_key": {
+    own: own("subject"),
+    server: { ...ADDED, delete: "all" },
+    enterprise: OWN,
+    powers: { "subjects.see": READ, "lists.see": READ },
+  },
+  "facts.demo_park": { rows: [{}], server: { ...ADDED, delete: "all" } },
+
+  // Decisions, and what changes for whom.
+  "decisions.decision": {
+    own: ({ id }) => `subject_id = '${id}'`,
+    server: ADDED,
+    enterprise: OWN,
+    powers: { "subjects.see": READ, "decisions.record": ADD },
+  },
+  "decisions.policy_set": { server: ADDED, powers: { "subjects.see": READ, "decisions.record": ADD } },
+  "decisions.policy_set_file": { server: ADDED, powers: { "decisions.record": ADD } },
+  "decisions.source_text": { server: ADDED, powers: { "decisions.record": ADD } },
+  "entitlements.assessed": { server: { ...READ, update: "all" }, powers: SEE_ALL },
+  "entitlements.change": {
+    own: ({ id }) => `subject_id = '${id}' and other_id is null`,
+    server: ADDED,
+    enterprise: OWN,
+    powers: SEE_ALL,
+  },
+
+  // Files of departments. Their bytes are for the program alone, which asks who may see them.
+  "imports.file": {
+    server: { ...ADDED, delete: "all" },
+    powers: { "imports.see": READ, "facts.import": { ...ADDED, delete: "all" } },
+  },
+  "imports.file_part": { server: ADDED, powers: { "facts.import": ADD } },
+  "imports.import": {
+    server: { ...ADDED, update: "all" },
+    powers: { "imports.see": READ, "facts.import": { ...ADDED, update: "all" } },
+  },
+  "imports.line": {
+    server: { ...ADDED, delete: "all" },
+    powers: { "imports.see": READ, "facts.import": { ...READ, delete: "all" } },
+  },
+  "imports.remembered_heading": {
+    server: { ...ADDED, update: "all" },
+    powers: { "imports.see": READ, "facts.import": READ },
+  },
+
+  // Lists and drafts: whoever writes a draft does not publish it.
+  "lists.list": LISTS,
+  "lists.change": LISTS,
+  "lists.entry": LISTS,
+  "lab.draft": { server: ADDED, powers: DRAFTS },
+  "lab.draft_version": { server: ADDED, powers: DRAFTS },
+  "lab.draft_step": {
+    rows: [{ kind: "提交" }, { kind: "发布" }, { kind: "放弃" }],
+    server: ADDED,
+    powers: {
+      "drafts.see": READ,
+      "policy.draft": { ...READ, insert: "some" },
+      "policy.publish": { ...READ, insert: "some" },
+    },
+  },
+
+  // People. Offices are known to everybody of the park; of people and posts everybody sees their own.
+  "people.office": {
+    server: { ...ADDED, update: "all" },
+    staff: READ,
+    powers: { "people.manage": { ...ADDED, update: "all" } },
+  },
+  "people.incompatible": { server: READ, staff: READ },
+  "people.person": {
+    own: ({ person }) => `id = '${person}'`,
+    server: { ...ADDED, update: "all" },
+    identity: READ,
+    enterprise: OWN,
+    keyless: OWN,
+    powers: { "people.see": READ, "people.manage": ADD, "mandates.keep": ADD },
+  },
+  "people.appointment": {
+    server: { ...ADDED, update: "all" },
+    powers: { "people.see": READ, "people.manage": ADD },
+  },
+  "people.delegation": { server: { ...ADDED, update: "all" }, powers: { "people.see": READ } },
+  "people.mandate": {
+    own: ({ person }) => `person = '${person}'`,
+    server: { ...ADDED, update: "all" },
+    enterprise: OWN,
+    keyless: OWN,
+    powers: { "people.see": READ, "mandates.keep": { ...ADDED, update: "all" } },
+  },
+  "people.invitation": {
+    server: { ...ADDED, update: "all" },
+    powers: { "people.manage": { ...ADDED, update: "all" }, "mandates.keep": { ...ADDED, update: "all" } },
+  },
+
+  // The log: nobody but the program writes it for others, and nobody changes it.
+  "audit.event": { server: ADDED, nobody: ADD, powers: { "log.read": READ } },
+  "audit.tail": { server: { ...READ, update: "all" }, powers: { "log.read": READ } },
+  "audit.checkpoint": { server: { ...ADDED, update: "all" }, powers: { "log.read": READ } },
+  "audit.touched": { server: READ },
+  "audit.row_version": { server: READ, powers: { "log.read": READ } },
+
+  "identity.account": SECRET,
+  "identity.session": SECRET,
+  "identity.verification": SECRET,
+  "identity.two_factor": SECRET,
+  "identity.passkey": SECRET,
+  "identity.api_key": SECRET,
+  "identity.attempt": SECRET,
+};

@@ -1,0 +1,189 @@
+/**
+ * Who may call what: one line a route, one column a kind of person. It is the specification, written by hand; routes.test.ts tries
+ * every cell against the whole server and fails when a route is missing here or a line has no route.
+ *
+ *   y  allowed
+ *   n  hidden: for this person there is no such thing (404, `hidden`)
+ *   o  hidden: the route is theirs, and this thing of somebody else's does not exist for them (404, as for an id nobody has)
+ *   s  refused: signed out (401)
+ *   p  refused: their posts do not allow it, though they may see the thing (403)
+ *   f  refused: it takes a second factor (403)
+ *   r  refused: by a rule of the thing itself, named in requests.ts (400, 403 or 409)
+ */
+export type Mark = "y" | "n" | "o" | "s" | "p" | "f" | "r";
+
+/** The columns, in their order. Things asked about are enterprise A's, where they are an enterprise's. */
+export const PERSONAS = {
+  pu: "nobody signed in",
+  su: "a suspended account",
+  Al: "legal representative of A",
+  Af: "head of finance of A",
+  Aa: "agent of A",
+  Bl: "legal representative of B",
+  le: "leader",
+  of: "officer",
+  st: "steward",
+  ke: "keeper",
+  ap: "approver",
+  fi: "finance",
+  au: "author",
+  pb: "publisher",
+  li: "liaison",
+  sd: "subdistrict",
+  in: "institution",
+  ex: "expert",
+  at: "auditor",
+  am: "administrator",
+  no: "a person with no post",
+  ky: "a key of the officer with the scope lists.see",
+  p1: "publisher, signed in without a second factor",
+  a1: "administrator, signed in without a second factor",
+} as const;
+export type PersonaId = keyof typeof PERSONAS;
+export const PERSONA_IDS = Object.keys(PERSONAS) as readonly PersonaId[];
+
+const TABLE = `
+                                                     nobody  enterprises   the park, by kind of post                   other   weak
+                                                     pu su | Al Af Aa Bl | le of st ke ap fi au pb li sd in ex at am | no ky | p1 a1
+                                                     — what everybody may know
+GET /health                                          y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /openapi.json                                    y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /portal                                          y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /policies                                        y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /policies/sources                                y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /dictionary                                      y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+POST /demo-sessions                                  y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+                                                     — oneself
+GET /me                                              y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /me/data.json                                    s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /me/colleagues                                   s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /me/delegations                                  s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /me/delegations                                 s  s  | o  o  o  o  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | o  n  | f  f
+POST /me/delegations/{id}/end                        s  s  | o  o  o  o  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | o  n  | o  o
+GET /me/keys                                         s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /me/keys                                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  r  r  y  y  | r  n  | y  y
+POST /me/keys/{id}/revocation                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  o  o  y  y  | o  n  | y  y
+                                                     — the park as a whole
+GET /overview                                        s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /census/{+measure}                               s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /census-list/{+measure}                          s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /cultivation                                     s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /changes                                         s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+                                                     — subjects: of enterprise A
+GET /subjects                                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}                                   s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/results                           s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/explanations/{+measure}           s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/distances/{+measure}              s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/bundle                            s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/file                              s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/history                           s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/timeline                          s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/asked                             s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{id}/changes                           s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /subjects/{subject}/decisions                    s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /decisions/{id}                                  s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+GET /decisions/{id}/replay                           s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+POST /decisions                                      s  s  | p  p  p  p  | p  y  p  p  p  p  p  p  p  p  n  n  p  n  | n  n  | p  n
+POST /subjects/{id}/corrections                      s  s  | p  p  p  p  | p  y  y  y  p  p  p  p  p  p  n  n  p  n  | n  n  | p  n
+POST /subjects/{id}/links                            s  s  | p  p  p  p  | p  y  y  y  p  p  p  p  p  p  n  n  p  n  | n  n  | p  n
+POST /subjects/{id}/link-ends                        s  s  | p  p  p  p  | p  y  y  y  p  p  p  p  p  p  n  n  p  n  | n  n  | p  n
+POST /subjects/{id}/rulings                          s  s  | p  p  p  p  | p  p  p  y  p  p  p  p  p  p  n  n  p  n  | n  n  | p  n
+                                                     — batches and imports
+GET /batches                                         s  s  | n  n  n  n  | y  y  n  y  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /batches/{id}                                    s  s  | n  n  n  n  | y  y  n  y  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /batches/{id}/changes                            s  s  | n  n  n  n  | y  y  n  y  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /batches/{id}/undo                              s  s  | n  n  n  n  | p  p  n  y  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /imports                                         s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/choices                                 s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/{id}                                    s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/{id}/lines                              s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/{id}/sheet                              s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/{id}/file                               s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+GET /imports/{id}/problems.xlsx                      s  s  | n  n  n  n  | n  y  n  y  n  n  n  n  y  n  n  n  y  n  | n  n  | n  n
+POST /imports                                        s  s  | n  n  n  n  | n  p  n  y  n  n  n  n  y  n  n  n  p  n  | n  n  | n  n
+PUT /imports/{id}/settings                           s  s  | n  n  n  n  | n  p  n  y  n  n  n  n  y  n  n  n  p  n  | n  n  | n  n
+POST /imports/{id}/acceptance                        s  s  | n  n  n  n  | n  p  n  y  n  n  n  n  y  n  n  n  p  n  | n  n  | n  n
+POST /imports/{id}/cancellation                      s  s  | n  n  n  n  | n  p  n  y  n  n  n  n  y  n  n  n  p  n  | n  n  | n  n
+                                                     — lists
+GET /lists                                           s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+GET /list-templates                                  s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+POST /list-previews                                  s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+GET /lists/{id}                                      s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+GET /lists/{id}/members                              s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+GET /lists/{id}/changes                              s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+GET /lists/{id}/difference                           s  s  | n  n  n  n  | y  y  y  y  y  y  n  n  n  y  n  n  y  n  | n  y  | n  n
+POST /lists                                          s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+POST /lists/{id}/changes                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+POST /lists/{id}/fixings                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+POST /lists/{id}/members                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+POST /lists/{id}/archive                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+                                                     — exports
+GET /subjects.xlsx                                   s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+GET /census.xlsx                                     s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+GET /cultivation.xlsx                                s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+GET /lists.xlsx                                      s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+GET /changes.xlsx                                    s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+                                                     — policies in the making
+GET /lab/drafts                                      s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /lab/drafts/{id}                                 s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /lab/drafts/{id}/versions/{number}               s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /lab/drafts/{id}/policy.md                       s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+POST /lab/drafts                                     s  s  | n  n  n  n  | p  n  n  n  n  n  y  p  n  n  n  n  p  n  | n  n  | p  n
+POST /lab/drafts/{id}/versions                       s  s  | n  n  n  n  | p  n  n  n  n  n  y  p  n  n  n  n  p  n  | n  n  | p  n
+POST /lab/drafts/{id}/submission                     s  s  | n  n  n  n  | p  n  n  n  n  n  y  p  n  n  n  n  p  n  | n  n  | p  n
+POST /lab/drafts/{id}/abandonment                    s  s  | n  n  n  n  | p  n  n  n  n  n  y  p  n  n  n  n  p  n  | n  n  | p  n
+POST /lab/drafts/{id}/publication                    s  s  | n  n  n  n  | p  n  n  n  n  n  p  y  n  n  n  n  p  n  | n  n  | f  n
+GET /lab/park                                        s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  n  n  | n  n  | y  n
+POST /simulations                                    s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  n  n  | n  n  | y  n
+                                                     — people, posts and mandates
+GET /offices                                         s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  y  | n  n  | n  y
+GET /people                                          s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  y  | n  n  | n  y
+GET /people/{id}                                     s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  y  | n  n  | n  y
+GET /powers/{power}/holders                          s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  y  | n  n  | n  y
+POST /offices                                        s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+PUT /offices/{id}                                    s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people                                         s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people/{id}/invitation                         s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people/{id}/posts                              s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people/{id}/suspension                         s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people/{id}/session-revocation                 s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /people/{id}/erasure                            s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /posts/{id}/end                                 s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+POST /posts/{id}/handover                            s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  p  y  | n  n  | n  f
+GET /subjects/{id}/mandates                          s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
+POST /subjects/{id}/mandates                         s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
+POST /mandates/{id}/end                              s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
+                                                     — the log
+GET /log                                             s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /log/{place}                                     s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /log-state                                       s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /log-verification                               s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /log.jsonl                                       s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+`;
+
+/** What everybody may do with one route. */
+export type Line = { readonly route: string; readonly marks: Readonly<Record<PersonaId, Mark>> };
+
+const ROUTE = /^(?:GET|POST|PUT) \S+/;
+
+/** The table as data. @throws Error for a line of another form, so that no cell is silently left out. */
+export function accessTable(): readonly Line[] {
+  const [, , head = "", ...lines] = TABLE.trimEnd().split("\n");
+  if (cellsOf(head).join() !== PERSONA_IDS.join()) throw new Error(`the head of the table is ${head}`);
+  return lines.filter((line) => ROUTE.test(line)).map(lineOf);
+}
+
+function lineOf(text: string): Line {
+  const [route = ""] = ROUTE.exec(text) ?? [];
+  const cells = cellsOf(text.slice(route.length));
+  if (cells.length !== PERSONA_IDS.length || cells.some((cell) => !/^[ynospfr]$/.test(cell))) {
+    throw new Error(`a line of the table cannot be read: ${text}`);
+  }
+  const marks = Object.fromEntries(PERSONA_IDS.map((id, place) => [id, cells[place]]));
+  return { route, marks: marks as Record<PersonaId, Mark> };
+}
+
+function cellsOf(text: string): readonly string[] {
+  return text.split(/[\s|]+/).filter((cell) => cell !== "");
+}

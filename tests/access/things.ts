@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { A, BYSTANDER, OTHERS } from "./small-park.ts";
+import { type Ask, OFFICERS, POLICY, POLICY_TEXT, type World } from "./world.ts";
+
+export const MEASURE = "miit-2022-63/innovative-sme";
+export const CONDITION = "高新技术企业有效期至 >= 评估日期";
+export const DAY = "2026-06-30";
+
+/** Makes things to be looked at, changed or refused: each call another one, all of enterprise A where they are an enterprise's. */
+export type Things = ReturnType<typeof makeThings>;
+
+export function makeThings(world: World) {
+  let made = 0;
+  let parents = -1;
+  const next = () => {
+    made += 1;
+    return made;
+  };
+  /** @throws Error when it is not made, with what the server said. */
+  async function make<Field extends string>(
+    who: string,
+    route: string,
+    given: Ask,
+  ): Promise<Record<Field, string | number>> {
+    const { status, text, json } = await world.ask(who, route, given);
+    if (status >= 300 || !json) throw new Error(`${route} by ${who}: ${status} ${text}`);
+    return json as Record<Field, string | number>;
+  }
+
+  async function list(mode: "hand" | "live" | "static"): Promise<string> {
+    const members = mode === "hand" ? { members: [A.id, BYSTANDER.id] } : { condition: CONDITION };
+    const body = { kind: "企业", name: `名单${next()}`, mode, asOf: DAY, reason: "测试", ...members };
+    return String((await make<"id">(OFFICERS.maker, "POST /lists", { body })).id);
+  }
+
+  /** A draft in a state; its one version has the number 1. */
+  async function draft(state: "started" | "submitted" | "published", by = OFFICERS.maker): Promise<string> {
+    const body = { policy: POLICY, title: `草案${next()}`, text: `${POLICY_TEXT}\n`, note: "" };
+    const id = String((await make<"id">(by, "POST /lab/drafts", { body })).id);
+    const version = { params: { id }, body: { version: 1, note: "" } };
+    if (state !== "started") await make(by, "POST /lab/drafts/{id}/submission", version);
+    if (state === "published") await make(OFFICERS.second, "POST /lab/drafts/{id}/publication", version);
+    return id;
+  }
+
+  /** A checked file with one good row of A's and one that is rejected. */
+  async function sheet(): Promise<string> {
+    const id = String((await make<"id">(OFFICERS.maker, "POST /imports", upload(next()))).id);
+    await world.work();
+    return id;
+  }
+
+  /** A batch of A's that can be taken back: what the enterprise says of its staff. */
+  async function batch(): Promise<number> {
+    const { batch: recorded } = await make<"batch">(
+      OFFICERS.maker,
+      "POST /subjects/{id}/corrections",
+      correction(next()),
+    );
+    return (recorded as unknown as { id: number }).id;
+  }
+
+  async function decision(): Promise<string> {
+    const id = randomUUID();
+    await make(OFFICERS.maker, "POST /decisions", { body: { id, subject: A.id, measure: MEASURE, asOf: DAY } });
+    return id;
+  }
+
+  /** A parent of A that none of the calls before has named. */
+  async function link(): Promise<{ kind: string; to: string }> {
+    parents += 1;
+    const body = { kind: "母公司", to: OTHERS[parents] ?? "" };
+    await make(OFFICERS.maker, "POST /subjects/{id}/links", { params: { id: A.id }, body: { ...body, ...SAID } });
+    return body;
+  }
+
+  async function office(): Promise<string> {
+    const body = { kind: "科室", name: `科室${next()}`, parent: null, reason: "测试" };
+    return String((await make<"id">(OFFICERS.maker, "POST /offices", { body })).id);
+  }
+
+  async function person(): Promise<string> {
+    const n = next();
+    const body = { name: `某人${n}`, email: `someone${n}@example.test`, reason: "测试" };
+    const { person: added } = await make<"person">(OFFICERS.maker, "POST /people", { body });
+    return (added as unknown as { id: string }).id;
+  }
+
+  async function post(kind: string, of?: string): Promise<string> {
+    const body = { office: await office(), kind, title: "测试岗位", from: "2026-01-01", until: null, reason: "测试" };
+    const params = { id: of ?? (await person()) };
+    return String((await make<"id">(OFFICERS.maker, "POST /people/{id}/posts", { params, body })).id);
+  }
+
+  async function mandate(): Promise<string> {
+    const { mandate: given } = await make<"mandate">(OFFICERS.maker, "POST /subjects/{id}/mandates", {
+      params: { id: A.id },
+      body: mandateOf(next()),
+    });
+    return (given as unknown as { id: string }).id;
+  }
+
+  return { next, make, list, draft, sheet, batch, decision, link, office, person, post, mandate };
+}
+
+export const SAID = { source: "市场监管", reason: "测试", evidence: "" };
+
+export function correction(n: number): Ask {
+  const body = { fact: "从业人员", year: 2025, value: String(100 + n), source: "企业", reason: "测试", evidence: "" };
+  return { params: { id: A.id }, body: { ...body, asOf: "2025-12-31" } };
+}
+
+export function mandateOf(n: number) {
+  const somebody = { name: `经办${n}`, email: `agent${n}@example.test` };
+  return { ...somebody, role: "agent", from: "2026-01-01", until: null, evidence: "授权书" };
+}
+
+const HEAD = "企业名称,统一社会信用代码,2025年营业收入（万元）,2025年从业人员（人）";
+
+export function upload(n: number): Ask {
+  const rows = [`${A.name},${A.id},${600 + n},${50 + n}`, "某公司,91110102MA0000000X,1,1"];
+  const query = { fileName: `表${n}.csv`, sender: "区统计局", source: "统计" };
+  return { query, bytes: new TextEncoder().encode([HEAD, ...rows].join("\n")) };
+}
