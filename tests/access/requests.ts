@@ -64,6 +64,36 @@ export function makeRequests(things: Things, held: Held): Requests {
     "GET /dictionary": async () => ({ query: { kind: "企业" } }),
     "POST /demo-sessions": async () => ({ body: { person: held.person("of") } }),
 
+    "POST /auth/sign-in/email": async () => ({ body: { email: "nobody@example.test", password: "一个错的密码" } }),
+    "POST /auth/two-factor/verify-totp": async () => ({ body: { code: "000000" } }),
+    "POST /auth/two-factor/verify-backup-code": async () => ({ body: { code: "aaaaa-bbbbb" } }),
+    "GET /auth/passkey/generate-authenticate-options": anything,
+    "POST /auth/passkey/verify-authentication": async () => ({ body: { response: { id: "x" } } }),
+    "POST /auth/sign-in/social": async () => ({ body: { provider: "park", callbackURL: "/", errorCallbackURL: "/" } }),
+    "GET /auth/callback/park": anything,
+    "POST /auth/sign-out": async (me) => ({
+      body: {},
+      ...(hasSession(me) && { pass: await things.session(held.person(me)) }),
+    }),
+    "POST /auth/request-password-reset": async () => ({ body: { email: "nobody@example.test" } }),
+    "POST /auth/reset-password": async () => ({ body: { token: "x".repeat(24), newPassword: NEW_PASSWORD } }),
+    "POST /auth/invitation": async () => ({ body: { token: "x".repeat(43) } }),
+    "POST /auth/invitation/acceptance": async () => ({ body: { token: "x".repeat(43), password: NEW_PASSWORD } }),
+    "POST /auth/change-password": async () => ({
+      body: { currentPassword: "一个错的密码", newPassword: NEW_PASSWORD },
+    }),
+    "GET /auth/list-sessions": anything,
+    "POST /auth/revoke-session": async () => ({ body: { id: randomUUID() } }),
+    "POST /auth/revoke-other-sessions": async () => ({ body: {} }),
+    "POST /auth/two-factor/enable": async () => ({ body: { password: "一个错的密码" } }),
+    "POST /auth/two-factor/disable": async () => ({ body: { password: "一个错的密码" } }),
+    "POST /auth/two-factor/generate-backup-codes": async () => ({ body: { password: "一个错的密码" } }),
+    "GET /auth/passkey/generate-register-options": anything,
+    "POST /auth/passkey/verify-registration": async () => ({ body: { response: { id: "x" } } }),
+    "GET /auth/passkey/list-user-passkeys": anything,
+    "POST /auth/passkey/update-passkey": async () => ({ body: { id: randomUUID(), name: "钥匙" } }),
+    "POST /auth/passkey/delete-passkey": async () => ({ body: { id: randomUUID() } }),
+
     "GET /me": anything,
     "GET /me/data.json": anything,
     "GET /me/colleagues": async () => ({ query: { query: "审" } }),
@@ -214,9 +244,13 @@ export function makeRequests(things: Things, held: Held): Requests {
 }
 
 /** The codes of the rules behind the marks `r` of the table. */
-export const RULES: Readonly<Record<string, string>> = {
-  "POST /me/keys": "key_scope_wrong",
+export const RULES: Readonly<Record<string, readonly string[]>> = {
+  "POST /me/keys": ["key_scope_wrong"],
 };
+
+const NEW_PASSWORD = "足够长的一个新密码";
+const WITHOUT_SESSION: readonly PersonaId[] = ["pu", "su", "ky"];
+const hasSession = (me: PersonaId) => !WITHOUT_SESSION.includes(me);
 
 const WITHOUT_POST: readonly PersonaId[] = ["pu", "su", "Al", "Af", "Aa", "Bl", "no", "ky"];
 const isWeak = (me: PersonaId) => me === "p1" || me === "a1";

@@ -36,7 +36,7 @@ function markOf(route: string, { status, json, text }: Answer): Mark | string {
   if (code === "not_permitted" && status === 403) return "p";
   if (code === "second_factor_needed" && status === 403) return "f";
   if (status === 404 && code.endsWith("_not_found")) return "o";
-  if (code === RULES[route]) return "r";
+  if (RULES[route]?.includes(code)) return "r";
   return `${status} ${text.slice(0, 300)}`;
 }
 

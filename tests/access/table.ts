@@ -53,6 +53,31 @@ GET /policies                                        y  y  | y  y  y  y  | y  y 
 GET /policies/sources                                y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
 GET /dictionary                                      y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
 POST /demo-sessions                                  y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+                                                     — signing in, with what proves nothing: a wrong password, a wrong code, a link of nobody
+POST /auth/sign-in/email                             r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/two-factor/verify-totp                    r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/two-factor/verify-backup-code             r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+GET /auth/passkey/generate-authenticate-options      y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  y  | y  y
+POST /auth/passkey/verify-authentication             r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/sign-in/social                            n  n  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  n  n | n  n  | n  n
+GET /auth/callback/park                              n  n  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  n  n | n  n  | n  n
+POST /auth/sign-out                                  y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  y  | y  y
+POST /auth/request-password-reset                    r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/reset-password                            r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/invitation                                r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/invitation/acceptance                     r  r  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  r  | r  r
+POST /auth/change-password                           s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+GET /auth/list-sessions                              s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
+POST /auth/revoke-session                            s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
+POST /auth/revoke-other-sessions                     s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
+POST /auth/two-factor/enable                         s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+POST /auth/two-factor/disable                        s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+POST /auth/two-factor/generate-backup-codes          s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+GET /auth/passkey/generate-register-options          s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
+POST /auth/passkey/verify-registration               s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+GET /auth/passkey/list-user-passkeys                 s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
+POST /auth/passkey/update-passkey                    s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+POST /auth/passkey/delete-passkey                    s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
                                                      — oneself
 GET /me                                              y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
 GET /me/data.json                                    s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y

@@ -92,6 +92,12 @@ export function makeThings(world: World) {
     return String((await make<"id">(OFFICERS.maker, "POST /people/{id}/posts", { params, body })).id);
   }
 
+  /** Somebody of the demonstration is signed in once more. */
+  async function session(person: string): Promise<{ Cookie: string }> {
+    const { headers } = await world.ask("pu", "POST /demo-sessions", { body: { person } });
+    return { Cookie: (headers.get("Set-Cookie") ?? "").split(";")[0] ?? "" };
+  }
+
   async function mandate(): Promise<string> {
     const { mandate: given } = await make<"mandate">(OFFICERS.maker, "POST /subjects/{id}/mandates", {
       params: { id: A.id },
@@ -100,7 +106,7 @@ export function makeThings(world: World) {
     return (given as unknown as { id: string }).id;
   }
 
-  return { next, make, list, draft, sheet, batch, decision, link, office, person, post, mandate };
+  return { next, make, list, draft, sheet, batch, decision, link, office, person, post, session, mandate };
 }
 
 export const SAID = { source: "市场监管", reason: "测试", evidence: "" };

@@ -26,6 +26,8 @@ export type Ask = {
   readonly body?: object;
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly purpose?: string;
+  /** By which the person is known, when it is another session than theirs. */
+  readonly pass?: Readonly<Record<string, string>>;
 };
 
 export type Answer = {
@@ -104,7 +106,8 @@ export async function openWorld(
     request,
     passOf,
     renew,
-    ask: async (who, route, given = {}) => read(await request(requestOf(routeOf(route), passOf(who), given))),
+    ask: async (who, route, given = {}) =>
+      read(await request(requestOf(routeOf(route), given.pass ?? passOf(who), given))),
     work: () => runJobs(url, { ...tasks, ...identity.tasks }),
     close: identity.close,
   };

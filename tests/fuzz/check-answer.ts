@@ -2,8 +2,8 @@ import type { Route } from "../access/every-route.ts";
 import { routeOf } from "../access/every-route.ts";
 import type { AnyRequest } from "./any-request.ts";
 
-/** An answer that takes longer is a hang: every statement is stopped earlier than that. */
-export const ANSWER_MS = 20_000;
+/** An answer that takes longer is a hang: by then the server itself has given up, and says so with a 504, which is a fault too. */
+export const ANSWER_MS = 40_000;
 
 /** Traces, and words that only our own inside has. Whoever sends some gets none back either: see the texts in broken-input.ts. */
 const INSIDE =

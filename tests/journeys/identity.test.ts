@@ -43,7 +43,7 @@ afterAll(async () => {
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /账户菜单$/ }).click();
   await page.getByRole("button", { name: "退出" }).click();
-  await page.getByRole("link", { name: "登录" }).first().waitFor();
+  await page.getByRole("link", { name: "登录", exact: true }).first().waitFor();
 }
 
 async function givePassword(page: Page): Promise<void> {

@@ -22,6 +22,7 @@ export async function applyClaims(
   claims: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly notGiven?: readonly string[] }> {
   if (!provider) return {};
-  const { refused } = await alignProvidedPosts(system, person, postsOf(provider.map, claims), today());
+  const wanted = postsOf(provider.map, claims);
+  const { refused } = await system.transaction().execute((tx) => alignProvidedPosts(tx, person, wanted, today()));
   return refused.length > 0 ? { notGiven: refused.map(({ office, title }) => `${office} ${title}`) } : {};
 }
