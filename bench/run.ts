@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchAccess } from "./access.ts";
 import { BULK_ENGINES, type Bulk, type BulkEngine, runBulk } from "./bulk.ts";
 import { benchFacts } from "./facts.ts";
 import { installPeers } from "./install-peers.ts";
@@ -46,6 +47,7 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.part) console.log(RESULT + JSON.stringify(await runPart(values.part)));
+else if (positionals.join() === "access") await benchAccess(values.json);
 else if (positionals.join() === "facts") await benchFacts(Number(values.rows), values.json);
 else await runAll(values.only.split(","), Number(values.rows));
 

@@ -246,9 +246,22 @@ export function makeRequests(things: Things, held: Held): Requests {
 /** The codes of the rules behind the marks `r` of the table. */
 export const RULES: Readonly<Record<string, readonly string[]>> = {
   "POST /me/keys": ["key_scope_wrong"],
+  "POST /auth/sign-in/email": ["credentials_wrong", "too_many_requests"],
+  "POST /auth/two-factor/verify-totp": ["sign_in_lapsed", "second_factor_missing", "too_many_requests"],
+  "POST /auth/two-factor/verify-backup-code": ["sign_in_lapsed", "second_factor_missing", "too_many_requests"],
+  "POST /auth/passkey/verify-authentication": ["passkey_failed", "too_many_requests"],
+  "POST /auth/request-password-reset": ["mail_missing"],
+  "POST /auth/reset-password": ["link_lapsed"],
+  "POST /auth/invitation": ["link_lapsed", "too_many_requests"],
+  "POST /auth/invitation/acceptance": ["link_lapsed", "too_many_requests"],
+  "POST /auth/change-password": ["password_wrong", "too_many_requests"],
+  "POST /auth/two-factor/enable": ["password_wrong", "too_many_requests"],
+  "POST /auth/two-factor/disable": ["password_wrong", "too_many_requests"],
+  "POST /auth/two-factor/generate-backup-codes": ["password_wrong", "too_many_requests"],
+  "POST /auth/passkey/verify-registration": ["passkey_failed"],
 };
 
-const NEW_PASSWORD = "足够长的一个新密码";
+const NEW_PASSWORD = "足够长的、从来没有人用过的一个新密码";
 const WITHOUT_SESSION: readonly PersonaId[] = ["pu", "su", "ky"];
 const hasSession = (me: PersonaId) => !WITHOUT_SESSION.includes(me);
 

@@ -76,8 +76,8 @@ POST /auth/two-factor/generate-backup-codes          s  s  | r  r  r  r  | r  r 
 GET /auth/passkey/generate-register-options          s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
 POST /auth/passkey/verify-registration               s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
 GET /auth/passkey/list-user-passkeys                 s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y | y  s  | y  y
-POST /auth/passkey/update-passkey                    s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
-POST /auth/passkey/delete-passkey                    s  s  | r  r  r  r  | r  r  r  r  r  r  r  r  r  r  r  r  r  r | r  s  | r  r
+POST /auth/passkey/update-passkey                    s  s  | o  o  o  o  | o  o  o  o  o  o  o  o  o  o  o  o  o  o | o  s  | o  o
+POST /auth/passkey/delete-passkey                    s  s  | o  o  o  o  | o  o  o  o  o  o  o  o  o  o  o  o  o  o | o  s  | o  o
                                                      — oneself
 GET /me                                              y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
 GET /me/data.json                                    s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y

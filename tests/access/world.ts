@@ -125,7 +125,8 @@ function requestOf(
     return whole ? String(given) : encodeURIComponent(given);
   });
   const words = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
-  const headers = new Headers(pass);
+  // As a browser does; a program with a key leaves it out, and nobody minds that it is there.
+  const headers = new Headers({ ...pass, ...(method === "GET" ? {} : { Origin: "http://localhost" }) });
   if (purpose) headers.set("X-Purpose", purpose);
   if (body) headers.set("Content-Type", "application/json");
   if (bytes) headers.set("Content-Type", "application/octet-stream");

@@ -209,7 +209,7 @@ export function toRequest(
   const content = file === null ? body : Buffer.from(file, "base64");
   return new Request(`http://localhost/api${address}`, {
     method,
-    headers: { ...headers, ...person },
+    headers: { ...(BODILESS.test(method) ? {} : { Origin: "http://localhost" }), ...headers, ...person },
     body: BODILESS.test(method) ? null : content,
   });
 }

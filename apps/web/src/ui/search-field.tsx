@@ -43,6 +43,10 @@ export function SearchField({ label, placeholder, value, onSearch, maxLength, on
       }}
       onCompositionEnd={(event) => settle(event.currentTarget.value, SETTLE_MS)}
       onPressEnter={(event) => settle(event.currentTarget.value, 0)}
+      onBlur={(event) => {
+        // Whoever follows a link is not called back by a search that comes after them.
+        if (event.relatedTarget instanceof HTMLAnchorElement) clearTimeout(timer.current);
+      }}
     />
   );
 }
