@@ -47,12 +47,12 @@ function shown({ status, headers, text }: Answer): string {
   };
   const plain = text
     .replace(/"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|\+00:00)"/g, '"…"')
-    .replace(/ydk_[\w-]{5,}|(?<=\/invitation\/)[\w-]{43}/g, "…")
+    .replace(/ydk_[\w-]{5,}|(?<=\/invitation\/|"challenge":"|"user":\{"id":")[\w-]{43}/g, "…")
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, numbered)
     .replace(/("(?:batch|by|undo)":\{"id":)(\d+)/g, (_, before: string, id: string) => before + numbered(id));
   return [String(status), ...kept, plain].join("\n");
 }
-const VARYING = new Set(["x-request-id", "date", "set-cookie"]);
+const VARYING = new Set(["x-request-id", "date", "set-cookie", "retry-after"]);
 
 /** Where everybody is told how many there are: B is one of the park, and no group is so small that it would be B alone. */
 const PUBLIC_TOTALS = ["GET /portal"];

@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<string, readonly (string | number)[]>> = {
   value: ["100", "600万元", "是", "2026-06-30"],
   parameter: ["合格总分"],
   year: [2025, 2024, 1900],
+  asOf: ["2026-06-30", "2026-11-22", "2025-12-31"],
+  knownAt: ["2026-11-22T08:00:00Z", "2027-01-01T00:00:00Z"],
   rows: [1, 10, 1000],
   number: [1, 2],
   version: [1, 2],

@@ -122,7 +122,7 @@ export const me = {
         "person_not_found",
         "posts_incompatible",
         "date_invalid",
-        "period_wrong",
+        "delegation_period_wrong",
         "delegation_of_delegation",
       ),
     )

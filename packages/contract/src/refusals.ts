@@ -65,6 +65,11 @@ export const REFUSALS = {
     en: "That person holds that post already on some of these days.",
   },
   post_ended: { status: 409, zh: "这个岗位任职已经结束。", en: "That post has ended already." },
+  delegation_period_wrong: {
+    status: 400,
+    zh: "代理须从今天或以后开始，在本人任期之内，最长 366 天。",
+    en: "A delegation begins today or later, lies within the time of the post, and lasts at most 366 days.",
+  },
   delegation_ended: { status: 409, zh: "这项代理已经结束。", en: "That delegation has ended already." },
   delegation_of_delegation: {
     status: 409,

@@ -126,10 +126,10 @@ describe("a delegation", () => {
     const outsider = await park.person();
     const tried = async (to: string, from: string, until: string) =>
       park.codeOf(await delegate(id, post, to, from, until));
-    expect(await tried(to, "2026-06-30", "2026-07-02")).toBe("period_wrong");
-    expect(await tried(to, "2026-07-03", "2026-07-02")).toBe("period_wrong");
-    expect(await tried(to, "2026-07-01", "2027-07-02")).toBe("period_wrong");
-    expect(await tried(to, "2027-12-30", "2028-01-01")).toBe("period_wrong");
+    expect(await tried(to, "2026-06-30", "2026-07-02")).toBe("delegation_period_wrong");
+    expect(await tried(to, "2026-07-03", "2026-07-02")).toBe("delegation_period_wrong");
+    expect(await tried(to, "2026-07-01", "2027-07-02")).toBe("delegation_period_wrong");
+    expect(await tried(to, "2027-12-30", "2028-01-01")).toBe("delegation_period_wrong");
     expect(await tried(to, "2026-02-30", "2026-07-02")).toBe("date_invalid");
     expect(await tried(outsider, TODAY, TODAY)).toBe("person_not_found");
     expect(await tried(id, TODAY, TODAY)).toBe("person_not_found");

@@ -24,7 +24,7 @@ type Refused =
   | "person_not_found"
   | "posts_incompatible"
   | "date_invalid"
-  | "period_wrong"
+  | "delegation_period_wrong"
   | "delegation_of_delegation"
   | "second_factor_needed";
 

@@ -36,5 +36,5 @@ export function whyNotCover(
   const backwards = compareDates(last, from) < 0 || compareDates(from, today) < 0;
   const outside = compareDates(from, post.from) < 0 || (post.until !== null && compareDates(last, post.until) >= 0);
   const long = from.until(last, { largestUnit: "days" }).days >= MAX_DELEGATION_DAYS;
-  return backwards || outside || long ? "period_wrong" : null;
+  return backwards || outside || long ? "delegation_period_wrong" : null;
 }
