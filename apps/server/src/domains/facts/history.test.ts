@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { officer } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
+import { SYSTEM } from "../../actor.ts";
+import { recordEvent } from "../audit/index.ts";
 import { recordBatch, undoBatch } from "./batch-store.ts";
 import { countSubjects } from "./subject-store.ts";
 import { findSubject, readSides, takeSnapshot } from "./value-store.ts";
@@ -25,10 +27,13 @@ await recordBatch(database, officer("甲"), { kind: "import", source: "企业" }
   await subjects([{ kind: KIND, id: "seed", name: "甲" }]);
   await values(FACTS.map((fact) => ({ subject: "seed", fact, year: null, value: "1" })));
 });
-for (const [place, source] of TRUSTED.entries()) {
-  await sql`insert into facts.trust (fact, source, rank)
-    select id, ${source}, ${place + 1} from facts.fact where name = ${FACTS[0]}`.execute(database);
-}
+await database.transaction().execute(async (tx) => {
+  for (const [place, source] of TRUSTED.entries()) {
+    await sql`insert into facts.trust (fact, source, rank)
+      select id, ${source}, ${place + 1} from facts.fact where name = ${FACTS[0]}`.execute(tx);
+  }
+  await recordEvent(tx, SYSTEM, { type: "dictionary_applied" });
+});
 
 type Said = {
   readonly subject: number;
