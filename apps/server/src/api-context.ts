@@ -1,7 +1,8 @@
 import { implement, ORPCError } from "@orpc/server";
-import { contract, REFUSALS, type RouteMeta } from "@yuanding/contract";
-import { type Actor, scopeOf } from "./actor.ts";
+import { contract, REFUSALS, type RefusalCode, type RouteMeta } from "@yuanding/contract";
+import { type Actor, isOfEnterprise, scopeOf } from "./actor.ts";
 import { whyNot } from "./check-access.ts";
+import { isOwnCode } from "./domains/facts/index.ts";
 import type { Keys } from "./domains/identity/index.ts";
 import type { Law } from "./domains/law/index.ts";
 import type { Accounts } from "./domains/people/index.ts";
@@ -40,13 +41,31 @@ function contextDatabase({ system }: Workplace, actor: Actor): Database {
   return actor.capacity === "system" ? system : scopedTo(system, scopeOf(actor));
 }
 
+/** Routes about one subject, which the rest of the path then says more of. */
+const ABOUT_SUBJECT = /^\/subjects\/\{id\}(?:\/|$)/;
+
 /** The contract, ready to be implemented route by route; each route lets in whom its `access` names. */
 export const api = implement(contract)
   .$context<ApiContext>()
-  .use(({ context, procedure, next }) => {
-    const { access }: RouteMeta = procedure["~orpc"].meta;
+  .use(async ({ context, procedure, next }, input: unknown) => {
+    const { meta, route } = procedure["~orpc"];
+    const { access }: RouteMeta = meta;
     const why = whyNot(context.actor, access);
-    if (why === null) return next();
-    const { status, zh: message } = REFUSALS[why];
-    throw new ORPCError(why, { defined: true, status, message, data: refusalData(why) });
+    if (why !== null) throw refusalOf(why);
+    const about = ABOUT_SUBJECT.test(route.path ?? "") ? subjectIn(input) : null;
+    if (about !== null && isOfEnterprise(context.actor) && !(await isOwnCode(context.database, about))) {
+      throw refusalOf("subject_not_found");
+    }
+    return next();
   });
+
+/** The code a request is about, as it came; null for one that the contract refuses anyway. */
+function subjectIn(input: unknown): string | null {
+  const id = typeof input === "object" && input !== null && "id" in input ? input.id : null;
+  return typeof id === "string" && !id.includes("\0") ? id : null;
+}
+
+function refusalOf(code: RefusalCode) {
+  const { status, zh: message } = REFUSALS[code];
+  return new ORPCError(code, { defined: true, status, message, data: refusalData(code) });
+}
