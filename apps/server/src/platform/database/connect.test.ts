@@ -51,6 +51,8 @@ describe("a connection of the server", () => {
 describe("an owner who is no superuser", () => {
   const role = `owner_${process.pid}`;
   const name = `owned_${process.pid}`;
+  const ROLES =
+    "yuanding_server, yuanding_jobs, yuanding_identity, yuanding_public, yuanding_enterprise, yuanding_staff";
   beforeAll(async () => {
     await runInCluster(cluster, `create role ${role} login createrole`);
     await createDatabase(cluster, name, "template0");
@@ -69,17 +71,17 @@ describe("an owner who is no superuser", () => {
 
   test("is told what an administrator must do, while the server's role is not theirs to use", async () => {
     await expect(prepareDatabase(asOwner(), MIGRATIONS, () => undefined)).rejects.toThrow(
-      /^数据库用户无权创建或使用角色 yuanding_server, yuanding_jobs.* \/ .* grant yuanding_server, yuanding_jobs to/,
+      new RegExp(`^数据库用户无权创建或使用角色 ${ROLES}，.* / .* grant ${ROLES} to`),
     );
   });
 
   test("can prepare the database and serve from it once the roles are granted", async () => {
-    await runInCluster(cluster, `grant yuanding_server, yuanding_jobs to ${role}`);
+    await runInCluster(cluster, `grant ${ROLES} to ${role}`);
     await prepareDatabase(asOwner(), MIGRATIONS, () => undefined);
     const own = openDatabase(asOwner());
     const { rows } = await sql<{ number: number }>`select number from platform.migration`.execute(own.database);
     await own.close();
-    await runInCluster(cluster, `revoke yuanding_server, yuanding_jobs from ${role}`);
+    await runInCluster(cluster, `revoke ${ROLES} from ${role}`);
     expect(rows[0]).toEqual({ number: 1 });
   });
 });
