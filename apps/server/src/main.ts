@@ -45,6 +45,8 @@ export async function main(options: MainOptions): Promise<number> {
   try {
     const running = await start(options, resources, stop);
     options.print(`园丁已就绪 / Yuanding is ready: ${running.address}`);
+    if (running.first)
+      options.print(`首位管理员请打开一次性链接 / The first administrator opens, once: ${running.first}`);
     await running.ended;
     return 0;
   } catch (error) {
@@ -63,6 +65,8 @@ function todayHere(): Temporal.PlainDate {
 
 type Running = {
   readonly address: string;
+  /** The link that makes the first administrator, while there is none. */
+  readonly first: string | null;
   /** Resolves when we are told to stop, and rejects when the database ends without us. */
   readonly ended: Promise<void>;
 };
@@ -137,8 +141,11 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   resources.defer(http.close);
   address ??= http.address;
   const first = await inviteFirstAdministrator(database, todayHere());
-  if (first) options.print(`首位管理员请打开一次性链接 / The first administrator opens, once: ${address}${first.path}`);
-  return { address: http.address, ended: untilEnded(stop, server?.exited ?? null) };
+  return {
+    address: http.address,
+    first: first && `${address}${first.path}`,
+    ended: untilEnded(stop, server?.exited ?? null),
+  };
 }
 
 async function untilEnded(stop: AbortSignal, databaseExited: Promise<void> | null): Promise<void> {

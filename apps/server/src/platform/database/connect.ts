@@ -44,6 +44,8 @@ export function openDatabase(url: string, size = POOL_SIZE): OpenDatabase {
   });
   // A pooled connection that breaks while idle is dropped and replaced; if the server is gone, the next query says so.
   pool.on("error", () => undefined);
+  // The same for one that breaks between two statements of whoever holds it: without a listener it would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { database: over(pool, SYSTEM_SCOPE), close: () => pool.end() };
 }
 

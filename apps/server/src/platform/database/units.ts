@@ -66,6 +66,7 @@ function openPool(url: string, max: number): pg.Pool {
   });
   // A pooled connection that breaks while idle is dropped and replaced; if the server is gone, the next query says so.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
