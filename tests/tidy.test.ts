@@ -136,7 +136,7 @@ describe("arrows between rooms", () => {
 
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
-      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log)\//;
+      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log|portal)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions|audit|people)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -2009,6 +2009,30 @@ grant insert (key, failures, last_at, blocked_until) on identity.attempt to yuan
 grant select (key, failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
 grant update (failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
 
+CREATE OR REPLACE FUNCTION identity.by_key(asked bytea, day date)
+ RETURNS TABLE(id uuid, scopes text[], stale boolean, acting jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return query select k.id, k.scopes, coalesce(k.last_used_at < now() - interval '1 minute', true), people.acting(k.person, day)
+    from identity.api_key as k where k.hash = asked and k.expires_at > now() and k.revoked_at is null;
+end $function$;
+comment on function identity.by_key(bytea,date) is 'The key of a hash that counts, with who its person is on a day; acting is null for whoever is suspended or erased.';
+grant execute on function identity.by_key(bytea,date) to yuanding_identity;
+
+CREATE OR REPLACE FUNCTION identity.by_session(asked text, day date)
+ RETURNS TABLE(id uuid, strong boolean, stale boolean, acting jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return query select s.id, s.strong, s.updated_at < now() - interval '1 minute', people.acting(s.user_id, day)
+    from identity.session as s where s.token = asked and s.expires_at > now();
+end $function$;
+comment on function identity.by_session(text,date) is 'The session of a cookie that counts, with who somebody is on a day; acting is null for whoever is suspended or erased.';
+grant execute on function identity.by_session(text,date) to yuanding_identity;
+
 CREATE OR REPLACE FUNCTION identity.leave_user()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2924,6 +2948,7 @@ CREATE INDEX appointment_by_person ON people.appointment USING btree (person, fr
 comment on index people.appointment_by_person is 'The posts of somebody, in order of time.';
 CREATE TRIGGER check_end BEFORE UPDATE OF until_day ON people.appointment FOR EACH ROW EXECUTE FUNCTION people.check_end();
 CREATE TRIGGER check_load AFTER INSERT OR UPDATE OF person, kind, from_day, until_day ON people.appointment FOR EACH ROW EXECUTE FUNCTION people.check_load();
+CREATE TRIGGER check_vouched BEFORE INSERT ON people.appointment FOR EACH ROW EXECUTE FUNCTION people.check_vouched();
 CREATE TRIGGER keep_version AFTER DELETE OR UPDATE ON people.appointment FOR EACH ROW EXECUTE FUNCTION audit.keep_version();
 CREATE TRIGGER logged_delete AFTER DELETE ON people.appointment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER logged_insert AFTER INSERT ON people.appointment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
@@ -2975,15 +3000,16 @@ CREATE OR REPLACE FUNCTION people.check_invitation()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ begin
-  if access.person() is not null and not access.may('people.manage') and exists (
-    select from people.person as p where p.id = new.person
-      and (p.opened_at is not null or exists (select from people.appointment as a where a.person = p.id))
-  ) then
-    raise exception 'a link to an account in use takes who manages people' using errcode = 'insufficient_privilege';
+  if new.mandate is not null then
+    if not exists (select from people.mandate as m where m.id = new.mandate and m.person = new.person) then
+      raise exception 'a link to a mandate is for whom it names' using errcode = 'check_violation';
+    end if;
+  elsif access.person() is not null and not access.may('people.manage') then
+    raise exception 'a link to an account takes who manages people' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$;
-comment on function people.check_invitation() is 'Whoever gets a link can take the account: to one that was opened, or of somebody with posts, only who manages people makes one.';
+comment on function people.check_invitation() is 'Whoever gets a link to an account can take the account: only who manages people makes one. A link to a mandate opens an account at most where the park never had to do with it.';
 
 CREATE OR REPLACE FUNCTION people.check_load()
  RETURNS trigger
@@ -3025,6 +3051,19 @@ AS $function$ begin
   return new;
 end $function$;
 comment on function people.check_mandate() is 'Nobody acts for one enterprise in two roles at a time.';
+
+CREATE OR REPLACE FUNCTION people.check_vouched()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  if new.origin = 'park' and not people.is_vouched(new.person) then
+    raise exception 'a post is not given to an account that an enterprise''s link opened' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+comment on function people.check_vouched() is 'Nobody is appointed whose account the park does not know to be theirs; the identity provider knows whom it lets in.';
 
 CREATE OR REPLACE FUNCTION people.colleagues(words text, day date, most integer)
  RETURNS TABLE(id uuid, name text, office text)
@@ -3120,7 +3159,8 @@ create table people.invitation (
   first_administrator boolean not null default false,
   made_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  mandate uuid
 );
 comment on table people.invitation is 'A link that opens an account once. Absent on purpose: the link; it is shown once to whoever asked for it, and only its hash is kept.';
 comment on column people.invitation.token_sha256 is 'sha256 of the 32 random bytes of the link, as they stand in it.';
@@ -3129,10 +3169,14 @@ comment on column people.invitation.first_administrator is 'Whether using it giv
 comment on column people.invitation.made_at is 'When it was made.';
 comment on column people.invitation.expires_at is 'When it lapses; moved to now when another takes its place.';
 comment on column people.invitation.used_at is 'When it was used; null while it was not.';
+comment on column people.invitation.mandate is 'The mandate that is accepted by it; null for a link to an account and nothing else, which the park alone makes.';
 alter table people.invitation add constraint for_somebody CHECK (((person IS NOT NULL) OR (first_administrator AND (used_at IS NULL))));
+alter table people.invitation add constraint invitation_mandate_fkey FOREIGN KEY (mandate) REFERENCES people.mandate(id) ON DELETE RESTRICT;
 alter table people.invitation add constraint invitation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id) ON DELETE RESTRICT;
 alter table people.invitation add constraint invitation_pkey PRIMARY KEY (token_sha256);
 alter table people.invitation add constraint invitation_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+CREATE INDEX invitation_by_mandate ON people.invitation USING btree (mandate) WHERE (mandate IS NOT NULL);
+comment on index people.invitation_by_mandate is 'The links of a mandate.';
 CREATE INDEX invitation_by_person ON people.invitation USING btree (person);
 comment on index people.invitation_by_person is 'The links of somebody.';
 CREATE TRIGGER check_invitation BEFORE INSERT ON people.invitation FOR EACH ROW EXECUTE FUNCTION people.check_invitation();
@@ -3141,41 +3185,51 @@ CREATE TRIGGER logged_delete AFTER DELETE ON people.invitation REFERENCING OLD T
 CREATE TRIGGER logged_insert AFTER INSERT ON people.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER logged_update AFTER UPDATE ON people.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 alter table people.invitation enable row level security;
-create policy enterprise_adds on people.invitation as permissive for insert to yuanding_enterprise with check (((NOT first_administrator) AND ( SELECT access.may('mandates.keep'::text) AS may)));
+create policy enterprise_adds on people.invitation as permissive for insert to yuanding_enterprise with check (((NOT first_administrator) AND (mandate IN ( SELECT m.id
+   FROM people.mandate m
+  WHERE (m.subject = ANY (( SELECT access.own_codes('mandates.keep'::text) AS own_codes)::text[]))))));
 create policy server_adds on people.invitation as permissive for insert to yuanding_server with check (true);
 create policy server_changes on people.invitation as permissive for update to yuanding_server using (true);
 create policy server_reads on people.invitation as permissive for select to yuanding_server using (true);
 create policy staff_adds on people.invitation as permissive for insert to yuanding_staff with check (((NOT first_administrator) AND (( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may))));
 create policy staff_changes on people.invitation as permissive for update to yuanding_staff using (((NOT first_administrator) AND (( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may))));
 create policy staff_reads on people.invitation as permissive for select to yuanding_staff using ((( SELECT access.may('people.manage'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may)));
-grant insert (token_sha256, person, expires_at) on people.invitation to yuanding_enterprise;
-grant insert (token_sha256, person, expires_at) on people.invitation to yuanding_staff;
-grant insert (token_sha256, person, first_administrator, expires_at) on people.invitation to yuanding_server;
-grant select (person, first_administrator, made_at, expires_at, used_at) on people.invitation to yuanding_staff;
-grant select (token_sha256, person, first_administrator, made_at, expires_at, used_at) on people.invitation to yuanding_server;
+grant insert (token_sha256, person, expires_at, mandate) on people.invitation to yuanding_enterprise;
+grant insert (token_sha256, person, expires_at, mandate) on people.invitation to yuanding_staff;
+grant insert (token_sha256, person, first_administrator, expires_at, mandate) on people.invitation to yuanding_server;
+grant select (person, first_administrator, made_at, expires_at, used_at, mandate) on people.invitation to yuanding_staff;
+grant select (token_sha256, person, first_administrator, made_at, expires_at, used_at, mandate) on people.invitation to yuanding_server;
 grant update (expires_at) on people.invitation to yuanding_staff;
 grant update (person, expires_at, used_at) on people.invitation to yuanding_server;
 
+CREATE OR REPLACE FUNCTION people.is_vouched(who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT ((p.opened_at IS NULL) OR p.demo OR (EXISTS ( SELECT
+            FROM people.invitation i
+           WHERE ((i.person = p.id) AND (i.mandate IS NULL) AND (i.used_at IS NOT NULL)))))
+    FROM people.person p
+   WHERE (p.id = is_vouched.who);
+END;
+comment on function people.is_vouched(uuid) is 'Whether the park itself handed somebody the account: false when it was opened by the link of an enterprise''s mandate and by none of ours since.';
+grant execute on function people.is_vouched(uuid) to yuanding_server;
+grant execute on function people.is_vouched(uuid) to yuanding_staff;
+
 CREATE OR REPLACE FUNCTION people.known_by(address text)
- RETURNS TABLE(id uuid, opened boolean, active boolean, appointed boolean, codes text[])
+ RETURNS TABLE(id uuid, active boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 BEGIN ATOMIC
  SELECT p.id,
-     (p.opened_at IS NOT NULL),
-     (p.suspended_at IS NULL),
-     (EXISTS ( SELECT
-            FROM people.appointment
-           WHERE (appointment.person = p.id))) AS "exists",
-     ARRAY( SELECT DISTINCT m.subject
-            FROM people.mandate m
-           WHERE (m.person = p.id)
-           ORDER BY m.subject) AS "array"
+     (p.suspended_at IS NULL)
     FROM people.person p
    WHERE (lower(p.email) = lower(known_by.address));
 END;
-comment on function people.known_by(text) is 'Who has an e-mail address, and for whom they ever acted: asked before somebody is given a mandate, by who may not see the person.';
+comment on function people.known_by(text) is 'Who has an e-mail address: asked before somebody is given a mandate, by who may not see the person.';
 grant execute on function people.known_by(text) to yuanding_enterprise;
 grant execute on function people.known_by(text) to yuanding_server;
 grant execute on function people.known_by(text) to yuanding_staff;
@@ -3220,7 +3274,8 @@ create table people.mandate (
   until_day date,
   evidence text not null,
   made_at timestamp with time zone not null default now(),
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  accepted_at timestamp with time zone
 );
 comment on table people.mandate is 'Somebody acts for an enterprise or an institution. Absent on purpose: a reference to facts.subject, another domain''s table; and what the role may do, which is in the contract.';
 comment on column people.mandate.id is 'Made by the program.';
@@ -3234,6 +3289,7 @@ comment on column people.mandate.until_day is 'The first day it no longer counts
 comment on column people.mandate.evidence is 'What it rests on, such as the number of a letter of authority.';
 comment on column people.mandate.made_at is 'When it was recorded.';
 comment on column people.mandate.ended_at is 'When it was ended before its time; null when it was not.';
+comment on column people.mandate.accepted_at is 'When its holder accepted it, by its own link; null while they have not, and then it does not count.';
 alter table people.mandate add constraint mandate_check CHECK ((until_day > from_day));
 alter table people.mandate add constraint mandate_evidence_check CHECK ((length(evidence) <= 500));
 alter table people.mandate add constraint mandate_name_check CHECK (((name <> ''::text) AND (length(name) <= 40)));
@@ -3262,14 +3318,14 @@ create policy staff_adds on people.mandate as permissive for insert to yuanding_
 create policy staff_changes on people.mandate as permissive for update to yuanding_staff using ((( SELECT access.may('mandates.keep'::text) AS may) OR ( SELECT access.may('people.manage'::text) AS may)));
 create policy staff_reads on people.mandate as permissive for select to yuanding_staff using (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('people.see'::text) AS may) OR ( SELECT access.may('mandates.keep'::text) AS may)));
 grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_enterprise;
-grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_server;
 grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence) on people.mandate to yuanding_staff;
-grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_enterprise;
-grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_server;
-grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at) on people.mandate to yuanding_staff;
+grant insert (id, person, name, subject, subject_name, role, from_day, until_day, evidence, accepted_at) on people.mandate to yuanding_server;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at, accepted_at) on people.mandate to yuanding_enterprise;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at, accepted_at) on people.mandate to yuanding_server;
+grant select (id, person, name, subject, subject_name, role, from_day, until_day, evidence, made_at, ended_at, accepted_at) on people.mandate to yuanding_staff;
 grant update (ended_at) on people.mandate to yuanding_enterprise;
-grant update (name, ended_at) on people.mandate to yuanding_server;
 grant update (name, ended_at) on people.mandate to yuanding_staff;
+grant update (name, ended_at, accepted_at) on people.mandate to yuanding_server;
 
 CREATE OR REPLACE FUNCTION people.mandates_on(who uuid, day date)
  RETURNS jsonb
@@ -3283,10 +3339,11 @@ AS $function$ begin
       'from', m.from_day, 'until', m.until_day
     ) order by m.from_day, m.id), '[]')
     from people.mandate as m
-    where m.person = who and m.ended_at is null and m.from_day <= day and (m.until_day is null or m.until_day > day)
+    where m.person = who and m.accepted_at is not null and m.ended_at is null
+      and m.from_day <= day and (m.until_day is null or m.until_day > day)
   );
 end $function$;
-comment on function people.mandates_on(uuid,date) is 'The mandates that count for somebody on a day.';
+comment on function people.mandates_on(uuid,date) is 'The mandates that count for somebody on a day: accepted, and not ended.';
 grant execute on function people.mandates_on(uuid,date) to yuanding_server;
 grant execute on function people.mandates_on(uuid,date) to yuanding_staff;
 

@@ -87,8 +87,8 @@ async function addPersona(tx: Database, who: PersonaId): Promise<void> {
   }
   if (mandate) {
     const { role, subject } = mandate;
-    await sql`insert into people.mandate (id, person, name, subject, subject_name, role, from_day, evidence)
-      values (${idOf(`mandate ${who}`)}, ${personOf(who)}, ${who}, ${subject.id}, ${subject.name}, ${role}, ${FROM}, '测试')`.execute(
+    await sql`insert into people.mandate (id, person, name, subject, subject_name, role, from_day, evidence, accepted_at)
+      values (${idOf(`mandate ${who}`)}, ${personOf(who)}, ${who}, ${subject.id}, ${subject.name}, ${role}, ${FROM}, '测试', now())`.execute(
       tx,
     );
   }

@@ -22,6 +22,8 @@ afterAll(async () => {
   await withB.world.close();
   await withoutB.world.close();
 });
+/** As long as B's and as good, and nobody's. */
+const NOBODYS_NAME = "示例·泾川软件0001（合成）";
 const OF_A: readonly PersonaId[] = ["Al", "Af", "Aa"];
 
 async function openTwinned(twin: boolean) {
@@ -150,7 +152,7 @@ describe.each(OF_A)("somebody of A (%s)", (me) => {
           [route, { params: { id: B.id, ...params }, query }, { params: { id: NOBODYS, ...params }, query }] as const,
       ),
       ["GET /subjects", { query: { query: B.id } }, { query: { query: NOBODYS } }],
-      ["GET /subjects", { query: { query: B.name } }, { query: { query: "示例·泾川软件0001（合成）" } }],
+      ["GET /subjects", { query: { query: B.name } }, { query: { query: NOBODYS_NAME } }],
       ["GET /subjects/{subject}/decisions", { params: { subject: B.id } }, { params: { subject: NOBODYS } }],
       ...withIds(ofB.decision, ["GET /decisions/{id}", "GET /decisions/{id}/replay"]),
       ["POST /subjects/{id}/mandates", named("agent-of-b@example.test"), named("of-nobody@example.test")],
@@ -201,6 +203,28 @@ describe("what is done for an answer, and how long it takes,", () => {
     expect(ofB).toEqual(ofNobody);
     expect(ofB.length).toBeGreaterThan(0);
   });
+
+  test.each([
+    ["a search for the code", "GET /subjects", { query: { query: B.id } }, { query: { query: NOBODYS } }],
+    ["a search for the name", "GET /subjects", { query: { query: B.name } }, { query: { query: NOBODYS_NAME } }],
+    [
+      "what was decided",
+      "GET /subjects/{subject}/decisions",
+      { params: { subject: B.id } },
+      { params: { subject: NOBODYS } },
+    ],
+  ] as const)(
+    "cannot be told apart by a clock: %s",
+    async (_, route, theirs, nobodys) => {
+      expect(
+        await canTellApart(
+          () => withB.world.ask("Al", route, theirs),
+          () => withB.world.ask("Al", route, nobodys),
+        ),
+      ).toBe(false);
+    },
+    240_000,
+  );
 
   test.each(ABOUT.slice(0, 6))(
     "cannot be told apart by a clock: %s",

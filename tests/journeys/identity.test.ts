@@ -77,7 +77,7 @@ describe("an account", () => {
       await form.getByLabel("登录用的邮箱").fill(NEWCOMER.email);
       expect(await findViolations(admin)).toEqual([]);
       await form.getByRole("button", { name: "登记人员" }).click();
-      link = await admin.getByLabel("开户链接", { exact: true }).last().inputValue();
+      link = await admin.getByLabel("一次性链接", { exact: true }).last().inputValue();
       expect(link).toMatch(new RegExp(`^${visit.address}/invitation/[\\w-]{43}$`));
       await admin.getByRole("link", { name: `打开 ${NEWCOMER.name}` }).click();
       await admin.getByText("待开户").waitFor();
@@ -103,7 +103,7 @@ describe("an account", () => {
       await mine.getByText(/^目前没有任何权限/).waitFor();
       const again = await visit.newPage(PHONE);
       await again.goto(link);
-      await again.getByText("这个开户链接已失效").waitFor();
+      await again.getByText("这个链接已失效").waitFor();
       expect(await findViolations(again)).toEqual([]);
       await again.close();
     },

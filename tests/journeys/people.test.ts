@@ -105,15 +105,13 @@ describe("people and posts", () => {
       await form.getByLabel("依据").fill("授权书 2026-1");
       expect(await findViolations(legal)).toEqual([]);
       await form.getByRole("button", { name: "登记授权" }).click();
-      const link = await legal.getByLabel("开户链接", { exact: true }).last().inputValue();
+      const link = await legal.getByLabel("一次性链接", { exact: true }).last().inputValue();
       await legal.close();
       const agent = await visit.newPage(DESK);
       await agent.goto(link);
       await agent.getByLabel("新密码").fill("violet kettle harbour");
       await agent.getByLabel("再输一遍").fill("violet kettle harbour");
       await agent.getByRole("button", { name: "开通并登录" }).click();
-      await agent.getByRole("heading", { level: 1, name: "我的账户" }).waitFor();
-      await agent.goto("/");
       await agent.getByRole("heading", { level: 1, name: "我的企业" }).waitFor();
       expect(await agent.getByRole("region", { name: /晴川软件0001/ }).count()).toBe(1);
       await agent.goto("/enterprises/91110102MAYY00026F");
@@ -121,6 +119,44 @@ describe("people and posts", () => {
       await agent.goto(`${FIRM}/mandates`);
       await agent.getByRole("heading", { level: 1, name: "没有这个内容" }).waitFor();
       await agent.close();
+    },
+    LONG_MS,
+  );
+
+  test(
+    "whoever has an account accepts the mandate of another firm with it, and with no other one",
+    async () => {
+      const legal = await visit.newPage(DESK);
+      await enterAs(legal, "演示·乙企法人");
+      await legal.goto("/enterprises/91110102MAYY00026F/mandates");
+      await legal.getByRole("button", { name: "登记授权" }).click();
+      const form = legal.getByRole("form", { name: "登记授权" });
+      await form.getByLabel("姓名").fill("示例·代账");
+      await form.getByLabel("登录用的邮箱").fill("Agent@example.test");
+      await form.getByLabel("依据").fill("授权书 2026-2");
+      await form.getByRole("button", { name: "登记授权" }).click();
+      const link = await legal.getByLabel("一次性链接", { exact: true }).last().inputValue();
+      await legal.goto(link);
+      await legal.getByText("现在登录的是 演示·乙企法人，不是这项授权所给的账户。").waitFor();
+      expect(await findViolations(legal)).toEqual([]);
+      await legal.goto("/enterprises/91110102MAYY00026F/mandates");
+      await legal.getByRole("row", { name: /示例·代账.*待本人接受/ }).waitFor();
+
+      const agent = await visit.newPage(PHONE);
+      await agent.goto(link);
+      await agent.getByRole("heading", { level: 1, name: "接受授权" }).waitFor();
+      expect(await findViolations(agent)).toEqual([]);
+      await agent.getByRole("link", { name: "去登录" }).click();
+      await agent.getByLabel("邮箱").fill("agent@example.test");
+      await agent.getByLabel("密码", { exact: true }).fill("violet kettle harbour");
+      await agent.getByRole("button", { name: "登录", exact: true }).click();
+      await agent.getByRole("button", { name: "接受授权" }).click();
+      await agent.getByRole("heading", { level: 1, name: "我的企业" }).waitFor();
+      await expect.poll(() => agent.getByRole("region", { name: /^示例·/ }).count()).toBe(2);
+      await agent.close();
+      await legal.reload();
+      await legal.getByRole("row", { name: /示例·代账.*有效/ }).waitFor();
+      await legal.close();
     },
     LONG_MS,
   );

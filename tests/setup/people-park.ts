@@ -9,7 +9,12 @@ import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { addPerson } from "../../apps/server/src/domains/people/add-person.ts";
 import { appointPerson } from "../../apps/server/src/domains/people/appoint-person.ts";
 import { giveMandate } from "../../apps/server/src/domains/people/give-mandate.ts";
-import { findActing, inviteFirstAdministrator, useInvitation } from "../../apps/server/src/domains/people/index.ts";
+import {
+  acceptMandate,
+  findActing,
+  inviteFirstAdministrator,
+  useInvitation,
+} from "../../apps/server/src/domains/people/index.ts";
 import { makeLink } from "../../apps/server/src/domains/people/invitation.ts";
 import { openOffice } from "../../apps/server/src/domains/people/open-office.ts";
 import { type Database, scopedTo } from "../../apps/server/src/platform/database/connect.ts";
@@ -33,8 +38,11 @@ export function openAccount(
   newcomer: Parameters<typeof useInvitation>[3] = null,
 ): Promise<string | null> {
   return database.transaction().execute(async (tx) => {
-    const id = await useInvitation(tx, token, calendar.today, newcomer);
-    if (id) await recordEvent(tx, PUBLIC, { type: "account_opened", thing: { kind: "person", id } });
+    const opened = await useInvitation(tx, token, calendar.today, newcomer);
+    if (!opened) return null;
+    const { person: id, mandate } = opened;
+    await recordEvent(tx, PUBLIC, { type: "account_opened", thing: { kind: "person", id } });
+    if (mandate) await acceptMandate(tx, PUBLIC, mandate);
     return id;
   });
 }

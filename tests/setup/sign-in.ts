@@ -106,8 +106,8 @@ async function addPerson(owner: SignInServer["owner"], person: NewPerson) {
     );
   for (const { subject, role } of mandates)
     await owner.query(
-      `insert into people.mandate (id, person, name, subject, subject_name, role, from_day, evidence)
-       values (gen_random_uuid(), $1, $2, $3, $3, $4, '2026-01-01', '')`,
+      `insert into people.mandate (id, person, name, subject, subject_name, role, from_day, evidence, accepted_at)
+       values (gen_random_uuid(), $1, $2, $3, $3, $4, '2026-01-01', '', now())`,
       [id, name, subject, role],
     );
   return { id, email };

@@ -25,6 +25,9 @@ import { isStartRefusal, startRefusal } from "./platform/start-refusal.ts";
 import { ensureWebBuild } from "./platform/web/build.ts";
 import { loadSite } from "./platform/web/site.ts";
 
+/** A database that ends is noticed this much later at most than the connections that break with it. */
+const NOTICED_MS = 500;
+
 export type MainOptions = {
   /** The checkout: holds apps/, packages/ and, unless the environment says otherwise, .data/. */
   readonly root: string;
@@ -120,9 +123,10 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
     ...auditTasks(database, config.timeAuthority),
     ...identity.tasks,
   };
-  const jobs = await startJobs({ url, tasks, report });
+  const behind = server ? unlessEnded(report, server.exited) : report;
+  const jobs = await startJobs({ url, tasks, report: behind });
   resources.defer(jobs.stop);
-  const sealing = await keepSealing(database, todayHere, report);
+  const sealing = await keepSealing(database, todayHere, behind);
   resources.defer(sealing.stop);
 
   const app = createApp({
@@ -146,6 +150,15 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
     first: first && `${address}${first.path}`,
     ended: untilEnded(stop, server?.exited ?? null),
   };
+}
+
+/** A database that ends takes the work in the background with it; that it has ended is then told once, and not by each part. */
+function unlessEnded(report: (line: string) => void, exited: Promise<void>): (line: string) => void {
+  let over = false;
+  void exited.then(() => {
+    over = true;
+  });
+  return (line) => void setTimeout(() => over || report(line), NOTICED_MS);
 }
 
 async function untilEnded(stop: AbortSignal, databaseExited: Promise<void> | null): Promise<void> {

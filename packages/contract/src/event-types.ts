@@ -13,6 +13,7 @@ export const EVENT_TYPES = {
   post_delegated: { zh: "委托代理", en: "Delegated a post" },
   delegation_ended: { zh: "结束代理", en: "Ended a delegation" },
   mandate_given: { zh: "登记企业授权", en: "Gave a mandate" },
+  mandate_accepted: { zh: "接受企业授权", en: "Accepted a mandate" },
   mandate_ended: { zh: "终止企业授权", en: "Ended a mandate" },
   person_suspended: { zh: "暂停账户", en: "Suspended an account" },
   person_restored: { zh: "恢复账户", en: "Restored an account" },

@@ -48,12 +48,14 @@ export const personDetail = personSummary.extend({
 });
 export type PersonDetail = z.infer<typeof personDetail>;
 
-/** A link that opens an account once, until it lapses; it is shown this once and kept only as a hash. */
+/** A link that opens an account or accepts a mandate, once, until it lapses; it is shown this once and kept only as a hash. */
 const invitation = z.object({ path: z.string(), expiresAt: z.string() });
 
 export const mandateLine = heldMandate.extend({
   person: personLine,
   evidence: z.string(),
+  /** When its holder accepted it; null while they have not, and then it does not count. */
+  acceptedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
 });
 export type MandateLine = z.infer<typeof mandateLine>;
@@ -110,6 +112,7 @@ export const people = {
     .meta({ access: "people.manage" })
     .errors(
       refusals(
+        "account_unvouched",
         "person_not_found",
         "office_not_found",
         "posts_incompatible",
@@ -144,6 +147,7 @@ export const people = {
     .meta({ access: "people.manage" })
     .errors(
       refusals(
+        "account_unvouched",
         "post_not_found",
         "post_ended",
         "person_not_found",
@@ -185,8 +189,8 @@ export const people = {
     .input(z.object({ id: text }))
     .output(z.object({ items: z.array(mandateLine) })),
   /**
-   * Somebody may act for an enterprise; who has no account yet is invited. The park's own are told by null that there is an account; to
-   * an enterprise's user the answer is the same either way, with a link that opens nothing for whoever has one.
+   * Somebody may act for an enterprise once they have accepted it by the link, with the account of this address or with one that the link
+   * opens. The answer is the same whether there is an account or not.
    */
   mandate: oc
     .route({ method: "POST", path: "/subjects/{id}/mandates" })
@@ -215,7 +219,7 @@ export const people = {
         evidence: givenWords,
       }),
     )
-    .output(z.object({ mandate: mandateLine, invitation: invitation.nullable() })),
+    .output(z.object({ mandate: mandateLine, invitation })),
   endMandate: oc
     .route({ method: "POST", path: "/mandates/{id}/end" })
     .meta({ access: "mandates.keep" })

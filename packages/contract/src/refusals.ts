@@ -27,6 +27,11 @@ export const REFUSALS = {
     zh: "这个链接已失效或已用过，请索取新的链接。",
     en: "This link has lapsed or was used; ask for a new one.",
   },
+  sign_in_to_accept: {
+    status: 409,
+    zh: "这个邮箱已有账户：请先登录这个账户，再打开链接接受授权。",
+    en: "This address has an account: sign in to it first, then open the link to accept the mandate.",
+  },
   second_factor_enrolled: { status: 409, zh: "动态口令已经启用。", en: "One-time codes are set up already." },
   second_factor_missing: { status: 409, zh: "还没有启用动态口令。", en: "One-time codes are not set up." },
   mail_missing: {
@@ -80,6 +85,11 @@ export const REFUSALS = {
     status: 409,
     zh: "此人已有这家单位的授权。",
     en: "That person has a mandate of this subject already.",
+  },
+  account_unvouched: {
+    status: 409,
+    zh: "这个账户是由企业的链接开通的。任命前，请先给本人发新的开户链接。",
+    en: "This account was opened by an enterprise's link. Issue a new account link to its owner before appointing them.",
   },
   mandate_ended: { status: 409, zh: "这项授权已经终止。", en: "That mandate has ended already." },
   role_not_givable: {

@@ -2,7 +2,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
-import type { AuthPath, OwnSession } from "@yuanding/contract";
+import type { AuthPath, HeldMandate, OwnSession } from "@yuanding/contract";
 import { changeVisit } from "./visit.ts";
 
 /** A refusal of the server: its words in both languages when it gave any, and how long to wait when it said so. */
@@ -24,12 +24,19 @@ export type Passkey = {
 /** What an app for one-time codes is given; the backup codes are shown this once. */
 export type CodeSetup = { readonly totpURI: string; readonly backupCodes: readonly string[] };
 
-/** Whom an account link is for; nobody yet when it makes the first administrator. `opened`: the account is there and begins anew. */
+/** Whom a link is for; nobody yet when it makes the first administrator. */
 export type Invitation = {
   readonly name: string | null;
   readonly email: string | null;
   readonly expiresAt: string;
+  /** What is accepted by it; null for a link to an account alone. */
+  readonly mandate: Omit<HeldMandate, "id"> | null;
+  /** Whether it opens an account; if not, the mandate is accepted with one that is there. */
+  readonly opens: boolean;
+  /** Whether there is an account: one that it opens begins anew. */
   readonly opened: boolean;
+  /** Whether it is for who is signed in. */
+  readonly own: boolean;
 };
 
 /** Our side of the routes below `/api/auth`; what they refuse is thrown with an `AuthFault` as its cause. */
@@ -62,6 +69,8 @@ export const auth = {
   },
 
   invitation: (token: string) => post<Invitation>("/invitation", { token }),
+  /** Accepts a mandate with the account that is signed in. */
+  acceptMandate: (token: string) => post<unknown>("/invitation/acceptance", { token }),
   /** Sets the password and begins a session; the first administrator says who they are. */
   acceptInvitation: (given: Readonly<Record<"token" | "password" | "name" | "email", string>>) =>
     post<unknown>("/invitation/acceptance", given),

@@ -101,10 +101,18 @@ type Selected<Column extends keyof DecisionsTables["decisions.decision"]> = Colu
   ? Temporal.Instant
   : DecisionsTables["decisions.decision"][Column];
 
-export async function findDecision(database: Database, id: string): Promise<RecordedDecision | null> {
+/** `own`: of somebody of an enterprise, who looks through the enterprise's own; what there is of others takes no time of theirs. */
+export async function findDecision(database: Database, id: string, own = false): Promise<RecordedDecision | null> {
   const row = await database
     .withTables<DecisionsTables>()
-    .selectFrom("decisions.decision")
+    .with(
+      (cte) => cte("asked").materialized(),
+      (tables) => {
+        const all = tables.selectFrom("decisions.decision").select(COLUMNS);
+        return own ? all.where("subject_id", "=", sql<string>`any(facts.own_ids())`) : all.where("id", "=", id);
+      },
+    )
+    .selectFrom("asked")
     .select(COLUMNS)
     .where("id", "=", id)
     .executeTakeFirst();

@@ -22,6 +22,8 @@ type Indexed = Omit<Searchable, "earlierNames"> & { readonly subject: bigint; re
 
 /** Whom to search among: those of a kind, and those whose card `c` lets through; both may be left open. */
 export type SearchScope = {
+  /** For somebody of an enterprise: its own alone, found out first, so that what there is of others takes no time of theirs. */
+  readonly own: boolean;
   readonly kind: SubjectKind | undefined;
   readonly card: RawBuilder<unknown> | null;
 };
@@ -31,7 +33,7 @@ export type SearchScope = {
  * beginning before part, and within each by field), the `key` that was found and `more`, whether others may have been passed over. Of a word that begins thousands of keys the first
  * thousands are looked at and no parts, and of one character beginnings alone, so that no search is long. Null for nothing but spaces.
  */
-export function hitsOf(query: string, { kind, card }: SearchScope) {
+export function hitsOf(query: string, { own, kind, card }: SearchScope) {
   const words = normaliseForSearch(query);
   if (words === "") return null;
   const scope = sql.join(
@@ -44,14 +46,18 @@ export function hitsOf(query: string, { kind, card }: SearchScope) {
   );
   const contained = sql`(${sql.lit(FIELDS.name)}, ${sql.lit(FIELDS.earlier)}, ${sql.lit(FIELDS.address)})`;
   const pairs = pairsOf(words);
+  const keys = own ? sql`own_key` : sql`facts.search_key`;
+  const mine = sql`own_key as materialized (
+      select finds, kind, field, key from facts.search_key where subject = any((select facts.own_keys('subjects.see'))::bigint[])
+    ), `;
   const parts = sql`union all (
-      select k.finds, k.field, k.key from facts.search_key as k
+      select k.finds, k.field, k.key from ${keys} as k
       where (select count(*) from begun) < ${MAX_HITS} and k.field in ${contained}
         and facts.pairs(k.key) @> ${pairs}::text[] and strpos(k.key, ${words}) > 1 and ${scope}
       limit ${MAX_HITS})`;
   return sql`
-    with begun as materialized (
-      select k.finds, k.field, k.key from facts.search_key as k
+    with ${own ? mine : sql``}begun as materialized (
+      select k.finds, k.field, k.key from ${keys} as k
       where k.key ~>=~ ${words} and k.key ~<~ ${endOf(words)} and ${scope}
       order by k.key using ~<~ limit ${MAX_HITS}
     ), found as (

@@ -12,6 +12,8 @@ export const MAX_PAGE_SIZE = 200;
 
 export type SubjectSearch = {
   readonly kind?: SubjectKind | undefined;
+  /** Of somebody of an enterprise, who is to find its own alone. */
+  readonly own?: boolean;
   /** Words of a name, an earlier name, its sounds or their initials, an id, an address or an industry. Empty finds all. */
   readonly query: string;
   readonly offset: number;
@@ -50,11 +52,11 @@ function fits(filter: FactFilter): RawBuilder<boolean> {
  * Of a word that thousands have, the first thousands are counted; `more` says that there are, or may be, others.
  */
 export async function searchSubjects(database: Database, search: SubjectSearch) {
-  const { kind, query, limit, show, where = [], among } = search;
+  const { own = false, kind, query, limit, show, where = [], among } = search;
   if (limit < 1 || limit > MAX_PAGE_SIZE) throw new RangeError(`a page has 1 to ${MAX_PAGE_SIZE} lines, not ${limit}`);
   const conditions = [...where.map(fits), ...(among ? [sql`c.id = any(${[...among]}::text[])`] : [])];
   const card = conditions.length === 0 ? null : sql.join(conditions, sql` and `);
-  const hits = hitsOf(query, { kind, card });
+  const hits = hitsOf(query, { own, kind, card });
   const found = hits ? foundBy(hits, search) : listed(search, card, card ? null : await countAll(database, kind));
   const { rows } = await sql<{
     total: bigint;

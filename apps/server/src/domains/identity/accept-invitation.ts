@@ -1,7 +1,7 @@
 import { refusedResponse } from "../../plain-routes.ts";
 import { codeOf } from "../../platform/start-refusal.ts";
 import { recordEvent } from "../audit/index.ts";
-import { findInvitation, useInvitation } from "../people/index.ts";
+import { acceptByLink, acceptMandate, findInvitation, useInvitation } from "../people/index.ts";
 import { countGuess, forgiveGuess } from "./attempt-store.ts";
 import { addressGuess, refuseWait } from "./count-guesses.ts";
 import { hasAccount, openAccountOf } from "./factor-store.ts";
@@ -14,21 +14,26 @@ import { refuseWeak } from "./refuse-weak.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
 
-/** Whose account a link opens, before anything is set; `opened`: an account that is there already begins anew. */
+/**
+ * What a link is for, before anything is done: whose account, and which mandate. `opens`: it opens the account; `opened`: there is one
+ * already, which begins anew, or which the mandate is accepted with; `own`: by who asks.
+ */
 export function showInvitation(working: Working, asked: OwnAsked): Promise<Response> {
-  return withLink(working, asked, async ({ person, expiresAt }) => {
+  return withLink(working, asked, async ({ person, mandate, opens, expiresAt }) => {
     const opened = person !== null && (await hasAccount(working.units, person.id));
     const { name, email } = person ?? { name: null, email: null };
-    return Response.json({ name, email, expiresAt: expiresAt.toString(), opened });
+    const own = person !== null && asked.party.session?.person.id === person.id;
+    return Response.json({ name, email, mandate, opens, opened, own, expiresAt: expiresAt.toString() });
   });
 }
 
 /**
- * Opens an account by its link: sets the password, takes away every other means by which the person signed in before, and begins a
+ * Accepts the mandate of a link with the account that is signed in; or opens an account by its link: sets the password, takes away every other means by which the person signed in before, and begins a
  * session. The first administrator says name and address.
  */
 export function acceptInvitation(working: Working, asked: OwnAsked): Promise<Response> {
-  return withLink(working, asked, async ({ person }) => {
+  return withLink(working, asked, async ({ person, opens }) => {
+    if (!opens) return acceptSignedIn(working, asked);
     const { token = "", password = "", name = "", email = "" } = asked.body;
     const newcomer = person ? null : { name, email: email.toLowerCase() };
     if (newcomer && (name === "" || email === "")) return refusedResponse("link_lapsed");
@@ -45,6 +50,13 @@ export function acceptInvitation(working: Working, asked: OwnAsked): Promise<Res
   });
 }
 
+/** An account that is there accepts a mandate itself: nothing about it changes for whoever merely has the link. */
+async function acceptSignedIn({ system }: Working, { party, body }: OwnAsked): Promise<Response> {
+  const { actor, session } = party;
+  const done = session !== null && (await acceptByLink(system, actor, body.token ?? ""));
+  return done ? Response.json({}) : refusedResponse("sign_in_to_accept");
+}
+
 type Opening = {
   readonly token: string;
   readonly hash: string;
@@ -54,17 +66,19 @@ type Opening = {
 function openAccount(working: Working, asked: OwnAsked, { token, hash, newcomer }: Opening): Promise<Response> {
   const { units, today } = working;
   return units.within(async (unit) => {
-    const person = await useInvitation(unit.program, token, today(), newcomer);
-    if (person === null) {
+    const used = await useInvitation(unit.program, token, today(), newcomer);
+    if (used === null) {
       unit.giveUp();
       return refusedResponse("link_lapsed");
     }
+    const { person, mandate } = used;
     const anew = await hasAccount(units, person);
     await openAccountOf(units, person, hash);
     const { cookie } = await openSession(working, asked.request, person, false);
     const actor = await actorOf(working, unit, person, asked.request, false);
     const after = { by: "invitation", ...(anew && { anew }) };
     await recordEvent(unit.program, actor, { type: "account_opened", thing: { kind: "person", id: person }, after });
+    if (mandate) await acceptMandate(unit.program, actor, mandate);
     return Response.json({}, { headers: { "Set-Cookie": cookie } });
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { POWERS, PURPOSES, type ReadingPurpose } from "@yuanding/contract";
 import { type Actor, PUBLIC } from "../../actor.ts";
 import { originOf } from "../../platform/http/origin.ts";
-import { findActing } from "../people/index.ts";
+import { actAs } from "../people/index.ts";
 import { readCookie } from "./cookie.ts";
 import { findKey, touchKey } from "./key-store.ts";
 import { KEY_FORM } from "./keys.ts";
@@ -14,37 +14,34 @@ const PURPOSE_HEADER = "X-Purpose";
 const BEARER = /^Bearer (\S+)$/i;
 
 /**
- * Who a request comes from, with every request anew: the session or the key in one statement, what the person may do today in a second
- * one. Whoever brings a wrong one, or is suspended, is nobody.
+ * Who a request comes from, with every request anew and in one statement: the session or the key, and what its person may do today.
+ * Whoever brings a wrong one, or is suspended, is nobody.
  */
 export async function partyOf(working: Working, request: Request): Promise<Party> {
   const authorization = request.headers.get("Authorization");
   if (authorization !== null) return { actor: await actorByKey(working, request, authorization), session: null };
-  const { units, acting: program, secret, url, today } = working;
+  const { units, secret, url, today } = working;
   const token = readCookie(request, "session_token", secret, url().startsWith("https:"));
-  const session = token === null ? null : await findSession(units, token);
-  const acting = session && (await findActing(program, session.person.id, today()));
-  if (!session || !acting) return nobody(request);
+  const found = token === null ? null : await findSession(units, token, today());
+  if (!found) return { actor: nobody(request), session: null };
+  const { session, standing } = found;
   if (session.stale) await touchSession(units, session.id);
-  const actor = { ...acting, strong: session.strong, purpose: null, from: originOf(request) };
+  const actor = { ...actAs(standing), strong: session.strong, purpose: null, from: originOf(request) };
   return { actor: { ...actor, purpose: purposeOf(request, actor) }, session };
 }
 
-function nobody(request: Request): Party {
-  return { actor: { ...PUBLIC, from: originOf(request) }, session: null };
+function nobody(request: Request): Actor {
+  return { ...PUBLIC, from: originOf(request) };
 }
 
 /** A program acts with the powers of its scopes that the person has today; never with those that take a second factor. */
-async function actorByKey(
-  { units, acting: program, today }: Working,
-  request: Request,
-  authorization: string,
-): Promise<Actor> {
+async function actorByKey({ units, today }: Working, request: Request, authorization: string): Promise<Actor> {
   const [, key = ""] = BEARER.exec(authorization) ?? [];
-  const found = KEY_FORM.test(key) ? await findKey(units, createHash("sha256").update(key).digest()) : null;
-  const acting = found && (await findActing(program, found.person.id, today()));
-  if (!found || !acting) return { ...PUBLIC, from: originOf(request) };
+  const hash = createHash("sha256").update(key).digest();
+  const found = KEY_FORM.test(key) ? await findKey(units, hash, today()) : null;
+  if (!found) return nobody(request);
   if (found.stale) await touchKey(units, found.id);
+  const acting = actAs(found.standing);
   const powers = new Set(found.scopes.filter((power) => acting.powers.has(power) && !POWERS[power].strong));
   const actor = { ...acting, capacity: "key", powers, strong: false, purpose: null, from: originOf(request) } as const;
   return { ...actor, purpose: purposeOf(request, actor) };

@@ -1,6 +1,5 @@
 import { STRONG_POSTS } from "@yuanding/contract";
 import type { Actor } from "../../actor.ts";
-import { openDatabase } from "../../platform/database/connect.ts";
 import { openUnits } from "../../platform/database/units.ts";
 import type { Tasks } from "../../platform/jobs/jobs.ts";
 import type { Accounts } from "../people/index.ts";
@@ -14,9 +13,6 @@ import type { IdentityParts, Working } from "./parts.ts";
 import { discoverProvider } from "./provider.ts";
 import { resetTasks } from "./reset-task.ts";
 import { endSessions, findLastSeen } from "./session-store.ts";
-
-/** Connections that look up what people may do: one statement with every request. */
-const ACTING_POOL_SIZE = 8;
 
 /** Who people are and how they prove it, for the rest of the server. */
 export type Identity = {
@@ -35,7 +31,6 @@ export type Identity = {
 /** Opens the connections of the library; nothing is asked of it, or of the provider, before somebody wants to sign in. */
 export function openIdentity({ databaseUrl, ...parts }: IdentityParts): Identity {
   const units = openUnits(databaseUrl);
-  const acting = openDatabase(databaseUrl, ACTING_POOL_SIZE);
   const make = (provider: Parameters<typeof createLibrary>[0]["provider"]) =>
     createLibrary({ ...parts, units, url: parts.url(), mail: parts.mail !== null, provider });
   let library: Library | null = null;
@@ -43,7 +38,6 @@ export function openIdentity({ databaseUrl, ...parts }: IdentityParts): Identity
   const working: Working = {
     ...parts,
     units,
-    acting: acting.database,
     library: () => {
       library ??= make(null);
       return library;
@@ -66,10 +60,7 @@ export function openIdentity({ databaseUrl, ...parts }: IdentityParts): Identity
     accounts: accountsOf(working),
     keys: keysOf(units),
     tasks: resetTasks(working),
-    close: async () => {
-      await units.close();
-      await acting.close();
-    },
+    close: units.close,
   };
 }
 

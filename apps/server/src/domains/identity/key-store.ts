@@ -1,11 +1,12 @@
 import type { ApiKey, Power } from "@yuanding/contract";
 import { sql } from "kysely";
 import type { Units } from "../../platform/database/units.ts";
+import type { Standing } from "../people/index.ts";
 
-/** A key that counts, and for whom it acts. */
+/** A key that counts, and who its person is today. */
 export type FoundKey = {
   readonly id: string;
-  readonly person: { readonly id: string; readonly name: string };
+  readonly standing: Standing;
   readonly scopes: readonly Power[];
   readonly stale: boolean;
 };
@@ -20,17 +21,17 @@ export type NewKey = {
   readonly days: number;
 };
 
-type Row = { id: string; person: string; owner: string; scopes: Power[]; stale: boolean };
+type Row = { id: string; scopes: Power[]; stale: boolean; acting: Standing | null };
 
 /** The key of this hash; null when it has ended or the person may not sign in. */
-export async function findKey(units: Units, hash: Buffer): Promise<FoundKey | null> {
-  const [row] = await units.ask<Row>("find_key", FIND, [hash]);
-  return row ? { id: row.id, person: { id: row.person, name: row.owner }, scopes: row.scopes, stale: row.stale } : null;
+export async function findKey(units: Units, hash: Buffer, today: Temporal.PlainDate): Promise<FoundKey | null> {
+  const [row] = await units.ask<Row>("find_key", FIND, [hash, today.toString()]);
+  if (!row?.acting) return null;
+  const { id, scopes, stale, acting } = row;
+  return { id, standing: acting, scopes, stale };
 }
 
-const FIND = `select k.id, k.person, u.name as owner, k.scopes, coalesce(k.last_used_at < now() - interval '1 minute', true) as stale
-  from identity.api_key as k join identity."user" as u on u.id = k.person
-  where k.hash = $1 and k.expires_at > now() and k.revoked_at is null`;
+const FIND = "select id, scopes, stale, acting from identity.by_key($1, $2)";
 
 /** Notes that a key is in use. */
 export async function touchKey(units: Units, id: string): Promise<void> {

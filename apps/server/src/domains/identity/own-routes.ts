@@ -34,7 +34,8 @@ export const OWN_ROUTES: { readonly [Path in AuthPath]?: OwnRoute } = {
   "/invitation/acceptance": {
     input: z.object({
       token,
-      password: z.string().max(1000),
+      /** Left out where a mandate is accepted with the account that is signed in. */
+      password: z.string().max(1000).default(""),
       /** Of the first administrator, whom nobody has added. */
       name: z.string().normalize("NFKC").trim().max(40).regex(VISIBLE).default(""),
       email: z.union([z.literal(""), z.email().max(254)]).default(""),

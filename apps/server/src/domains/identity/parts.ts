@@ -30,8 +30,6 @@ export type IdentityParts = {
 /** The same at work. */
 export type Working = Omit<IdentityParts, "databaseUrl"> & {
   readonly units: Units;
-  /** The program again, over connections that ask what people may do and nothing else: their scope is never another one. */
-  readonly acting: Database;
   /** The library without the provider, and with it once the provider has answered; null while it does not. */
   readonly library: () => Library;
   readonly libraryWithProvider: () => Promise<Library | null>;

@@ -1,6 +1,7 @@
 import type { OwnSession } from "@yuanding/contract";
 import { sql } from "kysely";
 import type { Units } from "../../platform/database/units.ts";
+import type { Standing } from "../people/index.ts";
 
 /** A session that counts, and whose it is. */
 export type Session = {
@@ -17,19 +18,21 @@ export const LONGEST_HOURS = 12;
 /** Sessions that ended are kept this long, so that one can see when somebody was here last. */
 const KEPT_DAYS = 30;
 
-type Row = { id: string; user_id: string; name: string; strong: boolean; stale: boolean };
+type Row = { id: string; strong: boolean; stale: boolean; acting: Standing | null };
 
-/** The session a cookie names; null when it has ended or the person may not sign in. One statement, with every request. */
-export async function findSession(units: Units, token: string): Promise<Session | null> {
-  const [row] = await units.ask<Row>("find_session", FIND, [token]);
-  if (!row) return null;
-  const { id, user_id, name, strong, stale } = row;
-  return { id, person: { id: user_id, name }, strong, stale };
+/** The session a cookie names, and who its person is today; null when it has ended or the person may not sign in. */
+export async function findSession(
+  units: Units,
+  token: string,
+  today: Temporal.PlainDate,
+): Promise<{ readonly session: Session; readonly standing: Standing } | null> {
+  const [row] = await units.ask<Row>("find_session", FIND, [token, today.toString()]);
+  if (!row?.acting) return null;
+  const { id, strong, stale, acting } = row;
+  return { session: { id, person: acting.person, strong, stale }, standing: acting };
 }
 
-const FIND = `select s.id, s.user_id, u.name, s.strong, s.updated_at < now() - interval '1 minute' as stale
-  from identity.session as s join identity."user" as u on u.id = s.user_id
-  where s.token = $1 and s.expires_at > now()`;
+const FIND = "select id, strong, stale, acting from identity.by_session($1, $2)";
 
 /** Notes that a session is in use, which pushes its end on. */
 export async function touchSession(units: Units, id: string): Promise<void> {

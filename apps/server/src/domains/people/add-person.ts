@@ -15,7 +15,7 @@ export function addPerson({ database, actor }: ApiContext, id: string, link: Lin
     await lockAddress(tx, email);
     if (await findKnown(tx, email)) return refused("email_taken");
     await insertPerson(tx, { id, name, email });
-    const expiresAt = await insertInvitation(tx, link.sha256, id);
+    const expiresAt = await insertInvitation(tx, { ...link, person: id, mandate: null });
     const after = { name, email };
     await recordEvent(tx, actor, { type: "person_added", thing: { kind: "person", id }, after, reason });
     return ok({ id, expiresAt });

@@ -8,7 +8,7 @@ import { whyNotHold } from "./load.ts";
 import { findOffice, lockOfficesShared } from "./office-store.ts";
 import { readPeriod } from "./period.ts";
 import { whyNotGive } from "./person.ts";
-import { findPerson, lockPeople } from "./person-store.ts";
+import { findPerson, isVouched, lockPeople } from "./person-store.ts";
 
 type Input = {
   /** Who is appointed. */
@@ -27,6 +27,7 @@ type Refused =
   | "post_held"
   | "date_invalid"
   | "period_wrong"
+  | "account_unvouched"
   | "own_powers";
 
 /** Gives somebody a post for a time. Nobody appoints themselves, or whom another of their posts forbids it on any day. */
@@ -44,6 +45,7 @@ export async function appointPerson(
     await lockPeople(tx, [id]);
     const why = whyNotGive(await findPerson(tx, id));
     if (why) return refused(why);
+    if (!(await isVouched(tx, id))) return refused("account_unvouched");
     const office = await findOffice(tx, input.office, today());
     if (!office || office.closedOn !== null) return refused("office_not_found");
     const added = { kind, office: office.id, ...period.value };

@@ -47,7 +47,8 @@ export async function insertDemo(tx: Database, from: Temporal.PlainDate, demo: D
   const people = demo.people.map(({ id, name }) => ({ id, name, demo: true, opened_at: sql<Temporal.Instant>`now()` }));
   const posts = demo.posts.map((post) => ({ ...post, ...open, reason: REASON }));
   const mandates = demo.mandates.map(({ subjectName, ...mandate }) => {
-    return { ...mandate, ...open, subject_name: subjectName, evidence: REASON };
+    const accepted_at = sql<Temporal.Instant>`now()`;
+    return { ...mandate, ...open, subject_name: subjectName, evidence: REASON, accepted_at };
   });
   if (offices.length > 0) await tables.insertInto("people.office").values(offices).execute();
   if (people.length > 0) await tables.insertInto("people.person").values(people).execute();

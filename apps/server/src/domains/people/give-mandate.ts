@@ -7,7 +7,7 @@ import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import type { Link } from "./invitation.ts";
-import { insertInvitation, readExpiry } from "./invitation-store.ts";
+import { insertInvitation } from "./invitation-store.ts";
 import { actsFor, insertMandate, mandateLine } from "./mandate-store.ts";
 import { readPeriod } from "./period.ts";
 import { findKnown, insertPerson, type Known, lockAddress, lockPeople } from "./person-store.ts";
@@ -31,15 +31,13 @@ type Refused =
   | "person_suspended"
   | "role_not_givable"
   | "own_powers";
-type Given = { readonly mandate: MandateLine; readonly expiresAt: Temporal.Instant | null };
+type Given = { readonly mandate: MandateLine; readonly expiresAt: Temporal.Instant };
 type Made = { readonly mandate: string; readonly person: string; readonly link: Link };
 
 /**
- * Lets somebody act for an enterprise or institution, and adds them when nobody has their address. A link comes with it while it opens
- * nothing but what whoever gives the mandate already says of that person: never to an account that is in use, which it would take over.
- *
- * An enterprise is not told whether an address is known here, since that would tell whom other firms have: it gets a link in every
- * case, and one that opens nothing where there is an account. `expiresAt` is null when there is no link.
+ * Lets somebody act for an enterprise or institution, and adds them when nobody has their address. It counts once they have accepted it
+ * by its link: whoever gives a mandate hands the link to the person they mean, and whoever else may have the account of that address
+ * does not get it. An enterprise is not told whether an address is known here, since that would tell whom other firms have.
  */
 export async function giveMandate(
   { database, system, actor }: ApiContext,
@@ -67,13 +65,13 @@ export async function giveMandate(
     const { role, evidence } = input;
     const mandate = { ...period.value, id: made.mandate, person, name: input.name, subject, role, evidence };
     await insertMandate(tx, mandate);
-    const expiresAt = await link(tx, actor, { known, person, own, sha256: made.link.sha256 });
+    const expiresAt = await insertInvitation(tx, { ...made.link, person, mandate: made.mandate });
     const { from, until } = input;
     await recordEvent(tx, actor, {
       ...{ type: "mandate_given", thing: { kind: "mandate", id: made.mandate }, subject: input.id },
       after: { person, name: input.name, role, from, until, evidence, added: known === null },
     });
-    return ok({ mandate: mandateLine({ ...mandate, endedAt: null }), expiresAt });
+    return ok({ mandate: mandateLine({ ...mandate, acceptedAt: null, endedAt: null }), expiresAt });
   });
 }
 
@@ -90,20 +88,4 @@ async function whyNotMandate(tx: Database, actor: Actor, { known, subject, perio
   // An enterprise is not told of an account it does not know; while that is suspended the mandate does not count.
   if (!known.active && !own) return "person_suspended";
   return (await actsFor(tx, known.id, subject, period)) ? "mandate_taken" : null;
-}
-
-type Linked = {
-  readonly known: Known | null;
-  readonly person: string;
-  readonly own: boolean;
-  readonly sha256: string;
-};
-
-/** Keeps the link where it opens nothing that is in use or that others gave. */
-async function link(tx: Database, actor: Actor, { known, person, own, sha256 }: Linked) {
-  const codes = ownCodes(actor, "mandates.keep");
-  const free = known === null || (!known.opened && !known.appointed && known.active);
-  const ours = !own || (known?.codes ?? []).every((code) => codes.includes(code));
-  if (free && ours) return insertInvitation(tx, sha256, person);
-  return own ? readExpiry(tx) : null;
 }

@@ -20,7 +20,7 @@ import { whyNotHold } from "./load.ts";
 import { lockOfficesShared } from "./office-store.ts";
 import { whyNotEnd } from "./period.ts";
 import { whyNotGive } from "./person.ts";
-import { findPerson, lockPeople } from "./person-store.ts";
+import { findPerson, isVouched, lockPeople } from "./person-store.ts";
 import { difference } from "./relieve-post.ts";
 
 type Input = { readonly id: string; readonly to: string; readonly on: string; readonly reason: string };
@@ -31,6 +31,7 @@ type Refused =
   | "posts_incompatible"
   | "post_held"
   | "last_administrator"
+  | "account_unvouched"
   | NonNullable<ReturnType<typeof whyNotEnd>>
   | NonNullable<ReturnType<typeof whyNotGive>>;
 type Handed = { readonly post: HeldPost; readonly moved: number };
@@ -85,6 +86,7 @@ async function whyNotHandOver(
   const receiver = await findPerson(tx, to);
   const why = post.person === to ? "person_not_found" : whyNotGive(receiver);
   if (why) return refused(why);
+  if (!(await isVouched(tx, to))) return refused("account_unvouched");
   const { kind, office, until } = post;
   const clash = whyNotHold(await readLoad(tx, to), { kind, office: office.id, from: on, until });
   if (clash) return clash;

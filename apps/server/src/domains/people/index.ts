@@ -1,4 +1,6 @@
+export { acceptByLink, acceptMandate } from "./accept-mandate.ts";
 export type { Accounts } from "./accounts.ts";
+export { actAs, type Standing } from "./acting.ts";
 export { alignProvidedPosts } from "./align-provided-posts.ts";
 export { findActing } from "./find-acting.ts";
 export { findInvitation } from "./find-invitation.ts";

@@ -20,7 +20,7 @@ export function invitePerson({ database, actor }: ApiContext, link: Link, { id, 
     // Whoever is of the demonstration has no address and never gets an account.
     if (person.demo) return refused("person_not_found");
     await lapseInvitations(tx, id);
-    const expiresAt = await insertInvitation(tx, link.sha256, id);
+    const expiresAt = await insertInvitation(tx, { ...link, person: id, mandate: null });
     const after = { opened: person.openedAt !== null, expiresAt: expiresAt.toString() };
     await recordEvent(tx, actor, { type: "person_invited", thing: { kind: "person", id }, after, reason });
     return ok(expiresAt);

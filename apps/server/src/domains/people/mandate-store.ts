@@ -16,6 +16,8 @@ export type Mandate = Period & {
   readonly subject: { readonly id: string; readonly name: string };
   readonly role: MandateRole;
   readonly evidence: string;
+  /** When its holder accepted it; null while they have not, and then it does not count. */
+  readonly acceptedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
 };
 
@@ -26,7 +28,7 @@ export function isStanding({ until, endedAt }: Mandate, today: Temporal.PlainDat
 
 /** As the contract shows it. */
 export function mandateLine({ id, person, name, subject, role, evidence, ...rest }: Mandate): MandateLine {
-  const { from, until, endedAt } = rest;
+  const { from, until, acceptedAt, endedAt } = rest;
   return {
     id,
     subject,
@@ -35,6 +37,7 @@ export function mandateLine({ id, person, name, subject, role, evidence, ...rest
     until: until?.toString() ?? null,
     person: { id: person, name },
     evidence,
+    acceptedAt: acceptedAt?.toString() ?? null,
     endedAt: endedAt?.toString() ?? null,
   };
 }
@@ -45,7 +48,7 @@ type Row = Omit<Mandate, "subject"> & { readonly subject: string; readonly subje
 async function readMandates(database: Database, condition: RawBuilder<boolean>): Promise<Mandate[]> {
   const { rows } = await sql<Row>`
     select m.id, m.person, m.name, m.subject, m.subject_name as "subjectName", m.role, m.from_day as "from", m.until_day as until,
-      m.evidence, m.ended_at as "endedAt"
+      m.evidence, m.accepted_at as "acceptedAt", m.ended_at as "endedAt"
     from people.mandate as m where ${condition} order by m.from_day desc, m.made_at desc, m.id limit ${MAX_LISTED}`.execute(
     database,
   );
@@ -75,7 +78,7 @@ export async function actsFor(database: Database, person: string, code: string, 
   return found.some((mandate) => overlaps(mandate, period));
 }
 
-export type NewMandate = Omit<Mandate, "endedAt">;
+export type NewMandate = Omit<Mandate, "acceptedAt" | "endedAt">;
 
 export async function insertMandate(tx: Database, given: NewMandate): Promise<void> {
   const { from, until, subject, ...rest } = given;
@@ -84,6 +87,11 @@ export async function insertMandate(tx: Database, given: NewMandate): Promise<vo
     .insertInto("people.mandate")
     .values({ ...rest, subject: subject.id, subject_name: subject.name, from_day: from, until_day: until })
     .execute();
+}
+
+/** Makes a mandate count, from its first day on. */
+export async function acceptMandate(tx: Database, id: string): Promise<void> {
+  await sql`update people.mandate set accepted_at = now() where id = ${id}::uuid and accepted_at is null`.execute(tx);
 }
 
 export async function endMandate(tx: Database, id: string): Promise<void> {

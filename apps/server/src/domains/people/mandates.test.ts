@@ -2,15 +2,18 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openAccount, peoplePark, TODAY } from "../../../../../tests/setup/people-park.ts";
 import { ownCodes, scopeOf } from "../../actor.ts";
+import { acceptByLink } from "./accept-mandate.ts";
 import { endMandate } from "./end-mandate.ts";
 import { findActing, findInvitation } from "./index.ts";
+import { makeLink } from "./invitation.ts";
+import { invitePerson } from "./invite-person.ts";
 import { findMandate, listMandatesOf } from "./mandate-store.ts";
 import { findPerson } from "./person-store.ts";
 import { suspendPerson } from "./suspend-person.ts";
 
 const park = await peoplePark("park");
 const today = Temporal.PlainDate.from(TODAY);
-const [A, B] = ["91110102MAYY000425", "91110102MAYY000500"] as const;
+const [A, B, C] = ["91110102MAYY000425", "91110102MAYY000500", "91110102MAYY00018L"] as const;
 const BUILDING = "LY-0001";
 
 const officer = async () => park.as(await park.actorOf((await park.holder("officer")).id));
@@ -23,7 +26,14 @@ async function acting(code: string, role: "legal" | "finance" | "agent", email =
   return { id: outcome.value.mandate.person.id, mandate: outcome.value.mandate.id, email };
 }
 const asOf = async (id: string) => park.as(await park.actorOf(id));
-const invited = async (token: string) => (await findInvitation(park.database, token)) !== null;
+/** Somebody who is signed in comes by a link. */
+const accept = async (id: string, token: string) => acceptByLink(park.database, await park.actorOf(id), token);
+/** The park hands somebody their account by a link of its own. */
+async function handOver(id: string): Promise<string | null> {
+  const link = makeLink();
+  await invitePerson(await park.admin(), link, { id, reason: "本人来园区核实" });
+  return open(link.path.split("/").at(-1) ?? "");
+}
 
 describe("a mandate", () => {
   test("opens an account for whoever is new, and makes them act for the firm", async () => {
@@ -39,7 +49,9 @@ describe("a mandate", () => {
   test("in several firms gives each power for the firms it is of", async () => {
     const { id, email } = await acting(A, "finance");
     const again = await park.mandate(await officer(), B, email, "agent");
-    expect(again.outcome).toMatchObject({ ok: true, value: { expiresAt: null, mandate: { person: { id } } } });
+    expect(again.outcome).toMatchObject({ ok: true, value: { mandate: { person: { id } } } });
+    expect((await park.actorOf(id)).subjects).toEqual([A]);
+    expect(await accept(id, again.token)).toBe(true);
     const actor = await park.actorOf(id);
     expect(new Set(actor.subjects)).toEqual(new Set([A, B]));
     expect(ownCodes(actor, "subjects.see").toSorted()).toEqual([A, B].toSorted());
@@ -53,6 +65,7 @@ describe("a mandate", () => {
 
   test("rests while the person holds a post, and counts again when they have left it", async () => {
     const { id } = await acting(A, "legal");
+    await handOver(id);
     await park.appointed(id, "expert", "2026-01-01", "2026-07-10");
     expect(await findActing(park.database, id, today)).toMatchObject({
       ...{ capacity: "staff", mandates: [], subjects: [], powers: new Set() },
@@ -116,7 +129,7 @@ describe("an enterprise keeps its own mandates", () => {
     );
   });
 
-  test("is not told whom others have: the answer is the same, and the link opens no account in use", async () => {
+  test("is not told whom others have: the answer is the same, and nothing counts before it is accepted", async () => {
     const { id } = await acting(A, "legal");
     const { id: theirs, email } = await acting(B, "finance");
     const known = await park.mandate(await asOf(id), A, email.toUpperCase(), "agent", "甲企说的名字");
@@ -124,29 +137,60 @@ describe("an enterprise keeps its own mandates", () => {
     const shape = ({ outcome }: typeof known) =>
       outcome.ok && { ...outcome.value.mandate, id: "", person: { ...outcome.value.mandate.person, id: "" } };
     expect(shape(known)).toEqual(shape(unknown));
-    expect(known.outcome.ok && known.outcome.value.expiresAt).toBeInstanceOf(Temporal.Instant);
-    expect(await invited(known.token)).toBe(false);
-    expect(await invited(unknown.token)).toBe(true);
-    // The mandate counts: whoever has the account acts for both.
+    expect(await findInvitation(park.database, known.token)).toMatchObject({
+      ...{ opens: false, person: { name: "甲企说的名字" }, mandate: { subject: { id: A }, role: "agent" } },
+    });
+    expect(await findInvitation(park.database, unknown.token)).toMatchObject({ opens: true });
+    expect((await park.actorOf(theirs)).subjects).toEqual([B]);
+    expect(await accept(theirs, known.token)).toBe(true);
     expect(new Set((await park.actorOf(theirs)).subjects)).toEqual(new Set([A, B]));
+    expect(await accept(theirs, known.token)).toBe(false);
   });
 
-  test("gets no link to an account that another firm asked for and nobody has opened", async () => {
+  test("names an address that another firm opened an account for: that account gets nothing by it", async () => {
+    const { id: one } = await acting(A, "legal");
+    const { id: other } = await acting(B, "legal");
+    const kept = await park.mandate(await asOf(one), A, "meant@example.test", "agent");
+    const meant = await park.mandate(await asOf(other), B, "Meant@example.test", "finance");
+    const byPark = await park.mandate(await officer(), C, "meant@example.test", "legal");
+    const taken = await open(kept.token);
+    expect((await park.actorOf(taken ?? "")).subjects).toEqual([A]);
+    // Neither by the other links: who has them is whom the others meant.
+    expect(await open(meant.token)).toBeNull();
+    expect(await accept(one, meant.token)).toBe(false);
+    expect((await park.actorOf(taken ?? "")).subjects).toEqual([A]);
+    const appointed = await park.appoint(taken ?? "", "officer");
+    expect(park.codeOf(appointed)).toBe("account_unvouched");
+    // The park hands the address to its owner, who accepts what they were given.
+    expect(await handOver(taken ?? "")).toBe(taken);
+    expect(await accept(taken ?? "", meant.token)).toBe(true);
+    expect(await accept(taken ?? "", byPark.token)).toBe(true);
+    expect(new Set((await park.actorOf(taken ?? "")).subjects)).toEqual(new Set([A, B, C]));
+    expect(park.codeOf(await park.appoint(taken ?? "", "expert"))).toBe("ok");
+  });
+
+  test("opens no account that the park invited, and none with a post", async () => {
     const { id } = await acting(A, "legal");
-    const theirs = await park.mandate(await officer(), B, "waiting@example.test", "agent");
-    const ours = await park.mandate(await asOf(id), A, "waiting@example.test", "agent");
-    expect(await invited(theirs.token)).toBe(true);
-    expect(await invited(ours.token)).toBe(false);
+    const invited = await park.person("", false);
+    const email = (await findPerson((await park.admin()).database, invited))?.email ?? "";
+    const { token } = await park.mandate(await asOf(id), A, email, "agent");
+    expect(await findInvitation(park.database, token)).toMatchObject({ opens: false });
+    expect(await open(token)).toBeNull();
+    const first = await park.mandate(await asOf(id), A, "later@example.test", "agent");
+    const later = first.outcome.ok ? first.outcome.value.mandate.person.id : "";
+    await park.appointed(later, "officer");
+    expect(await open(first.token)).toBeNull();
   });
 
-  test("gets a new link for somebody of its own whose link has lapsed", async () => {
+  test("offers a mandate no longer that has ended, and offers it anew with a new link", async () => {
     const { id } = await acting(A, "legal");
     const context = await asOf(id);
     const first = await park.mandate(context, A, "slow@example.test", "agent");
     const mandate = first.outcome.ok ? first.outcome.value.mandate.id : "";
     expect(park.codeOf(await endMandate(context, { id: mandate, reason: "重发" }))).toBe("ok");
+    expect(await findInvitation(park.database, first.token)).toBeNull();
     const second = await park.mandate(context, A, "slow@example.test", "agent");
-    expect(await invited(second.token)).toBe(true);
+    expect(await findInvitation(park.database, second.token)).toMatchObject({ opens: true });
   });
 
   test("does not learn that an account is suspended, and the park does", async () => {
@@ -159,11 +203,11 @@ describe("an enterprise keeps its own mandates", () => {
   });
 });
 
-test("an officer gets no link to an account of the park", async () => {
+test("an officer's mandate opens no account of the park", async () => {
   const id = await park.person("", false);
   await park.appointed(id, "approver");
   const email = (await findPerson((await park.admin()).database, id))?.email ?? "";
   const { outcome, token } = await park.mandate(await officer(), A, email, "agent");
-  expect(outcome).toMatchObject({ ok: true, value: { expiresAt: null } });
-  expect(await invited(token)).toBe(false);
+  expect(outcome).toMatchObject({ ok: true, value: { mandate: { acceptedAt: null } } });
+  expect(await open(token)).toBeNull();
 });

@@ -58,11 +58,13 @@ export type PeopleTables = {
     until_day: Day | null;
     evidence: string;
     made_at: Generated<Instant>;
+    accepted_at: Instant | null;
     ended_at: Instant | null;
   };
   "people.invitation": {
     token_sha256: string;
     person: string | null;
+    mandate: string | null;
     first_administrator: Generated<boolean>;
     made_at: Generated<Instant>;
     expires_at: Instant;

@@ -37,7 +37,7 @@ describe("an invitation", () => {
     const token = tokenOf(link);
     expect(await findInvitation(park.database, token)).toMatchObject({
       person: { id, name: "甲", email: "Jia@Example.test" },
-      opened: false,
+      ...{ opens: true, mandate: null },
     });
     expect(token).toMatch(/^[\w-]{43}$/);
     const { rows } = await owner.query("select * from people.invitation where token_sha256 = $1", [token]);

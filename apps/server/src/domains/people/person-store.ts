@@ -60,19 +60,18 @@ export async function anonymise(tx: Database, id: string): Promise<void> {
 }
 
 /** What whoever gives a mandate needs to know of somebody they may not see. */
-export type Known = {
-  readonly id: string;
-  readonly opened: boolean;
-  readonly active: boolean;
-  readonly appointed: boolean;
-  /** For whom they ever had a mandate. */
-  readonly codes: readonly string[];
-};
+export type Known = { readonly id: string; readonly active: boolean };
 
 export async function findKnown(database: Database, email: string): Promise<Known | null> {
   const { rows } = await sql<Known>`
-    select id, opened, active, appointed, codes from people.known_by(${email})`.execute(database);
+    select id, active from people.known_by(${email})`.execute(database);
   return rows[0] ?? null;
+}
+
+/** Whether the park itself handed somebody their account, and not an enterprise's link alone. */
+export async function isVouched(tx: Database, id: string): Promise<boolean> {
+  const { rows } = await sql<{ vouched: boolean | null }>`select people.is_vouched(${id}::uuid) as vouched`.execute(tx);
+  return rows[0]?.vouched ?? false;
 }
 
 /** Names of people, and whether their accounts may be used. Whom one may not know is left out. */

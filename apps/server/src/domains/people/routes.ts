@@ -111,7 +111,7 @@ export const peopleRoutes = (handovers: readonly Handover[]) => ({
     const outcome = await giveMandate(context, { mandate: randomUUID(), person: randomUUID(), link }, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     const { mandate, expiresAt } = outcome.value;
-    return { mandate, invitation: expiresAt && { path: link.path, expiresAt: expiresAt.toString() } };
+    return { mandate, invitation: { path: link.path, expiresAt: expiresAt.toString() } };
   }),
   endMandate: api.people.endMandate.handler(async ({ input, context, errors }) => {
     const outcome = await endMandate(context, input);

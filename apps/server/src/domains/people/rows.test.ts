@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Power } from "@yuanding/contract";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { peoplePark, TODAY } from "../../../../../tests/setup/people-park.ts";
+import { openAccount, peoplePark, TODAY } from "../../../../../tests/setup/people-park.ts";
 import { type Database, scopedTo } from "../../platform/database/connect.ts";
 import { type Scope, SYSTEM_SCOPE } from "../../platform/database/scope.ts";
 import { delegatePost } from "./delegate-post.ts";
@@ -20,8 +20,9 @@ const delegated = await delegatePost(park.as(await park.actorOf(self.id)), rando
 const delegation = delegated.ok ? delegated.value.id : "";
 const keeper = park.as(await park.actorOf((await park.holder("officer")).id));
 const given = async (code: string, role: "legal" | "agent") => {
-  const { outcome } = await park.mandate(keeper, code, `${randomUUID()}@example.test`, role);
+  const { outcome, token } = await park.mandate(keeper, code, `${randomUUID()}@example.test`, role);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
+  await openAccount(park.database, token);
   return { id: outcome.value.mandate.id, person: outcome.value.mandate.person.id };
 };
 const [legalOfA, agentOfA, agentOfB] = [await given(A, "legal"), await given(A, "agent"), await given(B, "agent")];
@@ -151,9 +152,9 @@ describe("writing", () => {
     insert into people.mandate (id, person, name, subject, subject_name, role, from_day, until_day, evidence)
     values (${randomUUID()}, ${person}::uuid, '某', ${code}, '某企业', ${role}, '2030-01-01', null, '')`;
   const end = (id: string) => sql`update people.mandate set ended_at = now() where id = ${id}::uuid`;
-  const invite = (person: string) => sql`
-    insert into people.invitation (token_sha256, person, expires_at)
-    values (${randomUUID().replaceAll("-", "").repeat(2)}, ${person}::uuid, now())`;
+  const invite = (person: string, accepted: string | null = null) => sql`
+    insert into people.invitation (token_sha256, person, mandate, expires_at)
+    values (${randomUUID().replaceAll("-", "").repeat(2)}, ${person}::uuid, ${accepted}::uuid, now())`;
 
   test("people is for who manages them", async () => {
     expect(await changed(suspend, manage)).toBe(1);
@@ -196,11 +197,16 @@ describe("writing", () => {
     expect(await changed(end(agentOfA.id), SCOPES["agent of A"])).toBe(0);
   });
 
-  test("a link to an account in use takes who manages people", async () => {
+  test("a link to an account takes who manages people, one to a mandate who gave it", async () => {
     expect(await changed(invite(stranger.id), manage)).toBe(1);
     expect(await changed(invite(stranger.id), SCOPES["staff who keep mandates"])).toContain("takes who manages people");
-    expect(await changed(invite(stranger.id), legal)).toContain("takes who manages people");
-    expect(await changed(invite(agentOfA.person), legal)).toBe(1);
-    expect(await changed(invite(agentOfA.person), SCOPES["agent of A"])).toBe("denied");
+    expect(await changed(invite(agentOfA.person, agentOfA.id), SCOPES["staff who keep mandates"])).toBe(1);
+    expect(await changed(invite(stranger.id, agentOfA.id), SCOPES["staff who keep mandates"])).toContain(
+      "whom it names",
+    );
+    expect(await changed(invite(agentOfA.person, agentOfA.id), legal)).toBe(1);
+    expect(await changed(invite(agentOfB.person, agentOfB.id), legal)).toBe("denied");
+    expect(await changed(invite(agentOfA.person), legal)).toContain("takes who manages people");
+    expect(await changed(invite(agentOfA.person, agentOfA.id), SCOPES["agent of A"])).toBe("denied");
   });
 });

@@ -4,27 +4,34 @@ import type { Database } from "../../platform/database/connect.ts";
 import { recordEvent } from "../audit/index.ts";
 import { hasAdministrator, insertAppointment, lockAdministrators } from "./appointment-store.ts";
 import { hashOfToken } from "./invitation.ts";
-import { findUsable, lapseInvitations, markUsed } from "./invitation-store.ts";
+import { findUsable, lapseInvitations, markUsed, type OfferedMandate } from "./invitation-store.ts";
 import { findOfficeOfKind, insertOffice } from "./office-store.ts";
-import { insertPerson, markOpened } from "./person-store.ts";
+import { insertPerson, lockPeople, markOpened } from "./person-store.ts";
 
 /** Who comes to be the first administrator. */
 type Newcomer = { readonly name: string; readonly email: string };
 
+/** Whose account a link opened, and the mandate that is accepted by it. */
+export type Opened = { readonly person: string; readonly mandate: OfferedMandate | null };
+
 /**
- * Uses a link: it can be used no more, nor any other of the same person, and the account is open. Returns the person's id, or null when
- * the link is no longer good. The first administrator is added with name and address, and given the post. Part of the transaction that
- * sets the password; the caller records that the account was opened.
+ * Opens an account by a link: it can be used no more, nor any other to the account. Null when the link is no longer good or opens none.
+ * The first administrator is added with name and address, and given the post. Part of the transaction that sets the password; the
+ * caller records that the account was opened, and accepts the mandate in the person's name.
  */
 export async function useInvitation(
   tx: Database,
   token: string,
   today: Temporal.PlainDate,
   newcomer: Newcomer | null = null,
-): Promise<string | null> {
+): Promise<Opened | null> {
   const sha256 = hashOfToken(token);
-  const found = sha256 && (await findUsable(tx, sha256));
-  if (!found) return null;
+  const first = sha256 === null ? null : await findUsable(tx, sha256);
+  if (!sha256 || !first) return null;
+  // Of two links that open one account, used in one moment, the second finds it open.
+  if (first.person) await lockPeople(tx, [first.person.id]);
+  const found = await findUsable(tx, sha256);
+  if (!found?.opens) return null;
   const person = found.person?.id ?? (newcomer && (await makeFirstAdministrator(tx, newcomer, today)));
   if (!person) return null;
   await markUsed(tx, sha256, person);
@@ -32,7 +39,7 @@ export async function useInvitation(
   await markOpened(tx, person);
   if (found.firstAdministrator)
     await recordEvent(tx, SYSTEM, { type: "first_administrator_made", thing: { kind: "person", id: person } });
-  return person;
+  return { person, mandate: found.mandate };
 }
 
 /** Null when somebody became administrator meanwhile. */

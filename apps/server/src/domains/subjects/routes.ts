@@ -1,5 +1,6 @@
 import type { SubjectSummary } from "@yuanding/contract";
 import { evaluateAll, explain, toResult } from "@yuanding/rules";
+import { isOfEnterprise } from "../../actor.ts";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import {
@@ -26,7 +27,8 @@ export const subjectsRoutes = {
     const where = readFilters(input, asOf, context.law.park);
     if (!where) throw errors.rung_not_found({ data: refusalData("rung_not_found") });
     const { kind, offset, limit } = input;
-    const search = { kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
+    const own = isOfEnterprise(context.actor);
+    const search = { own, kind, query: input.query.trim(), offset, limit, where, show: SHOWN };
     const { total, more, items } = await searchSubjects(registerOf(context), search);
     return { total, more, items: items.map((item) => ({ ...summary(item), found: item.found })) };
   }),

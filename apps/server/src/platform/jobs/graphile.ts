@@ -24,6 +24,8 @@ let loaded: typeof GraphileWorker | null = null;
  */
 export function graphileWorker(): typeof GraphileWorker {
   if (loaded) return loaded;
+  // It writes the end of a worker to the console besides its logger, with where in itself that happened; nothing of ours uses this.
+  console.trace = () => undefined;
   const folder = process.cwd();
   process.chdir(parse(folder).root);
   try {

@@ -8,4 +8,4 @@ export function ownPath(to: string | undefined): string | null {
 }
 
 /** Pages that nobody wants to come back to once they are signed in. */
-const ENTRANCES = /^\/(?:sign-in|forgot|reset|invitation)(?:\/|$)/;
+const ENTRANCES = /^\/(?:sign-in|forgot|reset)(?:\/|$)/;

@@ -21,7 +21,7 @@ type Props = {
   readonly close: () => void;
 };
 
-/** Lets somebody act for the enterprise; whoever has no account yet gets a link that opens one. */
+/** Lets somebody act for the enterprise; they get a link by which it is accepted. */
 export function MandateDrawer({ subject, own, close }: Props) {
   const messages = useMessages(mandatesMessages);
   const { language } = useLanguage();
@@ -52,12 +52,8 @@ export function MandateDrawer({ subject, own, close }: Props) {
       <Drawer open onClose={close} size={WIDTH} title={messages.title} closable={{ "aria-label": messages.done }}>
         <div className="act">
           <Notice icon="check" role="status" text={messages.given(giving.data.mandate.person.name)} />
-          {giving.data.invitation ? (
-            <>
-              <p>{messages.linkLead}</p>
-              <InvitationLink invitation={giving.data.invitation} />
-            </>
-          ) : null}
+          <p>{messages.linkLead}</p>
+          <InvitationLink invitation={giving.data.invitation} />
         </div>
       </Drawer>
     );

@@ -55,13 +55,20 @@ export function MandatesPage() {
   );
 }
 
-type State = "running" | "ahead" | "over" | "ended";
-const TONES: Readonly<Record<State, string>> = { running: "good", ahead: "draft", over: "over", ended: "over" };
+type State = "waiting" | "running" | "ahead" | "over" | "ended";
+const TONES: Readonly<Record<State, string>> = {
+  waiting: "soon",
+  running: "good",
+  ahead: "draft",
+  over: "over",
+  ended: "over",
+};
 
-function stateOf({ endedAt, from, until }: MandateLine): State {
+function stateOf({ acceptedAt, endedAt, from, until }: MandateLine): State {
   const today = parkToday();
   if (endedAt !== null) return "ended";
   if (until !== null && until <= today) return "over";
+  if (acceptedAt === null) return "waiting";
   return from > today ? "ahead" : "running";
 }
 

@@ -70,7 +70,7 @@ const zh = {
 
   addLead: "登记后会得到一个开户链接，请通过可靠的途径转给本人。链接 72 小时内有效，只能用一次。",
   addEmail: "登录用的邮箱",
-  linkTitle: "开户链接",
+  linkTitle: "一次性链接",
   linkLead: "只显示这一次。请转给本人，不要公开。",
   linkUntil: (when: string) => `有效至 ${when}`,
   copy: "复制链接",
@@ -191,7 +191,7 @@ const en: typeof zh = {
 
   addLead: "You get a link that opens the account; pass it on by a way you trust. It works once, within 72 hours.",
   addEmail: "E-mail to sign in with",
-  linkTitle: "Account link",
+  linkTitle: "One-time link",
   linkLead: "It is shown this once. Pass it on to the person alone.",
   linkUntil: (when) => `valid until ${when}`,
   copy: "Copy the link",
