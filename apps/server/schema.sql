@@ -19,6 +19,36 @@ grant execute on function access.as_enterprise() to yuanding_enterprise;
 grant execute on function access.as_enterprise() to yuanding_server;
 grant execute on function access.as_enterprise() to yuanding_staff;
 
+CREATE OR REPLACE FUNCTION access.by_key(asked bytea, day date)
+ RETURNS TABLE(id uuid, scopes text[], stale boolean, acting jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return query select k.id, k.scopes, coalesce(k.last_used_at < now() - interval '1 minute', true), people.acting(k.person, day)
+    from identity.api_key as k where k.hash = asked and k.expires_at > now() and k.revoked_at is null;
+end $function$;
+comment on function access.by_key(bytea,date) is 'The key of a hash that counts, with who its person is on a day; acting is null for whoever is suspended or erased.';
+grant execute on function access.by_key(bytea,date) to yuanding_enterprise;
+grant execute on function access.by_key(bytea,date) to yuanding_public;
+grant execute on function access.by_key(bytea,date) to yuanding_server;
+grant execute on function access.by_key(bytea,date) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION access.by_session(asked text, day date)
+ RETURNS TABLE(id uuid, strong boolean, stale boolean, acting jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  return query select s.id, s.strong, s.updated_at < now() - interval '1 minute', people.acting(s.user_id, day)
+    from identity.session as s where s.token = asked and s.expires_at > now();
+end $function$;
+comment on function access.by_session(text,date) is 'The session of a cookie that counts, with who somebody is on a day; acting is null for whoever is suspended or erased.';
+grant execute on function access.by_session(text,date) to yuanding_enterprise;
+grant execute on function access.by_session(text,date) to yuanding_public;
+grant execute on function access.by_session(text,date) to yuanding_server;
+grant execute on function access.by_session(text,date) to yuanding_staff;
+
 CREATE OR REPLACE FUNCTION access.may(power text)
  RETURNS boolean
  LANGUAGE sql
@@ -2008,30 +2038,6 @@ grant delete on identity.attempt to yuanding_identity;
 grant insert (key, failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
 grant select (key, failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
 grant update (failures, last_at, blocked_until) on identity.attempt to yuanding_identity;
-
-CREATE OR REPLACE FUNCTION identity.by_key(asked bytea, day date)
- RETURNS TABLE(id uuid, scopes text[], stale boolean, acting jsonb)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ begin
-  return query select k.id, k.scopes, coalesce(k.last_used_at < now() - interval '1 minute', true), people.acting(k.person, day)
-    from identity.api_key as k where k.hash = asked and k.expires_at > now() and k.revoked_at is null;
-end $function$;
-comment on function identity.by_key(bytea,date) is 'The key of a hash that counts, with who its person is on a day; acting is null for whoever is suspended or erased.';
-grant execute on function identity.by_key(bytea,date) to yuanding_identity;
-
-CREATE OR REPLACE FUNCTION identity.by_session(asked text, day date)
- RETURNS TABLE(id uuid, strong boolean, stale boolean, acting jsonb)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ begin
-  return query select s.id, s.strong, s.updated_at < now() - interval '1 minute', people.acting(s.user_id, day)
-    from identity.session as s where s.token = asked and s.expires_at > now();
-end $function$;
-comment on function identity.by_session(text,date) is 'The session of a cookie that counts, with who somebody is on a day; acting is null for whoever is suspended or erased.';
-grant execute on function identity.by_session(text,date) to yuanding_identity;
 
 CREATE OR REPLACE FUNCTION identity.leave_user()
  RETURNS trigger

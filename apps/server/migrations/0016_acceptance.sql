@@ -87,27 +87,28 @@ revoke execute on function people.known_by(text), people.is_vouched(uuid), peopl
 grant execute on function people.known_by(text) to yuanding_server, yuanding_staff, yuanding_enterprise;
 grant execute on function people.is_vouched(uuid) to yuanding_server, yuanding_staff;
 
--- Who asks, in one go: the session or the key, and what its person may do on that day.
+-- Who asks, in one go: the session or the key, and what its person may do on that day. Asked before there is a scope, over whatever
+-- connection is at hand: by whichever role, since it tells nobody anything who has not the cookie or the key.
 
-create function identity.by_session(asked text, day date)
+create function access.by_session(asked text, day date)
   returns table (id uuid, strong boolean, stale boolean, acting jsonb)
   language plpgsql stable security definer set search_path = pg_catalog
 as $$ begin
   return query select s.id, s.strong, s.updated_at < now() - interval '1 minute', people.acting(s.user_id, day)
     from identity.session as s where s.token = asked and s.expires_at > now();
 end $$;
-comment on function identity.by_session(text, date) is
+comment on function access.by_session(text, date) is
   'The session of a cookie that counts, with who somebody is on a day; acting is null for whoever is suspended or erased.';
 
-create function identity.by_key(asked bytea, day date)
+create function access.by_key(asked bytea, day date)
   returns table (id uuid, scopes text[], stale boolean, acting jsonb)
   language plpgsql stable security definer set search_path = pg_catalog
 as $$ begin
   return query select k.id, k.scopes, coalesce(k.last_used_at < now() - interval '1 minute', true), people.acting(k.person, day)
     from identity.api_key as k where k.hash = asked and k.expires_at > now() and k.revoked_at is null;
 end $$;
-comment on function identity.by_key(bytea, date) is
+comment on function access.by_key(bytea, date) is
   'The key of a hash that counts, with who its person is on a day; acting is null for whoever is suspended or erased.';
 
-revoke execute on function identity.by_session(text, date), identity.by_key(bytea, date) from public;
-grant execute on function identity.by_session(text, date), identity.by_key(bytea, date) to yuanding_identity;
+revoke execute on function access.by_session(text, date), access.by_key(bytea, date) from public;
+grant execute on function access.by_session(text, date), access.by_key(bytea, date) to yuanding_server, yuanding_public, yuanding_enterprise, yuanding_staff;

@@ -47,7 +47,7 @@ export async function findIdentity(
   const { rows } = await sql<Omit<Identity, "codes"> & { codes: readonly string[] }>`
     with alias as materialized (
       select origin, target from facts.alias_at(${known})
-    ), main as (
+    ), main as materialized (
       select coalesce(a.target, s.key) as key from facts.subject as s left join alias as a on a.origin = s.key
       where s.id = ${code} and exists (
         select from facts.name as n join facts.batch as b on b.id = n.batch where n.subject = s.key and ${counted("b", known)})

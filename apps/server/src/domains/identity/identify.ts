@@ -20,9 +20,9 @@ const BEARER = /^Bearer (\S+)$/i;
 export async function partyOf(working: Working, request: Request): Promise<Party> {
   const authorization = request.headers.get("Authorization");
   if (authorization !== null) return { actor: await actorByKey(working, request, authorization), session: null };
-  const { units, secret, url, today } = working;
+  const { units, system, secret, url, today } = working;
   const token = readCookie(request, "session_token", secret, url().startsWith("https:"));
-  const found = token === null ? null : await findSession(units, token, today());
+  const found = token === null ? null : await findSession(system, token, today());
   if (!found) return { actor: nobody(request), session: null };
   const { session, standing } = found;
   if (session.stale) await touchSession(units, session.id);
@@ -35,10 +35,10 @@ function nobody(request: Request): Actor {
 }
 
 /** A program acts with the powers of its scopes that the person has today; never with those that take a second factor. */
-async function actorByKey({ units, today }: Working, request: Request, authorization: string): Promise<Actor> {
+async function actorByKey({ units, system, today }: Working, request: Request, authorization: string): Promise<Actor> {
   const [, key = ""] = BEARER.exec(authorization) ?? [];
   const hash = createHash("sha256").update(key).digest();
-  const found = KEY_FORM.test(key) ? await findKey(units, hash, today()) : null;
+  const found = KEY_FORM.test(key) ? await findKey(system, hash, today()) : null;
   if (!found) return nobody(request);
   if (found.stale) await touchKey(units, found.id);
   const acting = actAs(found.standing);

@@ -1,5 +1,6 @@
 import type { ApiKey, Power } from "@yuanding/contract";
 import { sql } from "kysely";
+import { askUnscoped, type Database } from "../../platform/database/connect.ts";
 import type { Units } from "../../platform/database/units.ts";
 import type { Standing } from "../people/index.ts";
 
@@ -24,14 +25,14 @@ export type NewKey = {
 type Row = { id: string; scopes: Power[]; stale: boolean; acting: Standing | null };
 
 /** The key of this hash; null when it has ended or the person may not sign in. */
-export async function findKey(units: Units, hash: Buffer, today: Temporal.PlainDate): Promise<FoundKey | null> {
-  const [row] = await units.ask<Row>("find_key", FIND, [hash, today.toString()]);
+export async function findKey(system: Database, hash: Buffer, today: Temporal.PlainDate): Promise<FoundKey | null> {
+  const [row] = await askUnscoped<Row>(system, { ...FIND, values: [hash, today.toString()] });
   if (!row?.acting) return null;
   const { id, scopes, stale, acting } = row;
   return { id, standing: acting, scopes, stale };
 }
 
-const FIND = "select id, scopes, stale, acting from identity.by_key($1, $2)";
+const FIND = { name: "find_key", text: "select id, scopes, stale, acting from access.by_key($1, $2)" };
 
 /** Notes that a key is in use. */
 export async function touchKey(units: Units, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { OwnSession } from "@yuanding/contract";
 import { sql } from "kysely";
+import { askUnscoped, type Database } from "../../platform/database/connect.ts";
 import type { Units } from "../../platform/database/units.ts";
 import type { Standing } from "../people/index.ts";
 
@@ -22,17 +23,17 @@ type Row = { id: string; strong: boolean; stale: boolean; acting: Standing | nul
 
 /** The session a cookie names, and who its person is today; null when it has ended or the person may not sign in. */
 export async function findSession(
-  units: Units,
+  system: Database,
   token: string,
   today: Temporal.PlainDate,
 ): Promise<{ readonly session: Session; readonly standing: Standing } | null> {
-  const [row] = await units.ask<Row>("find_session", FIND, [token, today.toString()]);
+  const [row] = await askUnscoped<Row>(system, { ...FIND, values: [token, today.toString()] });
   if (!row?.acting) return null;
   const { id, strong, stale, acting } = row;
   return { session: { id, person: acting.person, strong, stale }, standing: acting };
 }
 
-const FIND = "select id, strong, stale, acting from identity.by_session($1, $2)";
+const FIND = { name: "find_session", text: "select id, strong, stale, acting from access.by_session($1, $2)" };
 
 /** Notes that a session is in use, which pushes its end on. */
 export async function touchSession(units: Units, id: string): Promise<void> {

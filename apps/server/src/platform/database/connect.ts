@@ -61,6 +61,19 @@ export function scopedTo(database: Database, scope: Scope): Database {
   return over(found.pool, scope);
 }
 
+/**
+ * Asks one prepared statement in whatever scope the connection at hand was used last: for what is found out before there is a scope, by
+ * functions that answer every role alike.
+ */
+export async function askUnscoped<Row extends pg.QueryResultRow>(
+  database: Database,
+  statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] },
+): Promise<readonly Row[]> {
+  const found = opened.get(database);
+  if (!found) throw new Error("a statement is asked of an opened database");
+  return (await found.pool.query<Row>({ ...statement, values: [...statement.values] })).rows;
+}
+
 function over(pool: pg.Pool, scope: Scope): Database {
   const connect = async () => {
     const client = await pool.connect();
