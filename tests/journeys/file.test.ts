@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { partOfZip } from "../setup/part-of-zip.ts";
 import { findViolations } from "./find-violations.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 const PATIENCE_MS = 20_000;
@@ -270,12 +271,7 @@ describe("the file of an enterprise", { timeout: PATIENCE_MS * 3 }, () => {
   });
 });
 
-describe.each([
-  ["zh", 1440],
-  ["zh", 390],
-  ["en", 1440],
-  ["en", 390],
-] as const)("in %s at %d pixels", (language, width) => {
+describe.each(VIEWS)("in %s at %d pixels", (language, width) => {
   const paths = [
     `/enterprises/${ENTERPRISE}/file`,
     `/enterprises/${ENTERPRISE}/file/own`,

@@ -5,6 +5,7 @@ import { editedWorkbook } from "../../packages/sheets/src/read/edited-file.ts";
 import { sheetXml, workbookParts, zipOf } from "../../packages/sheets/src/read/made-files.ts";
 import { creditCodeCheckDigit } from "../../packages/values/src/index.ts";
 import { findViolations } from "./find-violations.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 /** A dry run waits for its turn in the background. */
@@ -230,12 +231,7 @@ describe("the pages of data pass axe, in both languages, on a desk and on a phon
     ];
   });
 
-  test.each([
-    ["zh", 1440],
-    ["zh", 360],
-    ["en", 1440],
-    ["en", 360],
-  ] as const)("%s at %d pixels", async (language, width) => {
+  test.each(VIEWS)("%s at %d pixels", async (language, width) => {
     const opened = await visit.newPage(width);
     await opened.goto("/");
     if (language === "en") await opened.getByRole("button", { name: "Switch to English" }).click();

@@ -3,6 +3,7 @@ import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { AS } from "../setup/actors.ts";
 import { findViolations } from "./find-violations.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 /** A population is made and a rule compiled in the browser before the first answer. */
@@ -242,12 +243,7 @@ describe("the lab passes axe, in both languages, on a desk and on a phone", () =
     "/lab/drafts/00000000-0000-4000-8000-000000000000",
   ];
 
-  describe.each([
-    ["zh", 1440],
-    ["zh", 360],
-    ["en", 1440],
-    ["en", 360],
-  ] as const)("%s at %d pixels", (language, width) => {
+  describe.each(VIEWS)("%s at %d pixels", (language, width) => {
     let opened: Page;
     beforeAll(async () => {
       opened = await visit.newPage(width);

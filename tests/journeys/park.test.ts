@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 /** A page may need the rules compiled in the browser before it shows its answer. */
@@ -146,12 +147,7 @@ describe("every page, in both languages, on a desk and on a phone, passes axe", 
     "/nowhere",
   ];
 
-  describe.each([
-    ["zh", 1440],
-    ["zh", 360],
-    ["en", 1440],
-    ["en", 360],
-  ] as const)("%s at %d pixels", (language, width) => {
+  describe.each(VIEWS)("%s at %d pixels", (language, width) => {
     let opened: Page;
     beforeAll(async () => {
       opened = await visit.newPage(width);

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 const PATIENCE_MS = 30_000;
@@ -175,12 +176,7 @@ describe("people and posts", () => {
   );
 });
 
-describe.each([
-  ["zh", DESK],
-  ["zh", PHONE],
-  ["en", DESK],
-  ["en", PHONE],
-] as const)("every page of people passes axe in %s at %d pixels", (language, width) => {
+describe.each(VIEWS)("every page of people passes axe in %s at %d pixels", (language, width) => {
   const words = language === "zh" ? 0 : 1;
   const pages = [
     ["演示·管理员", "/people", ["人员与岗位", "People and posts"]],

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 const PATIENCE_MS = 30_000;
@@ -119,12 +120,7 @@ describe("sensitive facts", () => {
   );
 });
 
-test.each([
-  ["zh", 1440],
-  ["zh", 390],
-  ["en", 1440],
-  ["en", 390],
-] as const)(
+test.each(VIEWS)(
   "the public pages pass axe in %s at %d pixels",
   async (language, width) => {
     const page = await visit.newPage(width);
