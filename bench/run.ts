@@ -4,8 +4,10 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAccess } from "./access.ts";
 import { BULK_ENGINES, type Bulk, type BulkEngine, runBulk } from "./bulk.ts";
+import { benchCases } from "./cases.ts";
 import { benchFacts } from "./facts.ts";
 import { installPeers } from "./install-peers.ts";
+import { benchLedger } from "./ledger.ts";
 import { type OneEnterprise, oneEnterprise } from "./one-enterprise.ts";
 import { memoryOf, type OneMeasure, oneMeasure, PEER_NAMES } from "./one-measure.ts";
 import { printBulk, printEnterprise, printGrowth, printOne, printRatios } from "./print.ts";
@@ -18,6 +20,7 @@ import type { Memory } from "./timing.ts";
  */
 
 const DEFAULT_ROWS = 1_000_000;
+const DEFAULT_CASES = 100_000;
 /** The growth goes from a hundredth of the rows to ten times as many. */
 const GROWTH = [0.01, 0.1, 1, 10] as const;
 const SECTIONS = ["a", "b", "c"] as const;
@@ -43,11 +46,16 @@ const { values, positionals } = parseArgs({
     only: { type: "string", default: SECTIONS.join() },
     rows: { type: "string", default: String(DEFAULT_ROWS) },
     part: { type: "string" },
+    seconds: { type: "string", default: "60" },
+    clients: { type: "string", default: "64" },
   },
 });
 
 if (values.part) console.log(RESULT + JSON.stringify(await runPart(values.part)));
 else if (positionals.join() === "access") await benchAccess(values.json);
+else if (positionals.join() === "ledger")
+  await benchLedger(Number(values.seconds), Number(values.clients), values.json);
+else if (positionals.join() === "cases") await benchCases(DEFAULT_CASES, values.json);
 else if (positionals.join() === "facts") await benchFacts(Number(values.rows), values.json);
 else await runAll(values.only.split(","), Number(values.rows));
 

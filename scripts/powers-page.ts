@@ -19,7 +19,7 @@ type Procedure = { readonly "~orpc": { readonly meta: RouteMeta; readonly route:
 export function powersPage(): string {
   return `# 权限表 / The table of powers
 
-This page is printed by \`npm run powers\` from \`packages/contract/src/powers.ts\` and the \`access\` of every route; the server enforces the
+This page is printed by \`npm run powers\` from \`packages/contract/src/{powers,posts}.ts\` and the \`access\` of every route; the server enforces the
 same data, and \`tests/access\` says independently of it who must be let in. 岗位 (posts) see the rows of the whole park, 授权 (mandates) those
 of their own enterprise alone. Who may not see a thing is told that it does not exist.
 

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { CLOCK_REFUSALS } from "@yuanding/clocks";
 import { REFUSALS } from "@yuanding/contract";
+import { CALENDAR_FINDINGS } from "@yuanding/library";
 import { DIAGNOSTICS } from "@yuanding/rules";
 import { READ_REFUSALS } from "@yuanding/sheets/read";
 import { describe, expect, it } from "vitest";
@@ -70,6 +72,16 @@ describe("docs/errors.md", () => {
     expect(codesBelow("Files that are not read").toSorted(byCode)).toEqual(declared.toSorted(byCode));
   });
 
+  it("lists everything that can be wrong in a file of holidays with both sentences, and nothing else", () => {
+    const declared = Object.entries(CALENDAR_FINDINGS).map(([code, { zh, en }]) => [code, zh, en]);
+    expect(codesBelow("Findings in files of holidays")).toEqual(declared);
+  });
+
+  it("lists every refusal of a clock with both sentences, and no other", () => {
+    const declared = Object.entries(CLOCK_REFUSALS).map(([code, { zh, en }]) => [code, zh, en]);
+    expect(codesBelow("Refusals of clocks")).toEqual(declared);
+  });
+
   it("lists every reason not to start with both sentences, and no other", () => {
     const pattern =
       /(?:startRefusal\(|=> \[)\s*"([a-z_]+)",\s*(?:`([^`]*)`|"([^"]*)"),\s*(?:`([^`]*)`|"([^"]*)"),?\s*[)\]]/g;
@@ -137,6 +149,7 @@ describe("the documents", () => {
     ["README.md", "README.zh-CN.md"],
     ["docs/policy-language.md", "docs/policy-language.zh-CN.md"],
     ["docs/conformance.md", "docs/conformance.zh-CN.md"],
+    ["docs/processes/language.md", "docs/processes/language.zh-CN.md"],
   ])("%s and %s have the same headings", (english, chinese) => {
     const depths = (path: string): number[] => headingsOf(path).map(({ depth }) => depth);
     expect(depths(chinese)).toEqual(depths(english));

@@ -46,13 +46,15 @@ describe("arrows between rooms", () => {
     "packages/values/": [],
     "packages/contract/": [],
     "packages/audit/": ["@yuanding/values"],
+    "packages/clocks/": ["@yuanding/values"],
     "packages/sheets/": ["@yuanding/values"],
     "packages/intake/": ["@yuanding/rules", "@yuanding/sheets/read", "@yuanding/values"],
     "packages/rules/": ["@yuanding/values"],
     "packages/dmn/": ["@yuanding/rules", "@yuanding/values"],
-    "packages/library/": ["@yuanding/rules"],
+    "packages/library/": ["@yuanding/rules", "@yuanding/values"],
     "packages/combine/": ["@yuanding/rules", "@yuanding/values"],
     "packages/snapshots/": ["@yuanding/rules", "@yuanding/values"],
+    "packages/processes/": ["@yuanding/contract", "@yuanding/values"],
     "packages/word/": [],
     "demo/": ["@yuanding/rules", "@yuanding/values"],
     "apps/cli/": [
@@ -81,11 +83,13 @@ describe("arrows between rooms", () => {
     ],
     "apps/server/": [
       "@yuanding/audit",
+      "@yuanding/clocks",
       "@yuanding/combine",
       "@yuanding/contract",
       "@yuanding/demo",
       "@yuanding/intake",
       "@yuanding/library",
+      "@yuanding/processes",
       "@yuanding/rules",
       "@yuanding/sheets",
       "@yuanding/sheets/mark",
@@ -112,11 +116,15 @@ describe("arrows between rooms", () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
-  test("values and rules are pure: no files, network, clock or database", () => {
-    const pure = sources.filter((file) => /^packages\/(?:values|rules)\/src\//.test(file) && !isTest(file));
+  test("values, rules, clocks and processes are pure: no files, network, clock or database", () => {
+    const pure = sources.filter(
+      (file) => /^packages\/(?:values|rules|clocks|processes)\/src\//.test(file) && !isTest(file),
+    );
     const withNode = imports.filter(({ from, to }) => pure.includes(from) && to.startsWith("node:"));
     const withClock = pure.filter((file) =>
-      /Date\.now|new Date\(\)|Temporal\.Now|Math\.random|fetch\(|process\./.test(read(file)),
+      /Date\.now|new Date\(\)|Temporal\.Now|Math\.random|fetch\(|\bprocess\.(?:arch|argv|cwd|env|exit|hrtime|memoryUsage|nextTick|on|once|pid|platform|std\w+|uptime)\b/.test(
+        read(file),
+      ),
     );
     expect([...withNode.map(show), ...withClock]).toEqual([]);
   });
@@ -137,7 +145,7 @@ describe("arrows between rooms", () => {
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
       /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log|portal)\//;
-    const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions|audit|people)\//;
+    const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions|audit|people|ledger)\//;
     const wrong = imports.filter(
       ({ from, to }) =>
         !isTest(from) &&

@@ -524,6 +524,448 @@ alter table audit.touched enable row level security;
 create policy server_reads on audit.touched as permissive for select to yuanding_server using (true);
 grant select (transaction, relation) on audit.touched to yuanding_server;
 
+create schema cases;
+comment on schema cases is 'Cases and what was done in them. Absent on purpose: what a case is about, which capabilities keep under its id; processes in force, which are files.';
+grant usage on schema cases to yuanding_enterprise;
+grant usage on schema cases to yuanding_server;
+grant usage on schema cases to yuanding_staff;
+
+create table cases.act (
+  case_id uuid not null,
+  number integer not null,
+  kind text not null,
+  transition text,
+  vote text,
+  state text not null,
+  documents text[] not null default '{}'::text[],
+  fields jsonb not null default '{}'::jsonb,
+  person uuid,
+  person_name text,
+  reason text not null default ''::text,
+  by_name text not null,
+  by_id uuid,
+  capacity text not null,
+  post uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table cases.act is 'What was done in a case, in order. Absent on purpose: changes of what was done; what follows from it (votes that no longer count, clocks), which the process says.';
+comment on column cases.act.case_id is 'The case. One with acts cannot be deleted.';
+comment on column cases.act.number is 'From 1 without gaps; the version of a case is its last.';
+comment on column cases.act.kind is 'transition: a step of the process; assign: somebody becomes responsible; join, leave: somebody takes part or no longer.';
+comment on column cases.act.transition is 'Which step.';
+comment on column cases.act.vote is 'For it or against; for, where no votes are taken.';
+comment on column cases.act.state is 'The state in which the case was afterwards.';
+comment on column cases.act.documents is 'Kinds of documents that were with it.';
+comment on column cases.act.fields is 'What was filled in, by field.';
+comment on column cases.act.person is 'Who was made responsible, joined or left.';
+comment on column cases.act.person_name is 'Their name then.';
+comment on column cases.act.reason is 'Why, in words; may be empty.';
+comment on column cases.act.by_name is 'Who did it, as it was signed.';
+comment on column cases.act.by_id is 'Id of the person who did it; null: the program.';
+comment on column cases.act.capacity is 'As whom.';
+comment on column cases.act.post is 'The post by which they did it; null for an enterprise and the program.';
+comment on column cases.act.at is 'When. The program''s acts that follow from one have its moment.';
+alter table cases.act add constraint act_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table cases.act add constraint act_capacity_check CHECK ((capacity = ANY (ARRAY['enterprise'::text, 'staff'::text, 'key'::text, 'system'::text])));
+alter table cases.act add constraint act_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.act add constraint act_check CHECK ((((kind = 'transition'::text) = (transition IS NOT NULL)) AND ((transition IS NOT NULL) = (vote IS NOT NULL))));
+alter table cases.act add constraint act_check1 CHECK ((((kind = 'transition'::text) = (person IS NULL)) AND ((person IS NULL) = (person_name IS NULL))));
+alter table cases.act add constraint act_fields_check CHECK (((jsonb_typeof(fields) = 'object'::text) AND (pg_column_size(fields) <= 65536)));
+alter table cases.act add constraint act_kind_check CHECK ((kind = ANY (ARRAY['transition'::text, 'assign'::text, 'join'::text, 'leave'::text])));
+alter table cases.act add constraint act_number_check CHECK (((number >= 1) AND (number <= 10000)));
+alter table cases.act add constraint act_pkey PRIMARY KEY (case_id, number);
+alter table cases.act add constraint act_reason_check CHECK ((length(reason) <= 2000));
+alter table cases.act add constraint act_state_check CHECK ((state <> ''::text));
+alter table cases.act add constraint act_transition_check CHECK ((transition ~ '^[a-z][a-z0-9-]{0,63}$'::text));
+alter table cases.act add constraint act_vote_check CHECK ((vote = ANY (ARRAY['for'::text, 'against'::text])));
+CREATE TRIGGER check_act BEFORE INSERT ON cases.act FOR EACH ROW EXECUTE FUNCTION cases.check_act();
+CREATE TRIGGER logged_delete AFTER DELETE ON cases.act REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON cases.act REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON cases.act REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.act FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.act enable row level security;
+create policy server_adds on cases.act as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.act as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.act as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant insert (case_id, number, kind, transition, vote, state, documents, fields, person, person_name, reason, by_name, by_id, capacity, post, at) on cases.act to yuanding_server;
+grant select (case_id, number, kind, transition, vote, state, documents, fields, person, person_name, reason, by_name, by_id, capacity, post, at) on cases.act to yuanding_server;
+grant select (case_id, number, kind, transition, vote, state, documents, fields, person, person_name, reason, by_name, by_id, capacity, post, at) on cases.act to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION cases.check_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  perform pg_advisory_xact_lock(hashtextextended('cases.case ' || new.case_id::text, 0));
+  if new.number <> coalesce((select max(number) from cases.act where case_id = new.case_id), 0) + 1 then
+    raise exception 'an act of a case comes after its last' using errcode = 'serialization_failure';
+  end if;
+  return new;
+end $function$;
+comment on function cases.check_act() is 'Acts of a case are numbered without gaps, one after the other.';
+
+create table cases.file (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  internal boolean not null,
+  made_at timestamp with time zone not null default now()
+);
+comment on table cases.file is 'A file of a case, which may have several versions. Absent on purpose: its name and content, which are those of a version.';
+comment on column cases.file.id is 'Made by the caller.';
+comment on column cases.file.case_id is 'The case.';
+comment on column cases.file.kind is 'Which of the documents that the process knows; other for any other one.';
+comment on column cases.file.internal is 'Whether the enterprise never sees it.';
+comment on column cases.file.made_at is 'When its first version came.';
+alter table cases.file add constraint file_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.file add constraint file_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{0,63}$'::text));
+alter table cases.file add constraint file_pkey PRIMARY KEY (id);
+CREATE INDEX file_by_case ON cases.file USING btree (case_id, made_at, id);
+comment on index cases.file_by_case is 'The files of a case in the order in which they came.';
+CREATE TRIGGER logged_delete AFTER DELETE ON cases.file REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON cases.file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON cases.file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.file FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.file enable row level security;
+create policy enterprise_reads on cases.file as permissive for select to yuanding_enterprise using (((NOT internal) AND (case_id IN ( SELECT c.id
+   FROM cases.head c
+  WHERE (c.subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[]))))));
+create policy server_adds on cases.file as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.file as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.file as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant insert (id, case_id, kind, internal) on cases.file to yuanding_server;
+grant select (id, case_id, kind, internal, made_at) on cases.file to yuanding_enterprise;
+grant select (id, case_id, kind, internal, made_at) on cases.file to yuanding_server;
+grant select (id, case_id, kind, internal, made_at) on cases.file to yuanding_staff;
+
+create table cases.file_part (
+  file uuid not null,
+  number integer not null,
+  part integer not null,
+  content bytea not null
+);
+comment on table cases.file_part is 'The content of a version in parts of at most a megabyte. Absent on purpose: changes.';
+comment on column cases.file_part.file is 'The file.';
+comment on column cases.file_part.number is 'Which version. One with content cannot be deleted.';
+comment on column cases.file_part.part is 'From 0.';
+comment on column cases.file_part.content is 'The bytes.';
+alter table cases.file_part add constraint file_part_content_check CHECK (((length(content) >= 1) AND (length(content) <= 1048576)));
+alter table cases.file_part add constraint file_part_file_number_fkey FOREIGN KEY (file, number) REFERENCES cases.file_version(file, number) ON DELETE RESTRICT;
+alter table cases.file_part add constraint file_part_part_check CHECK (((part >= 0) AND (part <= 1000)));
+alter table cases.file_part add constraint file_part_pkey PRIMARY KEY (file, number, part);
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.file_part FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.file_part enable row level security;
+create policy enterprise_reads on cases.file_part as permissive for select to yuanding_enterprise using ((file IN ( SELECT f.id
+   FROM cases.file f)));
+create policy server_adds on cases.file_part as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.file_part as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.file_part as permissive for select to yuanding_staff using ((file IN ( SELECT f.id
+   FROM cases.file f)));
+grant insert (file, number, part, content) on cases.file_part to yuanding_server;
+grant select (file, number, part, content) on cases.file_part to yuanding_enterprise;
+grant select (file, number, part, content) on cases.file_part to yuanding_server;
+grant select (file, number, part, content) on cases.file_part to yuanding_staff;
+
+create table cases.file_version (
+  file uuid not null,
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  by_name text not null,
+  by_id uuid,
+  capacity text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table cases.file_version is 'One version of a file. Absent on purpose: what kind of content it is; that is looked for when it is opened.';
+comment on column cases.file_version.file is 'The file. One with versions cannot be deleted.';
+comment on column cases.file_version.number is 'From 1 without gaps.';
+comment on column cases.file_version.name is 'What it was called where it came from.';
+comment on column cases.file_version.sha256 is 'Of the content.';
+comment on column cases.file_version.bytes is 'How long it is.';
+comment on column cases.file_version.by_name is 'Who sent it, as it was signed.';
+comment on column cases.file_version.by_id is 'Id of the person; null: the program.';
+comment on column cases.file_version.capacity is 'As whom.';
+comment on column cases.file_version.at is 'When.';
+alter table cases.file_version add constraint file_version_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table cases.file_version add constraint file_version_bytes_check CHECK (((bytes >= 1) AND (bytes <= 52428800)));
+alter table cases.file_version add constraint file_version_capacity_check CHECK ((capacity = ANY (ARRAY['enterprise'::text, 'staff'::text, 'key'::text, 'system'::text])));
+alter table cases.file_version add constraint file_version_file_fkey FOREIGN KEY (file) REFERENCES cases.file(id) ON DELETE RESTRICT;
+alter table cases.file_version add constraint file_version_name_check CHECK (((name <> ''::text) AND (length(name) <= 255)));
+alter table cases.file_version add constraint file_version_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table cases.file_version add constraint file_version_pkey PRIMARY KEY (file, number);
+alter table cases.file_version add constraint file_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+CREATE TRIGGER logged_delete AFTER DELETE ON cases.file_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON cases.file_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON cases.file_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.file_version FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.file_version enable row level security;
+create policy enterprise_reads on cases.file_version as permissive for select to yuanding_enterprise using ((file IN ( SELECT f.id
+   FROM cases.file f)));
+create policy server_adds on cases.file_version as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.file_version as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.file_version as permissive for select to yuanding_staff using ((file IN ( SELECT f.id
+   FROM cases.file f)));
+grant insert (file, number, name, sha256, bytes, by_name, by_id, capacity) on cases.file_version to yuanding_server;
+grant select (file, number, name, sha256, bytes, by_name, by_id, capacity, at) on cases.file_version to yuanding_server;
+grant select (file, number, name, sha256, bytes, by_name, by_id, capacity, at) on cases.file_version to yuanding_staff;
+grant select (file, number, name, sha256, bytes, by_name, capacity, at) on cases.file_version to yuanding_enterprise;
+
+create table cases.head (
+  id uuid not null,
+  process text not null,
+  process_set text not null,
+  parent uuid,
+  subject text,
+  subject_name text,
+  title text not null,
+  opened_by text not null,
+  opened_by_id uuid,
+  opened_at timestamp with time zone not null default now(),
+  sought text generated always as (lower(((((title || ' '::text) || COALESCE(subject_name, ''::text)) || ' '::text) || COALESCE(subject, ''::text)))) stored
+);
+comment on table cases.head is 'A case. Absent on purpose: its state, who is responsible and by when, which follow from its acts; what it is about, which its capability keeps.';
+comment on column cases.head.id is 'Made by the caller: a case opened twice under one id is opened once.';
+comment on column cases.head.process is 'By which process it runs.';
+comment on column cases.head.process_set is 'The processes as they were when it was opened.';
+comment on column cases.head.parent is 'The case it is part of; null for none. A case with parts cannot be deleted.';
+comment on column cases.head.subject is 'Code of the enterprise or institution it concerns; null for none.';
+comment on column cases.head.subject_name is 'Its name when the case was opened.';
+comment on column cases.head.title is 'What people call it.';
+comment on column cases.head.opened_by is 'Who opened it, as it was signed.';
+comment on column cases.head.opened_by_id is 'Id of the person who opened it; null: the program.';
+comment on column cases.head.opened_at is 'When.';
+comment on column cases.head.sought is 'What it is found by: title, name and code.';
+alter table cases.head add constraint head_check CHECK ((parent <> id));
+alter table cases.head add constraint head_check1 CHECK (((subject IS NULL) = (subject_name IS NULL)));
+alter table cases.head add constraint head_opened_by_check CHECK (((opened_by <> ''::text) AND (length(opened_by) <= 100)));
+alter table cases.head add constraint head_parent_fkey FOREIGN KEY (parent) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.head add constraint head_pkey PRIMARY KEY (id);
+alter table cases.head add constraint head_process_check CHECK ((process ~ '^[a-z][a-z0-9-]{0,63}$'::text));
+alter table cases.head add constraint head_process_set_fkey FOREIGN KEY (process_set) REFERENCES cases.process_set(hash) ON DELETE RESTRICT;
+alter table cases.head add constraint head_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table cases.head add constraint head_subject_name_check CHECK ((subject_name <> ''::text));
+alter table cases.head add constraint head_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)));
+CREATE INDEX head_by_pairs ON cases.head USING gin (facts.pairs(sought));
+comment on index cases.head_by_pairs is 'Cases by the pairs of characters in what they are found by.';
+CREATE INDEX head_by_parent ON cases.head USING btree (parent, id) WHERE (parent IS NOT NULL);
+comment on index cases.head_by_parent is 'The parts of a case.';
+CREATE INDEX head_by_subject ON cases.head USING btree (subject, opened_at DESC, id DESC) WHERE (subject IS NOT NULL);
+comment on index cases.head_by_subject is 'The cases of an enterprise, newest first.';
+CREATE TRIGGER logged_delete AFTER DELETE ON cases.head REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON cases.head REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON cases.head REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.head enable row level security;
+create policy enterprise_reads on cases.head as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[])));
+create policy server_adds on cases.head as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.head as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.head as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant insert (id, process, process_set, parent, subject, subject_name, title, opened_by, opened_by_id) on cases.head to yuanding_server;
+grant select (id, process, process_set, parent, subject, subject_name, title, opened_at, sought) on cases.head to yuanding_enterprise;
+grant select (id, process, process_set, parent, subject, subject_name, title, opened_by, opened_by_id, opened_at, sought) on cases.head to yuanding_server;
+grant select (id, process, process_set, parent, subject, subject_name, title, opened_by, opened_by_id, opened_at, sought) on cases.head to yuanding_staff;
+
+create table cases.message (
+  id uuid not null,
+  case_id uuid not null,
+  channel text not null,
+  text text not null,
+  by_name text not null,
+  by_id uuid,
+  capacity text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table cases.message is 'What was said in a case: among the park''s own, or with the enterprise. Absent on purpose: changes; what was said is said.';
+comment on column cases.message.id is 'Made by the caller.';
+comment on column cases.message.case_id is 'The case.';
+comment on column cases.message.channel is 'internal: the enterprise never sees it; enterprise: both sides do.';
+comment on column cases.message.text is 'What was said.';
+comment on column cases.message.by_name is 'By whom, as it was signed.';
+comment on column cases.message.by_id is 'Id of the person; null: the program.';
+comment on column cases.message.capacity is 'As whom.';
+comment on column cases.message.at is 'When.';
+alter table cases.message add constraint message_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table cases.message add constraint message_capacity_check CHECK ((capacity = ANY (ARRAY['enterprise'::text, 'staff'::text, 'key'::text, 'system'::text])));
+alter table cases.message add constraint message_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.message add constraint message_channel_check CHECK ((channel = ANY (ARRAY['internal'::text, 'enterprise'::text])));
+alter table cases.message add constraint message_pkey PRIMARY KEY (id);
+alter table cases.message add constraint message_text_check CHECK (((text <> ''::text) AND (length(text) <= 4000)));
+CREATE INDEX message_by_case ON cases.message USING btree (case_id, at, id);
+comment on index cases.message_by_case is 'The conversation of a case in order.';
+CREATE TRIGGER logged_delete AFTER DELETE ON cases.message REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON cases.message REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON cases.message REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.message FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.message enable row level security;
+create policy enterprise_reads on cases.message as permissive for select to yuanding_enterprise using (((channel = 'enterprise'::text) AND (case_id IN ( SELECT c.id
+   FROM cases.head c
+  WHERE (c.subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[]))))));
+create policy server_adds on cases.message as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.message as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.message as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant insert (id, case_id, channel, text, by_name, by_id, capacity) on cases.message to yuanding_server;
+grant select (id, case_id, channel, text, by_name, by_id, capacity, at) on cases.message to yuanding_server;
+grant select (id, case_id, channel, text, by_name, by_id, capacity, at) on cases.message to yuanding_staff;
+grant select (id, case_id, channel, text, by_name, capacity, at) on cases.message to yuanding_enterprise;
+
+CREATE OR REPLACE FUNCTION cases.own()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT ARRAY( SELECT party.case_id
+            FROM cases.party
+           WHERE (party.person = access.person())
+         UNION
+          SELECT standing.case_id
+            FROM cases.standing
+           WHERE (standing.responsible = access.person())) AS "array";
+END;
+comment on function cases.own() is 'The cases in which who asks takes part or is responsible.';
+grant execute on function cases.own() to yuanding_server;
+grant execute on function cases.own() to yuanding_staff;
+
+create table cases.party (
+  case_id uuid not null,
+  person uuid not null,
+  name text not null
+);
+comment on table cases.party is 'Who takes part in a case besides the one responsible: derived from its acts. Absent on purpose: people of the enterprise, who are those with its mandate.';
+comment on column cases.party.case_id is 'The case.';
+comment on column cases.party.person is 'Who.';
+comment on column cases.party.name is 'Their name when they joined.';
+alter table cases.party add constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.party add constraint party_name_check CHECK ((name <> ''::text));
+alter table cases.party add constraint party_pkey PRIMARY KEY (case_id, person);
+CREATE INDEX party_by_person ON cases.party USING btree (person);
+comment on index cases.party_by_person is 'The cases somebody takes part in.';
+alter table cases.party enable row level security;
+create policy server_adds on cases.party as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.party as permissive for select to yuanding_server using (true);
+create policy server_removes on cases.party as permissive for delete to yuanding_server using (true);
+create policy staff_reads on cases.party as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant delete on cases.party to yuanding_server;
+grant insert (case_id, person, name) on cases.party to yuanding_server;
+grant select (case_id, person, name) on cases.party to yuanding_server;
+grant select (case_id, person, name) on cases.party to yuanding_staff;
+
+create table cases.process_set (
+  hash text not null,
+  files jsonb not null,
+  kept_at timestamp with time zone not null default now()
+);
+comment on table cases.process_set is 'Processes as they were when a case was opened: it runs to its end by those it began with. Absent on purpose: which are in force; those are the files.';
+comment on column cases.process_set.hash is 'Of all paths and texts.';
+comment on column cases.process_set.files is 'Path and text of each file.';
+comment on column cases.process_set.kept_at is 'When the first case was opened by them.';
+alter table cases.process_set add constraint process_set_files_check CHECK ((jsonb_typeof(files) = 'array'::text));
+alter table cases.process_set add constraint process_set_hash_check CHECK ((hash ~ '^sha256:[0-9a-f]{64}$'::text));
+alter table cases.process_set add constraint process_set_pkey PRIMARY KEY (hash);
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON cases.process_set FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table cases.process_set enable row level security;
+create policy server_adds on cases.process_set as permissive for insert to yuanding_server with check (true);
+create policy server_reads on cases.process_set as permissive for select to yuanding_server using (true);
+grant insert (hash, files) on cases.process_set to yuanding_server;
+grant select (hash, files, kept_at) on cases.process_set to yuanding_server;
+
+create table cases.result (
+  case_id uuid not null,
+  number integer not null,
+  result text not null,
+  spent_by integer,
+  details jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default now()
+);
+comment on table cases.result is 'What a computation, a bank or another part of the program reported to a case, for its process to follow. Absent on purpose: what it follows, which is an act.';
+comment on column cases.result.case_id is 'The case.';
+comment on column cases.result.number is 'From 1.';
+comment on column cases.result.result is 'Which of the results that the process knows.';
+comment on column cases.result.spent_by is 'Number of the act that followed; null while none did. A result is followed once.';
+comment on column cases.result.details is 'What was reported.';
+comment on column cases.result.at is 'When.';
+alter table cases.result add constraint result_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.result add constraint result_details_check CHECK ((jsonb_typeof(details) = 'object'::text));
+alter table cases.result add constraint result_number_check CHECK (((number >= 1) AND (number <= 10000)));
+alter table cases.result add constraint result_pkey PRIMARY KEY (case_id, number);
+alter table cases.result add constraint result_result_check CHECK ((result ~ '^[a-z][a-z0-9-]{0,63}$'::text));
+alter table cases.result enable row level security;
+create policy server_adds on cases.result as permissive for insert to yuanding_server with check (true);
+create policy server_changes on cases.result as permissive for update to yuanding_server using (true);
+create policy server_reads on cases.result as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.result as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, result, details) on cases.result to yuanding_server;
+grant select (case_id, number, result, spent_by, details, at) on cases.result to yuanding_server;
+grant select (case_id, number, result, spent_by, details, at) on cases.result to yuanding_staff;
+grant update (spent_by) on cases.result to yuanding_server;
+
+create table cases.standing (
+  case_id uuid not null,
+  process text not null,
+  version integer not null,
+  state text not null,
+  kind text not null,
+  public_state text not null,
+  "position" jsonb not null,
+  clocks jsonb not null,
+  fields jsonb not null,
+  responsible uuid,
+  due_at timestamp with time zone,
+  due_clock text,
+  no_calendar integer,
+  next_at timestamp with time zone,
+  voided boolean not null default false,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+comment on table cases.standing is 'Where each case stands: derived from its acts, written anew with each of them, and to be had again from them. Absent on purpose: anything that the acts do not say.';
+comment on column cases.standing.case_id is 'The case.';
+comment on column cases.standing.process is 'Its process, to be looked for.';
+comment on column cases.standing.version is 'Number of its last act.';
+comment on column cases.standing.state is 'Its state.';
+comment on column cases.standing.kind is 'Whose turn it is: ours (open), the enterprise''s (waiting), time''s; or how it ended.';
+comment on column cases.standing.public_state is 'What the enterprise and the public are told.';
+comment on column cases.standing."position" is 'The same in full, as the engine of processes has it.';
+comment on column cases.standing.clocks is 'What happened to its clocks, by clock: a list of histories, the last of which runs.';
+comment on column cases.standing.fields is 'What was filled in last, by field.';
+comment on column cases.standing.responsible is 'The one person responsible; null while nobody is.';
+comment on column cases.standing.due_at is 'The nearest deadline of a clock that runs; null for none.';
+comment on column cases.standing.due_clock is 'Which clock that is.';
+comment on column cases.standing.no_calendar is 'The year whose working days are not known, so that a deadline is not; null when all are.';
+comment on column cases.standing.next_at is 'When the program is to look at it again; null: nothing comes with time alone.';
+comment on column cases.standing.voided is 'A part that no longer counts for the case it is part of.';
+comment on column cases.standing.changed_at is 'When it was acted in last, or opened.';
+comment on column cases.standing.closed_at is 'When it ended; null while it has not.';
+alter table cases.standing add constraint standing_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE RESTRICT;
+alter table cases.standing add constraint standing_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'waiting'::text, 'time'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])));
+alter table cases.standing add constraint standing_pkey PRIMARY KEY (case_id);
+alter table cases.standing add constraint standing_version_check CHECK ((version >= 0));
+CREATE INDEX standing_by_change ON cases.standing USING btree (changed_at DESC, case_id DESC);
+comment on index cases.standing_by_change is 'All cases, the last acted in first.';
+CREATE INDEX standing_by_due ON cases.standing USING btree (due_at, case_id) WHERE (closed_at IS NULL);
+comment on index cases.standing_by_due is 'What is not over, the nearest deadline first.';
+CREATE INDEX standing_by_next ON cases.standing USING btree (next_at) WHERE (next_at IS NOT NULL);
+comment on index cases.standing_by_next is 'To which time brings something next.';
+CREATE INDEX standing_by_process ON cases.standing USING btree (process, state, changed_at DESC, case_id DESC);
+comment on index cases.standing_by_process is 'Cases of a process in a state.';
+CREATE INDEX standing_by_responsible ON cases.standing USING btree (responsible, changed_at DESC, case_id DESC);
+comment on index cases.standing_by_responsible is 'The cases of somebody.';
+alter table cases.standing enable row level security;
+create policy enterprise_reads on cases.standing as permissive for select to yuanding_enterprise using ((case_id IN ( SELECT c.id
+   FROM cases.head c
+  WHERE (c.subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[])))));
+create policy server_adds on cases.standing as permissive for insert to yuanding_server with check (true);
+create policy server_changes on cases.standing as permissive for update to yuanding_server using (true);
+create policy server_reads on cases.standing as permissive for select to yuanding_server using (true);
+create policy staff_reads on cases.standing as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
+grant insert (case_id, process, version, state, kind, public_state, "position", clocks, fields, responsible, due_at, due_clock, no_calendar, next_at, voided, changed_at, closed_at) on cases.standing to yuanding_server;
+grant select (case_id, process, version, kind, public_state, due_at, due_clock, no_calendar, voided, changed_at, closed_at) on cases.standing to yuanding_enterprise;
+grant select (case_id, process, version, state, kind, public_state, "position", clocks, fields, responsible, due_at, due_clock, no_calendar, next_at, voided, changed_at, closed_at) on cases.standing to yuanding_server;
+grant select (case_id, process, version, state, kind, public_state, "position", clocks, fields, responsible, due_at, due_clock, no_calendar, next_at, voided, changed_at, closed_at) on cases.standing to yuanding_staff;
+grant update (version, state, kind, public_state, "position", clocks, fields, responsible, due_at, due_clock, no_calendar, next_at, voided, changed_at, closed_at) on cases.standing to yuanding_server;
+
 create schema decisions;
 comment on schema decisions is 'Answers that were recorded, with all they rest on. Absent on purpose: answers nobody recorded, which are computed where they are looked at; and what became of a decision, which is a case.';
 grant usage on schema decisions to yuanding_enterprise;
@@ -2729,6 +3171,677 @@ AS $function$ begin
   raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 comment on function lab.refuse_change() is 'History is never changed, deleted or emptied, by its owner neither.';
+
+create schema ledger;
+comment on schema ledger is 'Budgets, caps, reservations, payouts and recoveries as transfers between accounts. Absent on purpose: why money moves (the capabilities know, and refer to it by ids); accounts at banks, of which the capabilities keep what an order needs; any currency but renminbi.';
+grant usage on schema ledger to yuanding_server;
+grant usage on schema ledger to yuanding_staff;
+
+create table ledger.account (
+  id uuid not null,
+  kind text not null,
+  fund text,
+  year integer,
+  programme text,
+  measure text,
+  subject text,
+  limit_rule text not null,
+  debits_pending bigint not null default 0,
+  debits_posted bigint not null default 0,
+  credits_pending bigint not null default 0,
+  credits_posted bigint not null default 0,
+  opened_at timestamp with time zone not null default now()
+);
+comment on table ledger.account is 'One account for each combination of a kind and what it is about, opened by the first transfer that names it. Absent on purpose: a balance, which is the difference of the totals; a way to write the totals but by transfers; closing.';
+comment on column ledger.account.id is 'ledger.account_id of the next six columns.';
+comment on column ledger.account.kind is 'What it is. A kind with accounts cannot be deleted.';
+comment on column ledger.account.fund is 'Source of the money, such as 区级产业资金; null where it does not matter.';
+comment on column ledger.account.year is 'Budget year; of a cap the year it counts for, null for one across years.';
+comment on column ledger.account.programme is 'Programme, or the group of measures that share a cap; null for none.';
+comment on column ledger.account.measure is 'Id of the measure; null for all of the programme.';
+comment on column ledger.account.subject is 'Code of the enterprise or other subject; null for all.';
+comment on column ledger.account.limit_rule is 'The limit of its kind when it was opened.';
+comment on column ledger.account.debits_pending is 'Reserved on the debit side, in 分.';
+comment on column ledger.account.debits_posted is 'Debited, in 分.';
+comment on column ledger.account.credits_pending is 'Reserved on the credit side, in 分.';
+comment on column ledger.account.credits_posted is 'Credited, in 分.';
+comment on column ledger.account.opened_at is 'When it was opened.';
+alter table ledger.account add constraint account_by_what_it_is_about UNIQUE NULLS NOT DISTINCT (kind, fund, year, programme, measure, subject);
+alter table ledger.account add constraint account_credits_pending_check CHECK ((credits_pending >= 0));
+alter table ledger.account add constraint account_credits_posted_check CHECK ((credits_posted >= 0));
+alter table ledger.account add constraint account_debits_pending_check CHECK ((debits_pending >= 0));
+alter table ledger.account add constraint account_debits_posted_check CHECK ((debits_posted >= 0));
+alter table ledger.account add constraint account_fund_check CHECK (((fund <> ''::text) AND (fund !~ '[[:cntrl:]]'::text) AND (length(fund) <= 80)));
+alter table ledger.account add constraint account_kind_fkey FOREIGN KEY (kind) REFERENCES ledger.account_kind(kind) ON DELETE RESTRICT;
+alter table ledger.account add constraint account_limit_rule_check CHECK ((limit_rule = ANY (ARRAY['debits'::text, 'credits'::text, 'none'::text])));
+alter table ledger.account add constraint account_measure_check CHECK (((measure <> ''::text) AND (measure !~ '[[:cntrl:]]'::text) AND (length(measure) <= 200)));
+alter table ledger.account add constraint account_pkey PRIMARY KEY (id);
+alter table ledger.account add constraint account_programme_check CHECK (((programme <> ''::text) AND (programme !~ '[[:cntrl:]]'::text) AND (length(programme) <= 80)));
+alter table ledger.account add constraint account_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table ledger.account add constraint account_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table ledger.account add constraint credits_within_debits CHECK (((limit_rule <> 'credits'::text) OR ((credits_pending + credits_posted) <= debits_posted)));
+alter table ledger.account add constraint debits_within_credits CHECK (((limit_rule <> 'debits'::text) OR ((debits_pending + debits_posted) <= credits_posted)));
+CREATE TRIGGER logged_insert AFTER INSERT ON ledger.account REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER moved_by_transfers_alone BEFORE UPDATE ON ledger.account FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER only_added_to BEFORE DELETE OR TRUNCATE ON ledger.account FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER opened_empty BEFORE INSERT ON ledger.account FOR EACH ROW WHEN (((((new.debits_pending + new.debits_posted) + new.credits_pending) + new.credits_posted) <> 0)) EXECUTE FUNCTION ledger.refuse_change();
+alter table ledger.account enable row level security;
+create policy server_reads on ledger.account as permissive for select to yuanding_server using (true);
+create policy staff_reads on ledger.account as permissive for select to yuanding_staff using (( SELECT access.may('money.see'::text) AS may));
+grant select (id, kind, fund, year, programme, measure, subject, limit_rule, debits_pending, debits_posted, credits_pending, credits_posted, opened_at) on ledger.account to yuanding_server;
+grant select (id, kind, fund, year, programme, measure, subject, limit_rule, debits_pending, debits_posted, credits_pending, credits_posted, opened_at) on ledger.account to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION ledger.account_id(kind text, fund text, year integer, programme text, measure text, subject text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (OVERLAY(OVERLAY(substr(encode(sha256((replace(((((((((((kind || chr(31)) || COALESCE(fund, ''::text)) || chr(31)) || COALESCE((year)::text, ''::text)) || chr(31)) || COALESCE(programme, ''::text)) || chr(31)) || COALESCE(measure, ''::text)) || chr(31)) || COALESCE(subject, ''::text)), '\'::text, '\\'::text))::bytea), 'hex'::text), 1, 32) PLACING '8'::text FROM 13 FOR 1) PLACING '9'::text FROM 17 FOR 1))::uuid;
+comment on function ledger.account_id(text,text,integer,text,text,text) is 'The id of the account of a kind about something (a UUID of version 8): the same in every database, so that nobody has to look for it.';
+grant execute on function ledger.account_id(text,text,integer,text,text,text) to yuanding_server;
+grant execute on function ledger.account_id(text,text,integer,text,text,text) to yuanding_staff;
+
+create table ledger.account_kind (
+  kind text not null,
+  limit_rule text not null
+);
+comment on table ledger.account_kind is 'What accounts there can be, as the contract has them (ACCOUNT_KINDS). Absent on purpose: their names, which are in the contract.';
+comment on column ledger.account_kind.kind is 'Name of the kind.';
+comment on column ledger.account_kind.limit_rule is 'debits: debits, pending ones too, may not exceed posted credits; credits: credits, pending ones too, may not exceed posted debits; none: no limit.';
+alter table ledger.account_kind add constraint account_kind_kind_check CHECK ((kind ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table ledger.account_kind add constraint account_kind_limit_rule_check CHECK ((limit_rule = ANY (ARRAY['debits'::text, 'credits'::text, 'none'::text])));
+alter table ledger.account_kind add constraint account_kind_pkey PRIMARY KEY (kind);
+alter table ledger.account_kind enable row level security;
+create policy everybody_reads on ledger.account_kind as permissive for select to yuanding_server, yuanding_staff using (true);
+grant select (kind, limit_rule) on ledger.account_kind to yuanding_server;
+grant select (kind, limit_rule) on ledger.account_kind to yuanding_staff;
+
+create table ledger.chart (
+  code text not null,
+  kind text not null,
+  debit text not null,
+  credit text not null,
+  by_staff boolean not null default false
+);
+comment on table ledger.chart is 'Who debits whom for what, as the program has it (CHART): a transfer that is not among these is not made. Absent on purpose: order of the steps, which follows from the limits of the accounts.';
+comment on column ledger.chart.code is 'What the transfer is.';
+comment on column ledger.chart.kind is 'single: at once; reserve: for later; post: a reservation comes true; void: it does not.';
+comment on column ledger.chart.debit is 'Kind of the account that is debited. A kind that is used cannot be deleted.';
+comment on column ledger.chart.credit is 'Kind of the account that is credited. A kind that is used cannot be deleted.';
+comment on column ledger.chart.by_staff is 'Whether whoever keeps budgets makes it in their own scope; the rest is made by the program alone.';
+alter table ledger.chart add constraint chart_code_check CHECK ((code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table ledger.chart add constraint chart_credit_fkey FOREIGN KEY (credit) REFERENCES ledger.account_kind(kind) ON DELETE RESTRICT;
+alter table ledger.chart add constraint chart_debit_fkey FOREIGN KEY (debit) REFERENCES ledger.account_kind(kind) ON DELETE RESTRICT;
+alter table ledger.chart add constraint chart_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'reserve'::text, 'post'::text, 'void'::text])));
+alter table ledger.chart add constraint chart_pkey PRIMARY KEY (code, kind, debit, credit);
+alter table ledger.chart enable row level security;
+create policy everybody_reads on ledger.chart as permissive for select to yuanding_server, yuanding_staff using (true);
+grant select (code, kind, debit, credit, by_staff) on ledger.chart to yuanding_server;
+grant select (code, kind, debit, credit, by_staff) on ledger.chart to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION ledger.faults()
+ RETURNS TABLE(fault text, account uuid, transfer uuid, said bigint, found bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH moved AS MATERIALIZED (
+          SELECT t.number,
+             side.account,
+             side.debits_pending,
+             side.debits_posted,
+             side.credits_pending,
+             side.credits_posted
+            FROM (( SELECT t_1.number,
+                     t_1.debit,
+                     t_1.credit,
+                         CASE t_1.kind
+                             WHEN 'reserve'::text THEN t_1.amount
+                             WHEN 'single'::text THEN (0)::bigint
+                             ELSE (- r.amount)
+                         END AS pending,
+                         CASE
+                             WHEN (t_1.kind = ANY (ARRAY['single'::text, 'post'::text])) THEN t_1.amount
+                             ELSE (0)::bigint
+                         END AS posted
+                    FROM (ledger.transfer t_1
+                      LEFT JOIN ledger.transfer r ON ((r.id = t_1.reservation)))) t
+              CROSS JOIN LATERAL ( VALUES (t.debit,t.pending,t.posted,0,0), (t.credit,0,0,t.pending,t.posted)) side(account, debits_pending, debits_posted, credits_pending, credits_posted))
+         ), running AS (
+          SELECT m.account,
+             m.number,
+             sum(m.debits_pending) OVER w AS debits_pending,
+             sum(m.debits_posted) OVER w AS debits_posted,
+             sum(m.credits_pending) OVER w AS credits_pending,
+             sum(m.credits_posted) OVER w AS credits_posted
+            FROM moved m
+           WINDOW w AS (PARTITION BY m.account ORDER BY m.number)
+         ), summed AS (
+          SELECT m.account,
+             sum(m.debits_pending) AS debits_pending,
+             sum(m.debits_posted) AS debits_posted,
+             sum(m.credits_pending) AS credits_pending,
+             sum(m.credits_posted) AS credits_posted
+            FROM moved m
+           GROUP BY m.account
+         ), whole AS (
+          SELECT COALESCE(sum(a.debits_pending), (0)::numeric) AS debits_pending,
+             COALESCE(sum(a.debits_posted), (0)::numeric) AS debits_posted,
+             COALESCE(sum(a.credits_pending), (0)::numeric) AS credits_pending,
+             COALESCE(sum(a.credits_posted), (0)::numeric) AS credits_posted
+            FROM ledger.account a
+         )
+  SELECT 'unbalanced'::text,
+     NULL::uuid AS uuid,
+     NULL::uuid AS uuid,
+     ((w.debits_pending + w.debits_posted))::bigint AS int8,
+     ((w.credits_pending + w.credits_posted))::bigint AS int8
+    FROM whole w
+   WHERE ((w.debits_pending <> w.credits_pending) OR (w.debits_posted <> w.credits_posted))
+ UNION ALL
+  SELECT 'totals'::text,
+     a.id,
+     NULL::uuid,
+     side.said,
+     (side.found)::bigint AS found
+    FROM ((ledger.account a
+      LEFT JOIN summed s ON ((s.account = a.id)))
+      CROSS JOIN LATERAL ( VALUES (a.debits_pending,COALESCE(s.debits_pending, (0)::numeric)), (a.debits_posted,COALESCE(s.debits_posted, (0)::numeric)), (a.credits_pending,COALESCE(s.credits_pending, (0)::numeric)), (a.credits_posted,COALESCE(s.credits_posted, (0)::numeric))) side(said, found))
+   WHERE ((side.said)::numeric <> side.found)
+ UNION ALL
+  SELECT 'limit'::text,
+     a.id,
+     t.id,
+     (
+         CASE a.limit_rule
+             WHEN 'debits'::text THEN x.credits_posted
+             ELSE x.debits_posted
+         END)::bigint AS debits_posted,
+     (
+         CASE a.limit_rule
+             WHEN 'debits'::text THEN (x.debits_pending + x.debits_posted)
+             ELSE (x.credits_pending + x.credits_posted)
+         END)::bigint AS int8
+    FROM ((running x
+      JOIN ledger.account a ON ((a.id = x.account)))
+      JOIN ledger.transfer t ON ((t.number = x.number)))
+   WHERE (((a.limit_rule = 'debits'::text) AND ((x.debits_pending + x.debits_posted) > x.credits_posted)) OR ((a.limit_rule = 'credits'::text) AND ((x.credits_pending + x.credits_posted) > x.debits_posted)) OR (LEAST(x.debits_pending, x.debits_posted, x.credits_pending, x.credits_posted) < (0)::numeric))
+ UNION ALL
+  SELECT 'reservation'::text,
+     NULL::uuid,
+     t.id,
+     r.amount,
+     t.amount
+    FROM (ledger.transfer t
+      LEFT JOIN ledger.transfer r ON ((r.id = t.reservation)))
+   WHERE ((t.kind = ANY (ARRAY['post'::text, 'void'::text])) AND ((r.kind IS DISTINCT FROM 'reserve'::text) OR (r.debit <> t.debit) OR (r.credit <> t.credit) OR (t.amount > r.amount) OR ((t.kind = 'void'::text) AND (t.amount <> r.amount))))
+ UNION ALL
+  SELECT 'resolved'::text,
+     NULL::uuid,
+     t.reservation,
+     1,
+     count(*) AS count
+    FROM ledger.transfer t
+   WHERE (t.reservation IS NOT NULL)
+   GROUP BY t.reservation
+  HAVING (count(*) > 1);
+END;
+comment on function ledger.faults() is 'What does not add up, over all transfers: debits that are not the credits; totals that are not what the transfers say; a limit that was broken at any step; a reservation that was resolved otherwise than it may be, or more than once. Nothing, when all is well.';
+grant execute on function ledger.faults() to yuanding_server;
+grant execute on function ledger.faults() to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION ledger.make(accounts jsonb, transfers jsonb, by_name text, by_id uuid)
+ RETURNS TABLE(place integer, outcome text, number bigint, recorded_at timestamp with time zone, account uuid, available bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  listed uuid[];
+  -- What is asked for, by place.
+  entries uuid[]; ids uuid[]; kinds text[]; codes text[]; debits uuid[]; credits uuid[]; amounts bigint[]; reservations uuid[];
+  days date[]; reasons text[]; cases text[]; decisions text[]; notices text[]; orders text[]; vouchers text[];
+  -- What is known of it, by place: whether it is there already and the same, and where its accounts and its reservation stand below.
+  there boolean[]; same boolean[]; taken boolean[]; debit_at integer[]; credit_at integer[]; held_at integer[]; holds_at integer[];
+  -- The accounts, and the reservations that are posted or voided: 0 not there, 1 open, 2 closed.
+  keys uuid[]; rules text[]; dp bigint[]; dd bigint[]; cp bigint[]; cc bigint[];
+  held uuid[]; held_state integer[]; held_amount bigint[];
+  outcomes text[]; at_accounts uuid[]; available_fen bigint[];
+  size integer; begun integer; refused boolean; repeated boolean; why text; tries integer := 0; made integer;
+  d integer; c integer; r integer; free bigint; broken text;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'the ledger is written in read committed transactions' using errcode = 'invalid_transaction_state';
+  end if;
+  if current_setting('yuanding.ledger', true) <> '' then
+    raise exception 'the ledger is written once in a transaction' using errcode = 'invalid_transaction_state';
+  end if;
+  if current_setting('role') = 'yuanding_staff' then
+    if not access.may('money.keep') or by_id is distinct from access.person() or exists (
+      select from jsonb_to_recordset(transfers) as t (code text)
+      where not exists (select from ledger.chart as h where h.code = t.code and h.by_staff)
+    ) then
+      raise exception 'only who keeps budgets writes them, and nothing else' using errcode = 'insufficient_privilege';
+    end if;
+  elsif current_setting('role') not in ('none', 'yuanding_server') then
+    raise exception 'only the program writes the ledger' using errcode = 'insufficient_privilege';
+  end if;
+
+  select coalesce(array_agg(ledger.account_id(a.kind, a.fund, a.year, a.programme, a.measure, a.subject) order by n), '{}') into listed
+  from rows from (jsonb_to_recordset(accounts) as (kind text, fund text, year integer, programme text, measure text, subject text))
+    with ordinality as a (kind, fund, year, programme, measure, subject, n);
+  -- Each is listed once, so that all are there when as many are found.
+
+  with given as materialized (
+    select t.* from rows from (jsonb_to_recordset(transfers) as (
+      entry uuid, id uuid, kind text, code text, debit integer, credit integer, amount bigint, reservation uuid, value_day date, reason text,
+      case_id text, decision_id text, notice text, order_number text, voucher text
+    )) with ordinality as t (entry, id, kind, code, debit, credit, amount, reservation, value_day, reason, case_id, decision_id, notice,
+      order_number, voucher, n)
+  ), resolved as (
+    select g.n, g.entry, g.id, g.kind, g.code, g.reservation, g.value_day, g.reason, g.case_id, g.decision_id, g.notice, g.order_number,
+      g.voucher, coalesce(r.debit, listed[coalesce(o.debit, g.debit)]) as debit, coalesce(r.credit, listed[coalesce(o.credit, g.credit)]) as credit,
+      case g.kind when 'void' then coalesce(r.amount, o.amount) else coalesce(g.amount, r.amount, o.amount) end as amount
+    from given as g
+    left join lateral (select x.* from ledger.transfer as x where x.id = g.reservation and x.kind = 'reserve' limit 1) as r on true
+    left join lateral (
+      select x.* from given as x where g.reservation is not null and r.id is null and x.id = g.reservation and x.kind = 'reserve' limit 1
+    ) as o on true
+  )
+  select count(*), array_agg(entry order by n), array_agg(id order by n), array_agg(kind order by n), array_agg(code order by n),
+    array_agg(debit order by n), array_agg(credit order by n), array_agg(amount order by n), array_agg(reservation order by n),
+    array_agg(value_day order by n), array_agg(reason order by n), array_agg(case_id order by n), array_agg(decision_id order by n),
+    array_agg(notice order by n), array_agg(order_number order by n), array_agg(voucher order by n),
+    array_agg(distinct reservation) filter (where reservation is not null)
+  into size, entries, ids, kinds, codes, debits, credits, amounts, reservations, days, reasons, cases, decisions, notices, orders, vouchers,
+    held
+  from resolved;
+  if size not between 1 and 4000 then
+    raise exception '% transfers are none or too many for one go', size using errcode = 'program_limit_exceeded';
+  end if;
+
+  loop
+    begin
+      if (select count(*) from ledger.account as a where a.id = any (listed)) < cardinality(listed) then
+        -- In one order, and before any account is locked: whoever waits here for another holds nothing that the other wants.
+        insert into ledger.account (id, kind, fund, year, programme, measure, subject, limit_rule)
+        select distinct on (1) ledger.account_id(a.kind, a.fund, a.year, a.programme, a.measure, a.subject), a.kind, a.fund, a.year,
+          a.programme, a.measure, a.subject, k.limit_rule
+        from jsonb_to_recordset(accounts) as a (kind text, fund text, year integer, programme text, measure text, subject text)
+        join ledger.account_kind as k on k.kind = a.kind
+        order by 1 on conflict do nothing;
+      end if;
+
+      with locked as materialized (
+        select a.* from ledger.account as a where a.id = any (debits || credits) order by a.id for no key update
+      )
+      select array_agg(id order by id), array_agg(limit_rule order by id), array_agg(debits_pending order by id),
+        array_agg(debits_posted order by id), array_agg(credits_pending order by id), array_agg(credits_posted order by id)
+      into keys, rules, dp, dd, cp, cc from locked;
+
+      -- What is there is looked up now that the accounts are locked: nobody else adds to them.
+      select array_agg(e.id is not null order by g.n), array_agg(coalesce(
+          (e.entry, e.kind, e.code, e.debit, e.credit, e.amount, e.reservation, e.value_day, e.reason, e.case_id, e.decision_id, e.notice,
+            e.order_number, e.voucher) is not distinct from
+          (g.entry, g.kind, g.code, g.debit, g.credit, g.amount, g.reservation, g.day, g.reason, g.case_id, g.decision_id, g.notice,
+            g.order_number, g.voucher)
+          and (select 1 + count(*) from ledger.transfer as o where o.entry = e.entry and o.entry_place > 1)
+            = (select count(*) from unnest(entries) as x where x = e.entry), false) order by g.n),
+        array_agg(w.id is not null and w.id <> g.id order by g.n), 
+        array_agg(array_position(keys, g.debit) order by g.n), array_agg(array_position(keys, g.credit) order by g.n),
+        array_agg(array_position(held, g.reservation) order by g.n),
+        array_agg(case when g.kind = 'reserve' then array_position(held, g.id) end order by g.n)
+      into there, same, taken, debit_at, credit_at, held_at, holds_at
+      from unnest(entries, ids, kinds, codes, debits, credits, amounts, reservations, days, reasons, cases, decisions, notices, orders, vouchers)
+        with ordinality as g (entry, id, kind, code, debit, credit, amount, reservation, day, reason, case_id, decision_id, notice,
+          order_number, voucher, n)
+      left join lateral (select x.* from ledger.transfer as x where x.id = g.id limit 1) as e on true
+      left join lateral (
+        select x.id from ledger.transfer as x where x.order_number = g.order_number and x.code = 'order' and x.kind = 'reserve'
+          and g.code = 'order' and g.kind = 'reserve' limit 1
+      ) as w on true;
+
+      if cardinality(held) > 0 then
+        select array_agg(case when r.id is null then 0 when x.id is null then 1 else 2 end order by h.n), array_agg(r.amount order by h.n)
+        into held_state, held_amount
+        from unnest(held) with ordinality as h (id, n)
+        left join lateral (select y.* from ledger.transfer as y where y.id = h.id and y.kind = 'reserve' limit 1) as r on true
+        left join lateral (select y.id from ledger.transfer as y where y.reservation = h.id limit 1) as x on true;
+      end if;
+
+      outcomes := array_fill(null::text, array[size]);
+      at_accounts := array_fill(null::uuid, array[size]);
+      available_fen := array_fill(null::bigint, array[size]);
+      made := 0;
+      for i in 1..size loop
+        if i = 1 or entries[i] <> entries[i - 1] then
+          begun := i;
+          refused := false;
+          repeated := there[i];
+        end if;
+        if refused then
+          outcomes[i] := 'linked';
+          continue;
+        end if;
+        why := null;
+        if there[i] <> repeated or (there[i] and not same[i]) then
+          why := 'transfer_id_taken';
+        elsif repeated then
+          outcomes[i] := 'existing';
+          continue;
+        elsif taken[i] then
+          why := 'order_number_taken';
+        elsif reservations[i] is not null then
+          r := held_at[i];
+          if held_state[r] = 0 then
+            why := 'reservation_not_found';
+          elsif held_state[r] = 2 then
+            why := 'reservation_closed';
+          elsif amounts[i] > held_amount[r] then
+            why := 'reservation_exceeded';
+            available_fen[i] := held_amount[r];
+          else
+            d := debit_at[i];
+            c := credit_at[i];
+            dp[d] := dp[d] - held_amount[r];
+            cp[c] := cp[c] - held_amount[r];
+            if kinds[i] = 'post' then
+              dd[d] := dd[d] + amounts[i];
+              cc[c] := cc[c] + amounts[i];
+            end if;
+            held_state[r] := 2;
+          end if;
+        else
+          d := debit_at[i];
+          c := credit_at[i];
+          if rules[d] = 'debits' and amounts[i] > cc[d] - dd[d] - dp[d] then
+            why := 'account_overdrawn';
+            at_accounts[i] := keys[d];
+            available_fen[i] := cc[d] - dd[d] - dp[d];
+          elsif rules[c] = 'credits' and amounts[i] > dd[c] - cc[c] - cp[c] then
+            why := 'account_overdrawn';
+            at_accounts[i] := keys[c];
+            available_fen[i] := dd[c] - cc[c] - cp[c];
+          elsif kinds[i] = 'single' then
+            dd[d] := dd[d] + amounts[i];
+            cc[c] := cc[c] + amounts[i];
+          else
+            dp[d] := dp[d] + amounts[i];
+            cp[c] := cp[c] + amounts[i];
+            r := holds_at[i];
+            if r is not null then
+              held_state[r] := 1;
+              held_amount[r] := amounts[i];
+            end if;
+          end if;
+        end if;
+        if why is null then
+          outcomes[i] := 'made';
+          made := made + 1;
+          continue;
+        end if;
+
+        -- None of an entry is made unless all of it is: what stands before this one is taken back.
+        refused := true;
+        outcomes[i] := why;
+        for j in reverse i - 1..begun loop
+          if outcomes[j] = 'made' then
+            made := made - 1;
+            d := debit_at[j];
+            c := credit_at[j];
+            if reservations[j] is not null then
+              r := held_at[j];
+              held_state[r] := 1;
+              dp[d] := dp[d] + held_amount[r];
+              cp[c] := cp[c] + held_amount[r];
+              if kinds[j] = 'post' then
+                dd[d] := dd[d] - amounts[j];
+                cc[c] := cc[c] - amounts[j];
+              end if;
+            elsif kinds[j] = 'single' then
+              dd[d] := dd[d] - amounts[j];
+              cc[c] := cc[c] - amounts[j];
+            else
+              dp[d] := dp[d] - amounts[j];
+              cp[c] := cp[c] - amounts[j];
+              if holds_at[j] is not null then
+                held_state[holds_at[j]] := 0;
+              end if;
+            end if;
+          end if;
+          outcomes[j] := 'linked';
+        end loop;
+      end loop;
+
+      if made = 0 then
+        -- Accounts that were opened for nothing go again, and nobody needs to log anything.
+        raise exception 'nothing was made' using errcode = 'YL000';
+      end if;
+      insert into ledger.transfer (id, number, entry, entry_place, kind, code, debit, credit, amount, reservation, value_day, reason,
+        case_id, decision_id, notice, order_number, voucher, by_name, by_id)
+      select g.id, g.number, g.entry, g.entry_place, g.kind, g.code, g.debit, g.credit, g.amount, g.reservation, g.day, g.reason,
+        g.case_id, g.decision_id, g.notice, g.order_number, g.voucher, make.by_name, make.by_id
+      from (
+        -- Numbered in their order, and added in that of their ids, in which nobody waits for whom they keep waiting.
+        select p.*, nextval('ledger.transfer_number') as number
+        from (
+          select t.*, row_number() over (partition by t.entry order by t.n) as entry_place
+          from unnest(ids, entries, kinds, codes, debits, credits, amounts, reservations, days, reasons, cases, decisions, notices, orders,
+            vouchers, outcomes)
+            with ordinality as t (id, entry, kind, code, debit, credit, amount, reservation, day, reason, case_id, decision_id, notice,
+              order_number, voucher, outcome, n)
+          where t.outcome = 'made'
+        ) as p
+        order by p.n
+      ) as g
+      order by g.id;
+      perform set_config('yuanding.ledger', pg_current_xact_id()::text, true);
+      exit;
+    exception
+      when sqlstate 'YL000' then
+        exit;
+      when unique_violation then
+        -- An id or an order number that somebody gave to a transfer between other accounts at the same moment: now it can be seen.
+        get stacked diagnostics broken = constraint_name;
+        tries := tries + 1;
+        if tries > 5 or broken not in ('transfer_pkey', 'transfer_by_order') then
+          raise;
+        end if;
+    end;
+  end loop;
+
+  return query
+    select g.n::integer, g.outcome, t.number, t.recorded_at, g.account, g.available
+    from unnest(ids, outcomes, at_accounts, available_fen) with ordinality as g (id, outcome, account, available, n)
+    left join lateral (
+      select x.number, x.recorded_at from ledger.transfer as x where x.id = g.id and g.outcome in ('made', 'existing') limit 1
+    ) as t on true
+    order by g.n;
+end $function$;
+comment on function ledger.make(jsonb,jsonb,text,uuid) is 'Makes transfers, entry by entry in their order, each entry wholly or not at all, and says of each transfer what became of it. Accounts are opened and locked in the order of their ids; an id that is there with the same words is left as it is. Once in a transaction, so that nobody waits for whom they keep waiting.';
+grant execute on function ledger.make(jsonb,jsonb,text,uuid) to yuanding_server;
+grant execute on function ledger.make(jsonb,jsonb,text,uuid) to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION ledger.move_totals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$ declare
+  wrong uuid;
+begin
+  select a.id into wrong
+  from added as a
+  left join ledger.account as d on d.id = a.debit
+  left join ledger.account as c on c.id = a.credit
+  left join ledger.chart as h on h.code = a.code and h.kind = a.kind and h.debit = d.kind and h.credit = c.kind
+  left join ledger.transfer as r on r.id = a.reservation
+  where h.code is null
+    or (a.reservation is not null and (r.kind is distinct from 'reserve' or r.debit <> a.debit or r.credit <> a.credit
+      or a.amount > r.amount or (a.kind = 'void' and a.amount <> r.amount)))
+  limit 1;
+  if found then
+    raise exception 'transfer % is none of those that the chart allows', wrong using errcode = 'check_violation';
+  end if;
+  update ledger.account as a set
+    debits_pending = a.debits_pending + m.debits_pending, debits_posted = a.debits_posted + m.debits_posted,
+    credits_pending = a.credits_pending + m.credits_pending, credits_posted = a.credits_posted + m.credits_posted
+  from (
+    select account, sum(debits_pending)::bigint as debits_pending, sum(debits_posted)::bigint as debits_posted,
+      sum(credits_pending)::bigint as credits_pending, sum(credits_posted)::bigint as credits_posted
+    from (
+      select a.debit, a.credit,
+        case a.kind when 'reserve' then a.amount when 'single' then 0 else -r.amount end as pending,
+        case when a.kind in ('single', 'post') then a.amount else 0 end as posted
+      from added as a left join ledger.transfer as r on r.id = a.reservation
+    ) as t cross join lateral (
+      values (t.debit, t.pending, t.posted, 0, 0), (t.credit, 0, 0, t.pending, t.posted)
+    ) as side (account, debits_pending, debits_posted, credits_pending, credits_posted)
+    group by account
+  ) as m where m.account = a.id;
+  return null;
+end $function$;
+comment on function ledger.move_totals() is 'Moves the totals of the accounts by what the new transfers say, once a statement; refuses a transfer that the chart does not know or that does not fit its reservation. The limits of the accounts are checks of their table.';
+
+CREATE OR REPLACE FUNCTION ledger.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$ begin
+  raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+comment on function ledger.refuse_change() is 'Nothing of the ledger is changed, deleted or emptied, by its owner neither.';
+
+create table ledger.revenue (
+  id uuid not null,
+  year integer not null,
+  amount bigint not null,
+  citation text not null,
+  by_name text not null,
+  by_id uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp()
+);
+comment on table ledger.revenue is 'What the district took in in a year, as somebody recorded it from a source they name; the newest counts. Absent on purpose: a figure that nobody recorded, which is unknown and not zero; what is measured by it.';
+comment on column ledger.revenue.id is 'Made by the program.';
+comment on column ledger.revenue.year is 'The year of the revenue.';
+comment on column ledger.revenue.amount is 'In 分.';
+comment on column ledger.revenue.citation is 'Where the figure stands, in words.';
+comment on column ledger.revenue.by_name is 'Who recorded it, as it was signed.';
+comment on column ledger.revenue.by_id is 'Id of the person who recorded it; null: the program.';
+comment on column ledger.revenue.recorded_at is 'When it was recorded.';
+alter table ledger.revenue add constraint revenue_amount_check CHECK ((amount > 0));
+alter table ledger.revenue add constraint revenue_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table ledger.revenue add constraint revenue_citation_check CHECK (((citation <> ''::text) AND (length(citation) <= 500)));
+alter table ledger.revenue add constraint revenue_pkey PRIMARY KEY (id);
+alter table ledger.revenue add constraint revenue_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+CREATE INDEX revenue_by_year ON ledger.revenue USING btree (year, recorded_at DESC);
+comment on index ledger.revenue_by_year is 'The newest figure of a year.';
+CREATE TRIGGER logged_delete AFTER DELETE ON ledger.revenue REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON ledger.revenue REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON ledger.revenue REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.revenue FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+alter table ledger.revenue enable row level security;
+create policy server_adds on ledger.revenue as permissive for insert to yuanding_server with check (true);
+create policy server_reads on ledger.revenue as permissive for select to yuanding_server using (true);
+create policy staff_adds on ledger.revenue as permissive for insert to yuanding_staff with check ((( SELECT access.may('money.keep'::text) AS may) AND (by_id = ( SELECT access.person() AS person))));
+create policy staff_reads on ledger.revenue as permissive for select to yuanding_staff using (( SELECT access.may('money.see'::text) AS may));
+grant insert (id, year, amount, citation, by_name, by_id) on ledger.revenue to yuanding_server;
+grant insert (id, year, amount, citation, by_name, by_id) on ledger.revenue to yuanding_staff;
+grant select (id, year, amount, citation, by_name, by_id, recorded_at) on ledger.revenue to yuanding_server;
+grant select (id, year, amount, citation, by_name, by_id, recorded_at) on ledger.revenue to yuanding_staff;
+
+create table ledger.transfer (
+  id uuid not null,
+  number bigint not null,
+  entry uuid not null,
+  entry_place smallint not null,
+  kind text not null,
+  code text not null,
+  debit uuid not null,
+  credit uuid not null,
+  amount bigint not null,
+  reservation uuid,
+  value_day date not null,
+  reason text not null,
+  case_id text,
+  decision_id text,
+  notice text,
+  order_number text,
+  voucher text,
+  by_name text not null,
+  by_id uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp()
+);
+comment on table ledger.transfer is 'Money from one account to another, or a promise of it, once and for good. Absent on purpose: corrections of a transfer, which are transfers; a state of reservations, which follows from whether one resolves it; references to the tables of others, whose ids it keeps and does not read.';
+comment on column ledger.transfer.id is 'Made by whoever asks for the transfer: asked twice it is made once.';
+comment on column ledger.transfer.number is 'Its place in time among those of its accounts.';
+comment on column ledger.transfer.entry is 'Id of the first of the transfers with which it was made, all or none; its own when it is the first.';
+comment on column ledger.transfer.entry_place is 'Its place among them, from 1.';
+comment on column ledger.transfer.kind is 'single: at once; reserve: for later; post: a reservation comes true; void: it does not.';
+comment on column ledger.transfer.code is 'What it is: one of ledger.chart.';
+comment on column ledger.transfer.debit is 'The account it debits. An account with transfers cannot be deleted.';
+comment on column ledger.transfer.credit is 'The account it credits. An account with transfers cannot be deleted.';
+comment on column ledger.transfer.amount is 'In 分. Of a post what came true, the rest of the reservation being free again; of a void what was reserved.';
+comment on column ledger.transfer.reservation is 'The reservation that it posts or voids. A transfer is never deleted.';
+comment on column ledger.transfer.value_day is 'The day for which it counts.';
+comment on column ledger.transfer.reason is 'Why, in words; may be empty.';
+comment on column ledger.transfer.case_id is 'The case it belongs to, as the capability calls it.';
+comment on column ledger.transfer.decision_id is 'The decision it rests on.';
+comment on column ledger.transfer.notice is 'The public notice before it.';
+comment on column ledger.transfer.order_number is 'Number of the payout order; no two orders have one number.';
+comment on column ledger.transfer.voucher is 'Number of the voucher, or of the bank''s own entry.';
+comment on column ledger.transfer.by_name is 'Who made it, as it was signed.';
+comment on column ledger.transfer.by_id is 'Id of the person who made it; null: the program.';
+comment on column ledger.transfer.recorded_at is 'When it was made.';
+alter table ledger.transfer add constraint entry_begins_with_itself CHECK (((entry_place = 1) = (entry = id)));
+alter table ledger.transfer add constraint resolves_or_not CHECK (((reservation IS NOT NULL) = (kind = ANY (ARRAY['post'::text, 'void'::text]))));
+alter table ledger.transfer add constraint transfer_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table ledger.transfer add constraint transfer_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table ledger.transfer add constraint transfer_case_id_check CHECK (((case_id <> ''::text) AND (length(case_id) <= 100)));
+alter table ledger.transfer add constraint transfer_check CHECK ((credit <> debit));
+alter table ledger.transfer add constraint transfer_credit_fkey FOREIGN KEY (credit) REFERENCES ledger.account(id) ON DELETE RESTRICT;
+alter table ledger.transfer add constraint transfer_debit_fkey FOREIGN KEY (debit) REFERENCES ledger.account(id) ON DELETE RESTRICT;
+alter table ledger.transfer add constraint transfer_decision_id_check CHECK (((decision_id <> ''::text) AND (length(decision_id) <= 100)));
+alter table ledger.transfer add constraint transfer_entry_place_check CHECK (((entry_place >= 1) AND (entry_place <= 32)));
+alter table ledger.transfer add constraint transfer_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'reserve'::text, 'post'::text, 'void'::text])));
+alter table ledger.transfer add constraint transfer_notice_check CHECK (((notice <> ''::text) AND (length(notice) <= 100)));
+alter table ledger.transfer add constraint transfer_number_key UNIQUE (number);
+alter table ledger.transfer add constraint transfer_order_number_check CHECK (((order_number <> ''::text) AND (length(order_number) <= 100)));
+alter table ledger.transfer add constraint transfer_pkey PRIMARY KEY (id);
+alter table ledger.transfer add constraint transfer_reason_check CHECK ((length(reason) <= 500));
+alter table ledger.transfer add constraint transfer_reservation_fkey FOREIGN KEY (reservation) REFERENCES ledger.transfer(id) ON DELETE RESTRICT;
+alter table ledger.transfer add constraint transfer_value_day_check CHECK (((value_day >= '1990-01-01'::date) AND (value_day <= '2200-12-31'::date)));
+alter table ledger.transfer add constraint transfer_voucher_check CHECK (((voucher <> ''::text) AND (length(voucher) <= 100)));
+CREATE INDEX transfer_by_case ON ledger.transfer USING btree (case_id) WHERE (case_id IS NOT NULL);
+comment on index ledger.transfer_by_case is 'The money of a case.';
+CREATE INDEX transfer_by_credit ON ledger.transfer USING btree (credit, number);
+comment on index ledger.transfer_by_credit is 'What was credited to an account, in order of time.';
+CREATE INDEX transfer_by_debit ON ledger.transfer USING btree (debit, number);
+comment on index ledger.transfer_by_debit is 'What was debited to an account, in order of time.';
+CREATE INDEX transfer_by_decision ON ledger.transfer USING btree (decision_id) WHERE (decision_id IS NOT NULL);
+comment on index ledger.transfer_by_decision is 'The money of a decision.';
+CREATE INDEX transfer_by_entry ON ledger.transfer USING btree (entry) WHERE (entry_place > 1);
+comment on index ledger.transfer_by_entry is 'The others of an entry.';
+CREATE UNIQUE INDEX transfer_by_order ON ledger.transfer USING btree (order_number) WHERE ((code = 'order'::text) AND (kind = 'reserve'::text));
+comment on index ledger.transfer_by_order is 'The payout order of a number.';
+CREATE UNIQUE INDEX transfer_by_reservation ON ledger.transfer USING btree (reservation) WHERE (reservation IS NOT NULL);
+comment on index ledger.transfer_by_reservation is 'A reservation is posted or voided once.';
+CREATE TRIGGER logged_delete AFTER DELETE ON ledger.transfer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON ledger.transfer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON ledger.transfer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER move_totals AFTER INSERT ON ledger.transfer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.move_totals();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transfer FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+alter table ledger.transfer enable row level security;
+create policy server_reads on ledger.transfer as permissive for select to yuanding_server using (true);
+create policy staff_reads on ledger.transfer as permissive for select to yuanding_staff using (( SELECT access.may('money.see'::text) AS may));
+grant select (id, number, entry, entry_place, kind, code, debit, credit, amount, reservation, value_day, reason, case_id, decision_id, notice, order_number, voucher, by_name, by_id, recorded_at) on ledger.transfer to yuanding_server;
+grant select (id, number, entry, entry_place, kind, code, debit, credit, amount, reservation, value_day, reason, case_id, decision_id, notice, order_number, voucher, by_name, by_id, recorded_at) on ledger.transfer to yuanding_staff;
 
 create schema lists;
 comment on schema lists is 'Lists of subjects that people keep. Absent on purpose: the members of a live list, which are computed where they are looked at; facts of the members, which are the record''s.';

@@ -34,6 +34,7 @@ export function makeRequests(things: Things, held: Held): Requests {
   const aDraft = kept(() => things.draft("started"));
   const aDecision = kept(things.decision);
   const aBatch = kept(things.batch);
+  const someMoney = kept(things.money);
 
   /** One's own post, to be covered for some days by an expert, whose post goes with every other; another day each time. */
   const cover = (me: PersonaId): Ask => {
@@ -235,6 +236,28 @@ export function makeRequests(things: Things, held: Held): Requests {
     "POST /subjects/{id}/mandates": async () => ({ params: { id: A.id }, body: mandateOf(next()) }),
     "POST /mandates/{id}/end": idOf(things.mandate, because),
 
+    "GET /ledger/accounts": anything,
+    "GET /ledger/accounts/{id}": idOf(async () => (await someMoney()).account),
+    "GET /ledger/accounts/{id}/transfers": idOf(async () => (await someMoney()).account),
+    "GET /ledger/transfers/{id}": idOf(async () => (await someMoney()).transfer),
+    "GET /ledger/figures": async () => ({ query: { by: "measure" } }),
+    "GET /ledger/figures/{figure}/transfers": async () => ({ params: { figure: "appropriated" } }),
+    "POST /ledger-verification": async () => ({ body: {} }),
+
+    "GET /cases": anything,
+    "GET /inbox": anything,
+    "GET /cases/{id}": idOf(things.claim),
+    "POST /cases/{id}/acts": idOf(things.claim, { body: { version: 0, transition: "withdraw" } }),
+    "POST /cases/{id}/responsible": async () => ({
+      params: { id: await things.claim() },
+      body: { version: 0, person: held.person("of"), reason: "测试" },
+    }),
+    "GET /cases/{id}/messages": idOf(things.claim),
+    "POST /cases/{id}/messages": async () => ({
+      params: { id: await things.claim() },
+      body: { message: randomUUID(), channel: "enterprise", text: "测试" },
+    }),
+
     "GET /log": anything,
     "GET /log/{place}": async () => ({ params: { place: 1 } }),
     "GET /log-state": anything,
@@ -245,6 +268,7 @@ export function makeRequests(things: Things, held: Held): Requests {
 
 /** The codes of the rules behind the marks `r` of the table. */
 export const RULES: Readonly<Record<string, readonly string[]>> = {
+  "POST /cases/{id}/acts": ["act_not_theirs"],
   "POST /me/keys": ["key_scope_wrong"],
   "POST /auth/sign-in/email": ["credentials_wrong", "too_many_requests"],
   "POST /auth/two-factor/verify-totp": ["sign_in_lapsed", "second_factor_missing", "too_many_requests"],

@@ -75,6 +75,13 @@ for (const id of [A, B, C]) {
   await addRow(bench.owner, "people.person", { id: person });
   await addRow(bench.owner, "people.mandate", { person, subject: id });
   await addRow(bench.owner, "people.invitation", { person });
+  const [head, file] = [idOf(`case of ${id}`), idOf(`file of ${id}`)];
+  await addRow(bench.owner, "cases.head", { id: head, subject: id, subject_name: id });
+  await addRow(bench.owner, "cases.standing", { case_id: head });
+  await addRow(bench.owner, "cases.message", { case_id: head, channel: "enterprise" });
+  await addRow(bench.owner, "cases.file", { id: file, case_id: head, internal: "false" });
+  await addRow(bench.owner, "cases.file_version", { file, number: "1" });
+  await addRow(bench.owner, "cases.file_part", { file, number: "1" });
 }
 // Three rows wherever there are none yet: of nobody in particular.
 for (const table of tables) {

@@ -1,4 +1,5 @@
 import type { Power } from "@yuanding/contract";
+import { idOf } from "../setup/actors.ts";
 import type { Rights } from "./measure-rows.ts";
 
 /** By what the rows of an enterprise are recognised. */
@@ -42,6 +43,9 @@ const SECRET: TableRights = { identity: KEEP };
 const own = (column: string) => (of: Own) => `${column} = ${of.key}`;
 const DRAFTS = { "drafts.see": READ, "policy.publish": READ, "policy.draft": ADDED } as const;
 const LISTS = { server: ADDED, powers: { "lists.see": READ, "lists.keep": ADDED } } as const;
+const CASES = { server: ADDED, powers: { "cases.see": READ } } as const;
+const ofCase = (column: string) => (of: Own) => `${column} in (select id from cases.head where subject = '${of.id}')`;
+const ofFile = (of: Own) => `file in (select id from cases.file where ${ofCase("case_id")(of)})`;
 const SEE_ALL = { "park.see": READ, "subjects.see": READ, "batches.see": READ } as const;
 
 /** Every table of every schema. Whatever is not written here, nobody may do. */
@@ -196,12 +200,35 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     powers: { "people.manage": { ...ADDED, update: "all" }, "mandates.keep": { ...ADDED, update: "all" } },
   },
 
+  // Cases: written by the program, which has asked the process; an enterprise sees its own as far as it is told of them.
+  "cases.process_set": { server: ADDED },
+  "cases.head": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
+  "cases.act": CASES,
+  "cases.result": { ...CASES, server: { ...ADDED, update: "all" } },
+  "cases.standing": { ...CASES, own: ofCase("case_id"), enterprise: OWN, server: { ...ADDED, update: "all" } },
+  "cases.party": { ...CASES, server: { ...ADDED, delete: "all" } },
+  "cases.message": { ...CASES, own: ofCase("case_id"), enterprise: OWN },
+  "cases.file": { ...CASES, own: ofCase("case_id"), enterprise: OWN },
+  "cases.file_version": { ...CASES, own: ofFile, enterprise: OWN },
+  "cases.file_part": { ...CASES, own: ofFile, enterprise: OWN },
+
   // The log: nobody but the program writes it for others, and nobody changes it.
   "audit.event": { server: ADDED, nobody: ADD, powers: { "log.read": READ } },
   "audit.tail": { server: { ...READ, update: "all" }, powers: { "log.read": READ } },
   "audit.checkpoint": { server: { ...ADDED, update: "all" }, powers: { "log.read": READ } },
   "audit.touched": { server: READ },
   "audit.row_version": { server: READ, powers: { "log.read": READ } },
+
+  // Money. Nobody writes it but by a function of the database, which asks who they are; a revenue in one's own name.
+  "ledger.account_kind": { server: READ, staff: READ },
+  "ledger.chart": { server: READ, staff: READ },
+  "ledger.account": { server: READ, powers: { "money.see": READ } },
+  "ledger.transfer": { server: READ, powers: { "money.see": READ } },
+  "ledger.revenue": {
+    rows: [1, 2, 3].map(() => ({ by_id: idOf("经办") })),
+    server: ADDED,
+    powers: { "money.see": READ, "money.keep": ADD },
+  },
 
   "identity.account": SECRET,
   "identity.session": SECRET,

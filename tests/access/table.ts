@@ -143,6 +143,14 @@ POST /lists/{id}/changes                             s  s  | n  n  n  n  | p  y 
 POST /lists/{id}/fixings                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
 POST /lists/{id}/members                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
 POST /lists/{id}/archive                             s  s  | n  n  n  n  | p  y  p  p  p  p  n  n  n  p  n  n  p  n  | n  p  | n  n
+                                                     — cases, this one by the process of qualifying and claiming, in the hands of the enterprise
+GET /cases                                           s  s  | y  y  y  y  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /inbox                                           s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /cases/{id}                                      s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /cases/{id}/acts                                s  s  | y  r  y  o  | r  r  r  n  r  r  n  n  n  n  n  n  r  n  | n  n  | n  n
+POST /cases/{id}/responsible                         s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/messages                             s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /cases/{id}/messages                            s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
                                                      — exports
 GET /subjects.xlsx                                   s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
 GET /census.xlsx                                     s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
@@ -179,6 +187,14 @@ POST /posts/{id}/handover                            s  s  | n  n  n  n  | n  n 
 GET /subjects/{id}/mandates                          s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
 POST /subjects/{id}/mandates                         s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
 POST /mandates/{id}/end                              s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
+                                                     — money
+GET /ledger/accounts                                 s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/accounts/{id}                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/accounts/{id}/transfers                  s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/transfers/{id}                           s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/figures                                  s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/figures/{figure}/transfers               s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /ledger-verification                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
                                                      — the log
 GET /log                                             s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /log/{place}                                     s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n

@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { SYSTEM } from "../../apps/server/src/actor.ts";
+import { openCase } from "../../apps/server/src/domains/cases/index.ts";
+import { readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { account, findAccount } from "../../apps/server/src/domains/ledger/index.ts";
+import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
+import { appropriation, BUDGET, makeNow } from "../ledger/ledger-park.ts";
 import { A, BYSTANDER, OTHERS } from "./small-park.ts";
-import { type Ask, OFFICERS, POLICY, POLICY_TEXT, type World } from "./world.ts";
+import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY, type World } from "./world.ts";
+
+const law = readLaw(join(import.meta.dirname, "../.."));
 
 export const MEASURE = "miit-2022-63/innovative-sme";
 export const CONDITION = "高新技术企业有效期至 >= 评估日期";
@@ -98,6 +107,14 @@ export function makeThings(world: World) {
     return { Cookie: (headers.get("Set-Cookie") ?? "").split(";")[0] ?? "" };
   }
 
+  /** A budget with some money in it: the transfer and the account. */
+  async function money(): Promise<{ readonly transfer: string; readonly account: string }> {
+    const transfer = randomUUID();
+    await makeNow(world.database, [[appropriation(BigInt(next()), BUDGET, transfer)]]);
+    const found = await findAccount(world.database, account("budget", BUDGET));
+    return { transfer, account: found?.id ?? "" };
+  }
+
   async function mandate(): Promise<string> {
     const { mandate: given } = await make<"mandate">(OFFICERS.maker, "POST /subjects/{id}/mandates", {
       params: { id: A.id },
@@ -106,7 +123,34 @@ export function makeThings(world: World) {
     return (given as unknown as { id: string }).id;
   }
 
-  return { next, make, list, draft, sheet, batch, decision, link, office, person, post, session, mandate };
+  /** A case of A that nothing was done in. */
+  async function claim(): Promise<string> {
+    const { database: system } = world;
+    const place = { system, law, today: () => Temporal.PlainDate.from(TODAY) };
+    const id = randomUUID();
+    const opening = { id, process: "claim", parent: null, subject: A, title: `申报${next()}`, fields: {} };
+    const outcome = await attempt(system, (tx) => openCase({ tx, place }, SYSTEM, opening));
+    if (!outcome.ok) throw new Error(outcome.refusal.zh);
+    return id;
+  }
+
+  return {
+    next,
+    make,
+    claim,
+    list,
+    draft,
+    sheet,
+    batch,
+    decision,
+    link,
+    office,
+    person,
+    post,
+    session,
+    mandate,
+    money,
+  };
 }
 
 export const SAID = { source: "市场监管", reason: "测试", evidence: "" };

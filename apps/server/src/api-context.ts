@@ -2,6 +2,7 @@ import { implement, ORPCError } from "@orpc/server";
 import { contract, REFUSALS, type RefusalCode, type RouteMeta } from "@yuanding/contract";
 import { type Actor, isOfEnterprise, scopeOf } from "./actor.ts";
 import { whyNot } from "./check-access.ts";
+import type { Keepers } from "./domains/cases/index.ts";
 import { isOwnCode } from "./domains/facts/index.ts";
 import type { Keys } from "./domains/identity/index.ts";
 import type { Law } from "./domains/law/index.ts";
@@ -19,6 +20,10 @@ export type Workplace = {
   readonly today: () => Temporal.PlainDate;
   /** What looks into every file that comes in; null or left out: nothing does. */
   readonly scan?: Scan | null;
+  /** The moment; left out, the clock's. */
+  readonly now?: () => Temporal.Instant;
+  /** What capabilities do when something is done in a case of theirs, by process; left out, nothing. */
+  readonly keepers?: Keepers;
   /** Sign-in and sessions; left out, nobody has an account. */
   readonly accounts?: Accounts;
   /** Keys of programs; left out, nobody has any. */

@@ -7,6 +7,7 @@ import type { Hono } from "hono";
 import type { Actor } from "./actor.ts";
 import { type ApiContext, api, contextFor, type Workplace } from "./api-context.ts";
 import { bundlesRoutes } from "./domains/bundles/index.ts";
+import { casesRoutes } from "./domains/cases/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
@@ -15,6 +16,7 @@ import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
 import { type Identity, keyRoutes } from "./domains/identity/index.ts";
 import { importsRoutes } from "./domains/imports/index.ts";
 import { draftHandover, findPublishedText, labRoutes } from "./domains/lab/index.ts";
+import { ledgerRoutes } from "./domains/ledger/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { listsRoutes, writeListWorkbook } from "./domains/lists/index.ts";
 import { logRoutes } from "./domains/log/index.ts";
@@ -50,6 +52,7 @@ const router = api.router({
   batches: batchesRoutes,
   imports: importsRoutes,
   lists: listsRoutes,
+  ledger: ledgerRoutes,
   entitlements: entitlementsRoutes,
   me: {
     ...meRoutes,
@@ -58,6 +61,7 @@ const router = api.router({
   people: peopleRoutes([draftHandover]),
   log: logRoutes,
   portal: portalRoutes,
+  cases: casesRoutes,
 });
 
 /** Lists as Excel files; null for a query of another shape. */

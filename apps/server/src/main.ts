@@ -3,6 +3,7 @@ import { SYSTEM } from "./actor.ts";
 import { contextFor } from "./api-context.ts";
 import { createApp } from "./app.ts";
 import { applyLogSettings, auditTasks, keepSealing } from "./domains/audit/index.ts";
+import { keepWaking } from "./domains/cases/index.ts";
 import { entitlementTasks } from "./domains/entitlements/index.ts";
 import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
 import { undoTasks } from "./domains/files/index.ts";
@@ -128,6 +129,9 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   resources.defer(jobs.stop);
   const sealing = await keepSealing(database, todayHere, behind);
   resources.defer(sealing.stop);
+
+  const waking = keepWaking(context, behind);
+  resources.defer(waking.stop);
 
   const app = createApp({
     database,

@@ -1,5 +1,6 @@
 import { batches } from "./batches.ts";
 import { bundles } from "./bundles.ts";
+import { cases } from "./cases.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
@@ -7,6 +8,7 @@ import { entitlements } from "./entitlements.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { lab } from "./lab.ts";
+import { ledger } from "./ledger.ts";
 import { library } from "./library.ts";
 import { lists } from "./lists.ts";
 import { log } from "./log.ts";
@@ -19,6 +21,7 @@ import { subjects } from "./subjects.ts";
 
 export * from "./batches.ts";
 export * from "./bundles.ts";
+export * from "./cases.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
@@ -27,6 +30,7 @@ export * from "./event-types.ts";
 export * from "./files.ts";
 export * from "./imports.ts";
 export * from "./lab.ts";
+export * from "./ledger.ts";
 export * from "./library.ts";
 export * from "./lists.ts";
 export * from "./log.ts";
@@ -34,6 +38,7 @@ export * from "./me.ts";
 export * from "./overview.ts";
 export * from "./people.ts";
 export * from "./portal.ts";
+export * from "./posts.ts";
 export * from "./powers.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
@@ -59,8 +64,10 @@ export const contract = {
   entitlements,
   imports,
   lists,
+  ledger,
   me,
   people,
   log,
   portal,
+  cases,
 };

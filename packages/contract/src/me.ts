@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { givenWords, optionalWords } from "./batches.ts";
-import { MANDATE_ROLE_IDS, POST_KIND_IDS, POWER_IDS, type Power } from "./powers.ts";
+import { MANDATE_ROLE_IDS, POST_KIND_IDS } from "./posts.ts";
+import { POWER_IDS, type Power } from "./powers.ts";
 import { refusals } from "./refusals.ts";
 import { oc } from "./route.ts";
 import { isoDate, text } from "./terms.ts";

@@ -1,5 +1,5 @@
 /** Both languages of a word that people see. */
-type Words = { readonly zh: string; readonly en: string };
+export type Words = { readonly zh: string; readonly en: string };
 
 /**
  * What somebody may do, one line each: the table that the server enforces, the page of powers shows and docs/powers.md prints.
@@ -177,11 +177,158 @@ export const POWERS = {
     reads: true,
     strong: false,
   },
+  "money.see": {
+    zh: "查看资金",
+    en: "See the money",
+    about: {
+      zh: "预算、占用、拨付、追回，以及每个数字背后的每笔账。",
+      en: "Budgets, reservations, payouts and recoveries, and every transfer behind a figure.",
+    },
+    reads: true,
+    strong: false,
+  },
+  "money.keep": {
+    zh: "管理预算",
+    en: "Keep budgets",
+    about: {
+      zh: "下达、收回、调剂预算，设定封顶额度，登记财政收入。",
+      en: "Appropriate, withdraw and move budgets, set caps, record the district's revenue.",
+    },
+    reads: false,
+    sees: "money.see",
+    strong: true,
+  },
   "log.read": {
     zh: "查阅日志",
     en: "Read the log",
     about: { zh: "谁在何时做了什么；查阅本身也记入日志。", en: "Who did what and when; reading it is logged too." },
     reads: true,
+    strong: false,
+  },
+  "cases.see": {
+    zh: "查看办件",
+    en: "See cases",
+    about: {
+      zh: "申报、兑现、拨付等办件及其进度、材料与往来；企业只见自己的。",
+      en: "Applications, awards, payouts and other cases with their progress, files and conversation; enterprises see their own.",
+    },
+    reads: true,
+    strong: false,
+  },
+  "cases.handle": {
+    zh: "经办办件",
+    en: "Handle cases",
+    about: {
+      zh: "受理、核对、退回补正、提请审批、拟拨付。",
+      en: "Accept, check, return for completion, propose for approval, prepare payouts.",
+    },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "calls.keep": {
+    zh: "组织申报",
+    en: "Keep calls",
+    about: { zh: "拟订和核对申报通知，测算免申即享批次。", en: "Draft and check calls; compute automatic awards." },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "notices.publish": {
+    zh: "发布通知与公示",
+    en: "Publish calls and notices",
+    about: { zh: "发布申报通知、公示和结果。", en: "Publish calls, public notices and results." },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "claims.submit": {
+    zh: "申报",
+    en: "Apply",
+    about: {
+      zh: "代表企业提交申报、补正、变更、确认账户、提出申诉。",
+      en: "For an enterprise: apply, complete, ask for changes, confirm the account, appeal.",
+    },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "reviews.assign": {
+    zh: "组织评审",
+    en: "Assign reviews",
+    about: { zh: "抽取专家、更换、要求复评。", en: "Draw experts, replace them, ask for a second review." },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "reviews.score": {
+    zh: "评审打分",
+    en: "Score reviews",
+    about: {
+      zh: "只见分给自己的评审材料；申明回避、打分。",
+      en: "Only what one was drawn for: declare conflicts, score.",
+    },
+    reads: true,
+    strong: false,
+  },
+  "meetings.keep": {
+    zh: "组织会议",
+    en: "Keep meetings",
+    about: {
+      zh: "拟议程、通知参会、记录表决与纪要。",
+      en: "Agenda, invitations, votes and minutes of meetings that decide.",
+    },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "meetings.decide": {
+    zh: "主持决策会议",
+    en: "Chair meetings that decide",
+    about: { zh: "确认议程，签发纪要和名单。", en: "Confirm the agenda, sign the minutes and the list." },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "objections.decide": {
+    zh: "处理异议",
+    en: "Decide objections",
+    about: {
+      zh: "对异议和申诉作出决定；不由调查的人作。",
+      en: "Decide objections and appeals; never who investigated them.",
+    },
+    reads: false,
+    sees: "cases.see",
+    strong: false,
+  },
+  "awards.approve": {
+    zh: "审批兑现",
+    en: "Approve awards",
+    about: {
+      zh: "批准支持名单、拨付和追回；不由拟办的人批。",
+      en: "Approve awards, payouts and recoveries; never who prepared them.",
+    },
+    reads: false,
+    sees: "cases.see",
+    strong: true,
+  },
+  "payouts.order": {
+    zh: "下达拨付",
+    en: "Order payouts",
+    about: { zh: "下达已批准的拨付，登记银行回单。", en: "Order what was approved; record what the bank answers." },
+    reads: false,
+    sees: "cases.see",
+    strong: true,
+  },
+  "projects.supervise": {
+    zh: "项目监管",
+    en: "Supervise projects",
+    about: {
+      zh: "合同、中期检查、变更、验收、终止、绩效评价。",
+      en: "Contracts, mid-term checks, changes, final inspection, termination, evaluation.",
+    },
+    reads: false,
+    sees: "cases.see",
     strong: false,
   },
 } as const satisfies Readonly<
@@ -192,109 +339,3 @@ export const POWERS = {
 >;
 export type Power = keyof typeof POWERS;
 export const POWER_IDS = Object.keys(POWERS) as readonly Power[];
-
-/** What a kind of post or mandate may do. Posts see all rows, mandates the rows of their own enterprise. */
-type Role = Words & { readonly powers: readonly Power[] };
-
-const EVERYDAY = ["park.see", "subjects.see", "lists.see"] as const satisfies readonly Power[];
-
-/** Kinds of posts. Which offices there are and who holds what is data; what a kind may do is this table. */
-export const POST_KINDS = {
-  leader: { zh: "领导", en: "Leader", powers: [...EVERYDAY, "batches.see", "drafts.see", "policy.simulate"] },
-  officer: {
-    zh: "经办",
-    en: "Officer",
-    powers: [
-      ...EVERYDAY,
-      "subjects.export",
-      "facts.correct",
-      "lists.keep",
-      "decisions.record",
-      "imports.see",
-      "batches.see",
-      "mandates.keep",
-    ],
-  },
-  steward: { zh: "管家", en: "Steward", powers: [...EVERYDAY, "facts.correct"] },
-  keeper: {
-    zh: "数据管理",
-    en: "Keeper of data",
-    powers: [
-      ...EVERYDAY,
-      "facts.sensitive",
-      "subjects.export",
-      "facts.correct",
-      "facts.rule",
-      "imports.see",
-      "facts.import",
-      "batches.see",
-      "facts.undo",
-    ],
-  },
-  approver: { zh: "审批", en: "Approver", powers: [...EVERYDAY, "facts.sensitive", "subjects.export", "batches.see"] },
-  finance: { zh: "财务", en: "Finance", powers: ["subjects.see", "facts.sensitive", "lists.see", "batches.see"] },
-  author: {
-    zh: "政策起草",
-    en: "Policy author",
-    powers: ["park.see", "subjects.see", "drafts.see", "policy.draft", "policy.simulate"],
-  },
-  publisher: {
-    zh: "政策发布",
-    en: "Policy publisher",
-    powers: ["park.see", "subjects.see", "drafts.see", "policy.publish", "policy.simulate"],
-  },
-  liaison: { zh: "部门联络", en: "Department liaison", powers: ["subjects.see", "imports.see", "facts.import"] },
-  subdistrict: { zh: "街道", en: "Sub-district", powers: ["subjects.see", "lists.see"] },
-  institution: { zh: "服务机构", en: "Service institution", powers: [] },
-  expert: { zh: "评审专家", en: "Expert", powers: [] },
-  auditor: {
-    zh: "审计",
-    en: "Auditor",
-    powers: [...EVERYDAY, "facts.sensitive", "batches.see", "imports.see", "drafts.see", "people.see", "log.read"],
-  },
-  administrator: { zh: "系统管理", en: "Administrator", powers: ["people.see", "people.manage", "mandates.keep"] },
-} as const satisfies Readonly<Record<string, Role>>;
-export type PostKind = keyof typeof POST_KINDS;
-export const POST_KIND_IDS = Object.keys(POST_KINDS) as [PostKind, ...PostKind[]];
-
-/** Posts that approve, pay or hand out powers: who holds one signs in with a second factor. */
-export const STRONG_POSTS: readonly PostKind[] = ["approver", "finance", "publisher", "administrator"];
-
-/**
- * Pairs of posts that one person may never hold at a time, by delegation neither: who proposes does not approve, who approves does
- * not pay, who writes a policy does not publish it, and whoever is audited does not audit.
- */
-export const INCOMPATIBLE_POSTS: readonly (readonly [PostKind, PostKind])[] = [
-  ["officer", "approver"],
-  ["steward", "approver"],
-  ["officer", "finance"],
-  ["approver", "finance"],
-  ["author", "publisher"],
-  ["administrator", "auditor"],
-  ["officer", "auditor"],
-  ["keeper", "auditor"],
-  ["approver", "auditor"],
-  ["finance", "auditor"],
-  ["administrator", "approver"],
-  ["administrator", "finance"],
-  ["administrator", "publisher"],
-];
-
-/** As what somebody acts for an enterprise or a service institution. */
-export const MANDATE_ROLES = {
-  legal: { zh: "法定代表人", en: "Legal representative", powers: ["subjects.see", "facts.sensitive", "mandates.keep"] },
-  finance: { zh: "财务负责人", en: "Head of finance", powers: ["subjects.see", "facts.sensitive"] },
-  agent: { zh: "经办人", en: "Agent by mandate", powers: ["subjects.see"] },
-} as const satisfies Readonly<Record<string, Role>>;
-export type MandateRole = keyof typeof MANDATE_ROLES;
-export const MANDATE_ROLE_IDS = Object.keys(MANDATE_ROLES) as [MandateRole, ...MandateRole[]];
-
-/** For what sensitive facts are looked at; one of these is given with each reading and kept in the log. */
-export const PURPOSES = {
-  review: { zh: "政策兑现审核", en: "Review of a claim" },
-  service: { zh: "走访服务", en: "Visits and service" },
-  analysis: { zh: "统计分析", en: "Statistics" },
-  correction: { zh: "数据核对", en: "Checking data" },
-  audit: { zh: "审计监督", en: "Audit" },
-} as const satisfies Readonly<Record<string, Words>>;
-export type ReadingPurpose = keyof typeof PURPOSES;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** sha256 of a text in UTF-8, by which drafts, sources and answers are named. */
-export function sha256Of(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** sha256 of bytes, or of a text in UTF-8, by which drafts, sources, answers and files are named. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -14,6 +14,9 @@ export type ThingKind =
   | "mandate"
   | "session"
   | "key"
+  | "case"
+  | "transfer"
+  | "ledger"
   | "log"
   | "file";
 

@@ -1,15 +1,23 @@
 import { join } from "node:path";
-import { type PolicySet, readPolicySet } from "@yuanding/library";
+import { type PolicySet, readPolicySet, readWorkCalendar } from "@yuanding/library";
 import { compile, formatPlace, type Library } from "@yuanding/rules";
+import { makeTimetable, type Timetable, type WorkCalendar } from "@yuanding/values";
 import { startRefusal } from "../../platform/start-refusal.ts";
 import { readEngine } from "./engine.ts";
 import { type Park, readPark } from "./park.ts";
+import { type Processes, readParkProcesses } from "./processes.ts";
+
+/** The holidays by year, as the State Council's office gives them. */
+const CALENDAR = "policies/calendar";
 
 /** The law as this process knows it: read and compiled once at the start, the same for every request. */
 export type Law = {
   readonly library: Library;
   readonly set: PolicySet;
   readonly park: Park;
+  /** The park's working days and office hours, for the years whose holidays are known. */
+  readonly timetable: Timetable;
+  readonly processes: Processes;
   /** Names the program that computes. */
   readonly engine: string;
 };
@@ -27,5 +35,26 @@ export function readLaw(root: string): Law {
       `a policy has an error (${place} ${error.en}): run npx yuanding check`,
     );
   }
-  return { library, set, park: readPark(root, library), engine: readEngine(root) };
+  const park = readPark(root, library);
+  return {
+    library,
+    set,
+    park,
+    timetable: makeTimetable(readCalendar(root), park.office),
+    processes: readParkProcesses(root),
+    engine: readEngine(root),
+  };
+}
+
+/** @throws StartRefusal when a file of holidays is wrong: no deadline may rest on a slip. A missing year is refused when it is asked for. */
+function readCalendar(root: string): WorkCalendar {
+  const { calendar, findings } = readWorkCalendar(join(root, CALENDAR));
+  const [finding] = findings;
+  if (!finding) return calendar;
+  const place = formatPlace({ ...finding.place, file: `${CALENDAR}/${finding.place.file}` });
+  throw startRefusal(
+    "calendar_broken",
+    `放假安排有错误：${place} ${finding.zh}`,
+    `the holidays are wrong: ${place} ${finding.en}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileCondition, type Library, SUBJECT_KINDS } from "@yuanding/rules";
+import { type OfficeHours, readOfficeHours, WEEKDAYS } from "@yuanding/values";
 import { parse } from "yaml";
 import { z } from "zod";
 import { startRefusal } from "../../platform/start-refusal.ts";
@@ -23,22 +24,42 @@ const list = z.object({
   condition: z.string(),
 });
 
+/** Office hours as spans such as `09:00-12:00`. */
+const office = z.strictObject({
+  zone: z.string(),
+  hours: z.array(z.string()),
+  weekdays: z.partialRecord(z.enum(WEEKDAYS), z.array(z.string())).optional(),
+});
+
+const days = z.number().int();
+
+/** What the park promises where its processes leave the time to it, and who is told when; days are working days. */
+const service = z.strictObject({
+  longestWait: days.min(1).max(250),
+  tell: z.array(z.strictObject({ days, level: z.number().int().min(0).max(5) })),
+  promises: z.record(z.string(), days.min(1).max(250)),
+});
+
 const schema = z.object({
   name: z.string(),
   english: z.string(),
+  office,
+  service,
   sizes: z.string(),
   ladder: z.array(rung),
   lists: z.array(list).default([]),
 });
 
-/** A park is data: its name, the ladder its enterprises climb, and conditions for lists. */
-export type Park = z.infer<typeof schema>;
+/** A park is data: its name, its office hours, the ladder its enterprises climb, and conditions for lists. */
+export type Park = Omit<z.infer<typeof schema>, "office"> & { readonly office: OfficeHours };
 export type LadderRung = z.infer<typeof rung>;
 
 /** Reads park/park.yaml. @throws StartRefusal when it names a fact or measure that does not exist, or a condition is wrong. */
 export function readPark(root: string, library: Library): Park {
   const read = schema.safeParse(parse(readFileSync(join(root, "park/park.yaml"), "utf8")));
   if (!read.success) throw broken(z.prettifyError(read.error).replaceAll("\n", " "));
+  const hours = readOfficeHours(read.data.office);
+  if (!hours.ok) throw broken(`office: ${hours.refusal.zh} / ${hours.refusal.en}`);
   if (!library.measures.has(read.data.sizes)) throw broken(read.data.sizes);
   for (const each of read.data.ladder) {
     if (each.certificate && !library.dictionary.企业.has(each.certificate)) throw broken(each.certificate);
@@ -50,7 +71,7 @@ export function readPark(root: string, library: Library): Park {
     const [error] = diagnostics;
     if (error) throw broken(`${id}: ${error.zh} / ${error.en}`);
   }
-  return read.data;
+  return { ...read.data, office: hours.value };
 }
 
 function broken(what: string) {

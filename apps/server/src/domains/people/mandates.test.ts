@@ -42,7 +42,7 @@ describe("a mandate", () => {
       capacity: "enterprise",
       subjects: [A],
       mandates: [{ role: "finance", subject: { id: A, name: "示例·翠微信息技术0004（合成）" } }],
-      powers: new Set(["subjects.see", "facts.sensitive"]),
+      powers: new Set(["subjects.see", "facts.sensitive", "cases.see"]),
     });
   });
 
@@ -59,7 +59,10 @@ describe("a mandate", () => {
     expect(ownCodes(actor, "mandates.keep")).toEqual([]);
     const scope = scopeOf(actor);
     expect(scope.mandates.toSorted()).toEqual(
-      [`facts.sensitive ${A}`, `subjects.see ${A}`, `subjects.see ${B}`].toSorted(),
+      [
+        ...[`facts.sensitive ${A}`, `subjects.see ${A}`, `cases.see ${A}`],
+        ...[`subjects.see ${B}`, `cases.see ${B}`, `claims.submit ${B}`],
+      ].toSorted(),
     );
   });
 
@@ -68,7 +71,7 @@ describe("a mandate", () => {
     await handOver(id);
     await park.appointed(id, "expert", "2026-01-01", "2026-07-10");
     expect(await findActing(park.database, id, today)).toMatchObject({
-      ...{ capacity: "staff", mandates: [], subjects: [], powers: new Set() },
+      ...{ capacity: "staff", mandates: [], subjects: [], powers: new Set(["reviews.score"]) },
     });
     expect(await findActing(park.database, id, today.add({ days: 9 }))).toMatchObject({
       ...{ capacity: "enterprise", subjects: [A] },

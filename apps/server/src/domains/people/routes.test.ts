@@ -56,7 +56,7 @@ describe("the people of the demonstration", () => {
     const { body: agent } = await ask(idOf("演示·代办人"), "/me");
     expect(agent).toMatchObject({
       capacity: "enterprise",
-      powers: ["subjects.see"],
+      powers: ["subjects.see", "cases.see", "claims.submit"],
       mandates: [
         { subject: { name: "示例·晴川软件0001（合成）" } },
         { subject: { name: "示例·青禾软件0002（合成）" } },

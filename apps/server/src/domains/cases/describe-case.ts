@@ -1,0 +1,183 @@
+import { readClock } from "@yuanding/clocks";
+import type { CaseAct, CaseClock, CaseDetail, CaseLine, CaseOffer } from "@yuanding/contract";
+import { type Offer, type Process, statusOf, whatMay } from "@yuanding/processes";
+import { isOfEnterprise } from "../../actor.ts";
+import type { ApiContext } from "../../api-context.ts";
+import type { Database } from "../../platform/database/connect.ts";
+import { findPeople } from "../people/index.ts";
+import { type Case, kindOf } from "./case.ts";
+import { isThere, readCase, readDocumentKinds } from "./case-store.ts";
+import { type ActRow, type CaseRow, countParts, listActs } from "./list-store.ts";
+import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
+import { processSetOf } from "./process-store.ts";
+import { promiseOf } from "./promises.ts";
+import { caseActorOf } from "./relation.ts";
+
+const MINUTE_MS = 60_000;
+
+type Words = { readonly zh: string; readonly en: string };
+const wordsOf = (declared: Words | undefined, id: string): Words =>
+  declared ? { zh: declared.zh, en: declared.en } : { zh: id, en: id };
+
+/**
+ * The database in which cases are looked for. Whoever may see every case looks through all of them as the program does, since a
+ * row-level policy keeps some indices from being used; everybody else in their own scope.
+ */
+export function registerOf({ actor, database, system }: ApiContext): Database {
+  return !isOfEnterprise(actor) && actor.powers.has("cases.see") ? system : database;
+}
+
+/** Rows of a list as lines, in the words of the processes by which each case was opened. */
+export async function describeRows(context: ApiContext, rows: readonly CaseRow[]): Promise<CaseLine[]> {
+  const own = isOfEnterprise(context.actor);
+  const names = await findPeople(context.system, own ? [] : rows.flatMap(({ responsible }) => responsible ?? []));
+  const lines = rows.map(async (row): Promise<CaseLine> => {
+    const process = (await processSetOf(context.system, context.law.processes, row.processSet)).get(row.process);
+    const publicWords = wordsOf(process?.public.get(row.publicState), row.publicState);
+    const { responsible, subject, subjectName } = row;
+    return {
+      id: row.id,
+      process: { id: row.process, ...wordsOf(process, row.process) },
+      title: row.title,
+      subject: subject === null ? null : { id: subject, name: subjectName ?? subject },
+      kind: row.kind,
+      state: row.state === null ? publicWords : wordsOf(process?.states.get(row.state), row.state),
+      responsible: responsible === null ? null : { id: responsible, name: names.get(responsible) ?? "" },
+      dueAt: row.dueAt?.toString() ?? null,
+      dueFor: row.dueClock === null ? null : wordsOf(process?.clocks.get(row.dueClock), row.dueClock),
+      calendarMissing: row.noCalendar,
+      openedAt: row.openedAt.toString(),
+      changedAt: row.changedAt.toString(),
+      closedAt: row.closedAt?.toString() ?? null,
+    };
+  });
+  return Promise.all(lines);
+}
+
+/**
+ * A case as whoever asks may see it; null when there is none for them. Whether they may see it their own scope says; what they are told
+ * of it is put together by the program: to an enterprise the public states of its way, to the park everything that was done.
+ */
+export async function describeCase(context: ApiContext, id: string): Promise<CaseDetail | null> {
+  const { system, actor } = context;
+  if (!(await isThere(context.database, id))) return null;
+  const found = await loadCase(system, context, id);
+  if (!found) return null;
+  const own = isOfEnterprise(actor);
+  const { head, standing, process, parties } = found;
+  const around = await circumstancesOf(system, found, context);
+  const acts = await listActs(system, id);
+  const parent = own || head.parent === null ? null : await readCase(system, head.parent);
+  const [line] = await describeRows(context, [await rowOf(found, context, own)]);
+  if (!line) return null;
+  const documents = await readDocumentKinds(system, id);
+  const offers = whatMay(process, standing.position, caseActorOf(actor, found), around);
+  const status = statusOf(process, standing.position.state, around);
+  return {
+    ...line,
+    state: own ? status.public : status.internal,
+    version: standing.version,
+    parent: parent && { id: parent.head.id, title: parent.head.title },
+    parts: own ? [] : await describeParts(context, found),
+    participants: own ? [] : parties.map(({ person, name }) => ({ id: person, name })),
+    clocks: describeClocks(found, context),
+    acts: own ? [] : acts.map((act) => describeAct(process, act)),
+    steps: stepsOf(found, acts),
+    offers: offers.map((offer) => describeOffer(process, offer, documents)),
+  };
+}
+
+async function rowOf(found: Case, context: ApiContext, own: boolean): Promise<CaseRow> {
+  const { head, standing, process } = found;
+  const { due, noCalendar } = clocksOf(found, context);
+  const { state } = standing.position;
+  const kind = kindOf(found);
+  const over = kind === "done" || kind === "refused" || kind === "withdrawn";
+  return {
+    ...{ id: head.id, process: head.process, processSet: head.processSet, title: head.title, kind },
+    ...{ subject: head.subject?.id ?? null, subjectName: head.subject?.name ?? null },
+    ...{ state: own ? null : state, publicState: process.states.get(state)?.public ?? state },
+    ...{
+      responsible: own ? null : standing.responsible,
+      dueAt: due?.at ?? null,
+      dueClock: due?.clock ?? null,
+      noCalendar,
+    },
+    ...{ openedAt: head.openedAt, changedAt: standing.changedAt, closedAt: over ? standing.changedAt : null },
+  };
+}
+
+async function describeParts(context: ApiContext, { head }: Case): Promise<CaseDetail["parts"]> {
+  const set = await processSetOf(context.system, context.law.processes, head.processSet);
+  const counted = await countParts(context.database, head.id);
+  return counted.map(({ process: of, state, count }) => {
+    const process = set.get(of);
+    return { process: wordsOf(process, of), state: wordsOf(process?.states.get(state), state), count };
+  });
+}
+
+function describeClocks(found: Case, context: ApiContext): CaseClock[] {
+  const { process, standing } = found;
+  const { park, timetable } = context.law;
+  const now = nowAt(context);
+  return [...process.clocks.values()].flatMap((clock): CaseClock[] => {
+    const promise = promiseOf(clock, park);
+    const history = standing.clocks[clock.id]?.at(-1);
+    const read = promise && history ? readClock(timetable, promise, history, now) : null;
+    if (!promise || !read?.ok || !("workingDays" in promise.limit)) return [];
+    const { state, startedAt, due, overdue, netMs, grossMs, remainingMs } = read.value;
+    return [
+      {
+        ...{ id: clock.id, zh: clock.zh, en: clock.en, state, overdue, basis: clock.basis },
+        ...{ startedAt: startedAt.toString(), dueAt: due.toString(), limitDays: promise.limit.workingDays },
+        netMinutes: Math.floor(netMs / MINUTE_MS),
+        grossMinutes: Math.floor(grossMs / MINUTE_MS),
+        remainingMinutes: Math.floor(remainingMs / MINUTE_MS),
+      },
+    ];
+  });
+}
+
+function describeAct(process: Process, act: ActRow): CaseAct {
+  const { number, kind, vote, person, personName, reason, by, byId } = act;
+  return {
+    ...{ number, kind, vote, reason, by, automatic: byId === null, at: act.at.toString() },
+    transition: act.transition === null ? null : wordsOf(process.transitions.get(act.transition), act.transition),
+    state: wordsOf(process.states.get(act.state), act.state),
+    fields: Object.entries(act.fields).map(([id, value]) => {
+      return { id, ...wordsOf(process.fields.get(id), id), value: String(value) };
+    }),
+    person: person === null ? null : { id: person, name: personName ?? "" },
+  };
+}
+
+/** The public states on the way of a case, each once in a row. */
+function stepsOf({ head, process }: Case, acts: readonly ActRow[]): CaseDetail["steps"] {
+  const told = (state: string) => process.states.get(state)?.public ?? state;
+  const way = [
+    { state: told(process.start), at: head.openedAt },
+    ...acts.map(({ state, at }) => ({ state: told(state), at })),
+  ];
+  return way
+    .filter(({ state }, place) => state !== way[place - 1]?.state)
+    .map(({ state, at }) => ({ state: wordsOf(process.public.get(state), state), at: at.toString() }));
+}
+
+function describeOffer(
+  process: Process,
+  { transition, refusal, votes }: Offer,
+  documents: readonly string[],
+): CaseOffer {
+  return {
+    ...{ transition: transition.id, zh: transition.zh, en: transition.en, reason: transition.reason },
+    fields: transition.fields.flatMap((id) => {
+      const field = process.fields.get(id);
+      return field ? [{ id, zh: field.zh, en: field.en, type: field.type }] : [];
+    }),
+    documents: transition.attach.map((id) => {
+      return { id, ...wordsOf(process.documents.get(id), id), there: documents.includes(id) };
+    }),
+    votes: votes && { ...votes, mayBeAgainst: transition.votes?.otherwise !== null },
+    refusal: refusal && { zh: refusal.zh, en: refusal.en },
+  };
+}

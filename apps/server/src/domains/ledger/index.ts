@@ -1,0 +1,38 @@
+/**
+ * The ledger: money as double entry, after TigerBeetle's model, in PostgreSQL. Every transfer debits one account and credits another and is
+ * never changed; what is promised is reserved first and then posted or voided, once. `chart.ts` says who debits whom for what; docs/ledger.md
+ * shows it in the order of a payout's life. The ledger knows no cases and no policies: it keeps their ids.
+ *
+ * Budgets and caps are kept by commands of their own, in the scope of whoever has `money.keep`. Everything else is done by a capability in
+ * the program's hands: inside its transaction, after what it writes itself and before its own event, one call of one of these functions,
+ * since the accounts stay locked until the transaction ends. Sent twice under the same ids, everything is done once.
+ */
+export { type AccountKey, account, availableOf, type BudgetKey, type CapKey } from "./account.ts";
+export { findAccount } from "./account-store.ts";
+export { appropriateBudget } from "./appropriate-budget.ts";
+export { dueTo } from "./award.ts";
+export { changeCap } from "./change-cap.ts";
+export { checkFloor } from "./check-floor.ts";
+export { demandRecovery, interestIdOf } from "./demand-recovery.ts";
+export { deriveId } from "./derive-id.ts";
+export { readBehind, sumFigures } from "./figure-store.ts";
+export { interestOf } from "./interest.ts";
+export { type EntryAnswer, makeTransfers } from "./make-transfers.ts";
+export { moveBudget } from "./move-budget.ts";
+export { orderPayouts, paymentOf, restOf } from "./order-payouts.ts";
+export { passOnRecovery } from "./pass-on-recovery.ts";
+export { type BankFormat, type BankLine, readBankFile } from "./read-bank-file.ts";
+export { receiveRecovery, stillOwedOf } from "./receive-recovery.ts";
+export { reconcileBankFile } from "./reconcile-bank-file.ts";
+export { recordEntries } from "./record-entries.ts";
+export { recordRevenue } from "./record-revenue.ts";
+export { releaseAwards } from "./release-awards.ts";
+export { reserveAwards } from "./reserve-awards.ts";
+export { returnDue, returnPayment } from "./return-money.ts";
+export { ledgerRoutes } from "./routes.ts";
+export { shortTransaction } from "./short-transaction-store.ts";
+export type { Entry, NewTransfer } from "./transfer.ts";
+export { findTransfer } from "./transfer-store.ts";
+export { verifyLedger } from "./verify-ledger.ts";
+export { waiveRecovery } from "./waive-recovery.ts";
+export { withdrawBudget } from "./withdraw-budget.ts";

@@ -1,0 +1,47 @@
+import { formatFen } from "@yuanding/values";
+import { api } from "../../api-context.ts";
+import { refusalData } from "../../refusal-data.ts";
+import { findAccountById, findAccounts } from "./account-store.ts";
+import { describeAccount, describeFigures, describeTransfer } from "./describe-money.ts";
+import { readBehind, sumFigures } from "./figure-store.ts";
+import { findTransfer, readAround, readTransfersOf } from "./transfer-store.ts";
+import { verifyLedger } from "./verify-ledger.ts";
+
+/** Groups that one answer may have: a hundred measures by month over eight years. */
+const MOST_GROUPS = 10_000;
+
+/** contract.ledger */
+export const ledgerRoutes = {
+  accounts: api.ledger.accounts.handler(async ({ input, context }) => {
+    const { total, items } = await findAccounts(context.database, input);
+    return { total, items: items.map(describeAccount) };
+  }),
+  account: api.ledger.account.handler(async ({ input, context, errors }) => {
+    const account = await findAccountById(context.database, input.id);
+    if (!account) throw errors.account_not_found({ data: refusalData("account_not_found") });
+    return describeAccount(account);
+  }),
+  accountTransfers: api.ledger.accountTransfers.handler(async ({ input, context, errors }) => {
+    const account = await findAccountById(context.database, input.id);
+    if (!account) throw errors.account_not_found({ data: refusalData("account_not_found") });
+    const { total, items } = await readTransfersOf(context.database, account.id, input);
+    return { total, items: items.map(describeTransfer) };
+  }),
+  transfer: api.ledger.transfer.handler(async ({ input, context, errors }) => {
+    const transfer = await findTransfer(context.database, input.id);
+    if (!transfer) throw errors.transfer_not_found({ data: refusalData("transfer_not_found") });
+    const others = await readAround(context.database, transfer);
+    return { transfer: describeTransfer(transfer), others: others.map(describeTransfer) };
+  }),
+  figures: api.ledger.figures.handler(async ({ input, context, errors }) => {
+    const rows = await sumFigures(context.database, [...new Set(input.by)], input, MOST_GROUPS + 1);
+    if (rows.length > MOST_GROUPS) throw errors.figures_too_many({ data: refusalData("figures_too_many") });
+    return { items: rows.map(describeFigures) };
+  }),
+  figureTransfers: api.ledger.figureTransfers.handler(async ({ input, context }) => {
+    const { total, amount, items } = await readBehind(context.database, input.figure, input, input);
+    const shown = items.map(({ adds, transfer }) => ({ adds: formatFen(adds), transfer: describeTransfer(transfer) }));
+    return { total, amount: formatFen(amount), items: shown };
+  }),
+  verify: api.ledger.verify.handler(({ context }) => verifyLedger(context)),
+};
