@@ -54,7 +54,7 @@ export const log = {
     .input(
       page.extend({
         person: z.uuid().optional(),
-        subject: text.max(MAX_QUERY_LENGTH).optional(),
+        subject: text.min(1).max(MAX_QUERY_LENGTH).optional(),
         thing: text.max(MAX_QUERY_LENGTH).optional(),
         thingId: text.max(MAX_QUERY_LENGTH).optional(),
         type: eventType.optional(),
