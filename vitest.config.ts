@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: WORKERS,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A page may still be fetching what it is about to show.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

@@ -95,7 +95,7 @@ describe("a fact that changes", () => {
       const table = page.getByRole("table", { name: "权益变化" });
       await table.getByRole("row").nth(1).getByText("不再符合").waitFor();
       await page.getByText("1 条变化").waitFor();
-      expect(await table.getByRole("row").count()).toBe(2);
+      await expect.poll(() => table.getByRole("row").count()).toBe(2);
       expect(page.url()).toContain("kind=lost");
       const { items } = await ask<Changes>(`/changes?measure=${SCALE}`);
       const file = await fetch(`${visit.address}/api/changes.xlsx?measure=${SCALE}`);

@@ -157,7 +157,7 @@ describe("signing in", () => {
       await mine.getByRole("button", { name: "确认" }).click();
       const codes = mine.getByRole("region", { name: "备用码" }).getByRole("listitem");
       await codes.first().waitFor();
-      expect(await codes.count()).toBe(10);
+      await expect.poll(() => codes.count()).toBe(10);
       expect(await findViolations(mine)).toEqual([]);
       await mine.getByRole("button", { name: "已存好" }).click();
       await mine.getByText("已启用", { exact: true }).waitFor();

@@ -58,7 +58,7 @@ describe("a list with a condition", () => {
       await page.getByRole("link", { name: `成员 ${met}` }).waitFor();
       const members = page.getByRole("table", { name: "成员" });
       await members.getByRole("rowheader").nth(24).waitFor();
-      expect(await members.getByRole("row").count()).toBe(26);
+      await expect.poll(() => members.getByRole("row").count()).toBe(26);
       expect(await findViolations(page)).toEqual([]);
     },
     PATIENCE_MS * 3,
@@ -70,7 +70,7 @@ describe("a list with a condition", () => {
       await page.getByRole("link", { name: /^未定 \d+$/ }).click();
       const open = page.getByRole("table", { name: "未定" });
       await open.getByRole("row").nth(1).waitFor();
-      expect(await open.getByRole("cell", { name: /营业收入\[2025\]|街区/ }).count()).toBeGreaterThan(0);
+      await expect.poll(() => open.getByRole("cell", { name: /营业收入\[2025\]|街区/ }).count()).toBeGreaterThan(0);
       const href = await page.getByRole("link", { name: "导出 Excel" }).getAttribute("href");
       const file = await fetch(`${visit.address}${href}`);
       const rows = await readSheet(Buffer.from(await file.arrayBuffer()));
@@ -86,7 +86,7 @@ describe("a list with a condition", () => {
       await page.getByRole("link", { name: "改动记录" }).click();
       const history = page.getByRole("table", { name: "改动记录" });
       await history.getByRole("rowheader", { name: "固定成员" }).waitFor();
-      expect(await history.getByRole("cell", { name: "年度评比" }).count()).toBe(1);
+      await expect.poll(() => history.getByRole("cell", { name: "年度评比" }).count()).toBe(1);
       expect(await findViolations(page)).toEqual([]);
     },
     PATIENCE_MS * 3,
@@ -115,7 +115,7 @@ describe("the list of enterprises", () => {
       await page.getByRole("heading", { level: 1, name: "本周走访" }).waitFor();
       const members = page.getByRole("table", { name: "成员" });
       await members.getByRole("rowheader").nth(1).waitFor();
-      expect(await members.getByRole("row").count()).toBe(3);
+      await expect.poll(() => members.getByRole("row").count()).toBe(3);
       await members.getByRole("checkbox").first().click();
       await page.getByRole("button", { name: "移出名单" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "移出名单" }).click();

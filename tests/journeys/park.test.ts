@@ -65,7 +65,7 @@ describe("from the library to the list in Excel", () => {
     const reasons = main();
     await reasons.getByText("起租未满三年").waitFor();
     await reasons.getByText("评估日期 < 租金起始日期 + 补助年限").waitFor();
-    expect(await reasons.getByText("合成数据").count()).toBeGreaterThan(0);
+    await expect.poll(() => reasons.getByText("合成数据").count()).toBeGreaterThan(0);
     await reasons.getByText("租金里含不含物业费").waitFor();
     expect(await reasons.textContent()).toContain("第二条（二）");
   });

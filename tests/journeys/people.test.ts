@@ -32,7 +32,7 @@ describe("people and posts", () => {
       await admin.getByLabel("岗位种类").selectOption({ label: "审批" });
       await table.getByRole("rowheader", { name: "演示·审批" }).waitFor();
       await table.getByRole("rowheader", { name: "演示·经办" }).waitFor({ state: "detached" });
-      expect(await table.getByRole("rowheader").count()).toBe(1);
+      await expect.poll(() => table.getByRole("rowheader").count()).toBe(1);
       await admin.getByRole("searchbox", { name: "搜索人员" }).fill("没有这样的人");
       await admin.getByText("没有匹配的人").waitFor();
       expect(await findViolations(admin)).toEqual([]);
@@ -100,7 +100,7 @@ describe("people and posts", () => {
       await legal.getByRole("link", { name: "谁可以代表本单位" }).click();
       await legal.getByRole("button", { name: "登记授权" }).click();
       const form = legal.getByRole("form", { name: "登记授权" });
-      expect(await form.getByRole("radio", { name: /法定代表人/ }).count()).toBe(0);
+      await expect.poll(() => form.getByRole("radio", { name: /法定代表人/ }).count()).toBe(0);
       await form.getByLabel("姓名").fill("示例·新经办");
       await form.getByLabel("登录用的邮箱").fill("agent@example.test");
       await form.getByLabel("依据").fill("授权书 2026-1");
@@ -114,7 +114,7 @@ describe("people and posts", () => {
       await agent.getByLabel("再输一遍").fill("violet kettle harbour");
       await agent.getByRole("button", { name: "开通并登录" }).click();
       await agent.getByRole("heading", { level: 1, name: "我的企业" }).waitFor();
-      expect(await agent.getByRole("region", { name: /晴川软件0001/ }).count()).toBe(1);
+      await expect.poll(() => agent.getByRole("region", { name: /晴川软件0001/ }).count()).toBe(1);
       await agent.goto("/enterprises/91110102MAYY00026F");
       await agent.getByText("没有这个对象。").first().waitFor();
       await agent.goto(`${FIRM}/mandates`);
@@ -169,7 +169,7 @@ describe("people and posts", () => {
       await admin.getByRole("button", { name: "现在有谁：发布政策" }).click();
       const drawer = admin.getByRole("dialog", { name: "现在谁有“发布政策”" });
       await drawer.getByRole("link", { name: "演示·发布" }).waitFor();
-      expect(await drawer.getByRole("listitem").count()).toBe(1);
+      await expect.poll(() => drawer.getByRole("listitem").count()).toBe(1);
       expect(await findViolations(admin)).toEqual([]);
     },
     LONG_MS,

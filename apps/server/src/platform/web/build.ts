@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
@@ -14,39 +14,40 @@ export type BuildOptions = {
   readonly report: (line: string) => void;
 };
 
+/** An unfinished build this old belongs to nobody any more. */
+const ABANDONED_MS = 3_600_000;
+const UNFINISHED = "building-";
+
 /**
- * Builds the pages if their sources have changed since the last build; null when there is no web application. The hash of
- * the sources is kept in the build itself, which an interrupted build leaves without it.
+ * The folder of the pages as their sources are now, built if there is none; null when there is no web application. A build
+ * lies in a folder named by the hash of its sources and comes there whole, by one renaming, so that neither an interrupted
+ * build nor two at once are ever served.
  */
 export async function ensureWebBuild({ root, signal, report }: BuildOptions): Promise<string | null> {
   const web = join(root, "apps/web");
   if (!existsSync(join(web, "index.html"))) return null;
   const dist = join(web, "dist");
-  const wanted = await hashSources(root);
-  if (builtFrom(dist) === wanted) return dist;
+  const whole = join(dist, await hashSources(root));
+  if (existsSync(whole)) return whole;
 
-  claim(dist);
+  const unfinished = claim(dist);
   report("正在构建网页（首次或更新后）… / Building the pages (first run or after an update) …");
-  await runVite(web, signal);
-  await compressFolder(dist);
-  writeFileSync(hashFile(dist), wanted);
-  return dist;
+  try {
+    await runVite(web, unfinished, signal);
+    await compressFolder(unfinished);
+    moveOnce(unfinished, whole);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  await removeOthers(dist, whole);
+  return whole;
 }
 
-function hashFile(dist: string): string {
-  return join(dist, ".source-hash");
-}
-
-function builtFrom(dist: string): string | null {
-  return existsSync(hashFile(dist)) ? readFileSync(hashFile(dist), "utf8") : null;
-}
-
-/** Shows at once whether the folder can be written, and takes the hash away until the build is whole. */
-function claim(dist: string): void {
+/** A folder for a new build, which shows at once whether there can be one. */
+function claim(dist: string): string {
   try {
     mkdirSync(dist, { recursive: true });
-    writeFileSync(hashFile(dist), "");
-    rmSync(hashFile(dist));
+    return mkdtempSync(join(dist, UNFINISHED));
   } catch (error) {
     if (codeOf(error) === null) throw error;
     throw startRefusal(
@@ -54,6 +55,27 @@ function claim(dist: string): void {
       `无法写入网页目录 ${dist}（${codeOf(error)}）`,
       `the folder of the pages ${dist} cannot be written (${codeOf(error)})`,
     );
+  }
+}
+
+/** Moves a folder to where another process may have put the same one meanwhile. */
+function moveOnce(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** Removes what earlier sources were built into, and what builds that were killed have left. */
+async function removeOthers(dist: string, whole: string): Promise<void> {
+  const now = Date.now();
+  for (const name of await readdir(dist)) {
+    const path = join(dist, name);
+    // Gone already where another process has just finished too.
+    const at = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (path !== whole && !(name.startsWith(UNFINISHED) && now - at < ABANDONED_MS))
+      rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -86,9 +108,9 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .filter((file) => !/\.test\.tsx?$/.test(file));
 }
 
-async function runVite(web: string, signal: AbortSignal): Promise<void> {
+async function runVite(web: string, outDir: string, signal: AbortSignal): Promise<void> {
   const vite = join(dirname(createRequire(join(web, "package.json")).resolve("vite/package.json")), "bin/vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "error"], {
+  const child = spawn(process.execPath, [vite, "build", "--outDir", outDir, "--logLevel", "error"], {
     cwd: web,
     stdio: ["ignore", "ignore", "pipe"],
     signal,
