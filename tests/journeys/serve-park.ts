@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { SYSTEM } from "../../apps/server/src/actor.ts";
-import { contextFor } from "../../apps/server/src/api-context.ts";
+import { type ApiContext, contextFor } from "../../apps/server/src/api-context.ts";
 import { createApp } from "../../apps/server/src/app.ts";
+import { deliveryKeepers, deliveryTasks } from "../../apps/server/src/domains/delivery/index.ts";
 import { entitlementTasks } from "../../apps/server/src/domains/entitlements/index.ts";
 import { undoTasks } from "../../apps/server/src/domains/files/index.ts";
 import { type Identity, openIdentity } from "../../apps/server/src/domains/identity/index.ts";
 import type { IdentityParts } from "../../apps/server/src/domains/identity/parts.ts";
 import { importTasks } from "../../apps/server/src/domains/imports/index.ts";
 import { type Law, readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { tellOfCase } from "../../apps/server/src/domains/messages/index.ts";
 import { loadDemoPeople } from "../../apps/server/src/domains/people/index.ts";
 import { startJobs } from "../../apps/server/src/platform/jobs/jobs.ts";
 import { listen } from "../../apps/server/src/platform/listen.ts";
@@ -20,6 +22,8 @@ const ROOT = join(import.meta.dirname, "../..");
 
 export type ParkOptions = {
   readonly law?: Law;
+  /** The moment in cases; left out, the clock's. */
+  readonly now?: () => Temporal.Instant;
   /**
    * People sign in for real, over the people of the demonstration, at `localhost`: passkeys want a name that browsers trust. Left out,
    * every request comes from an officer who may do everything.
@@ -32,13 +36,15 @@ export type ServedPark = {
   /** The day it is there. */
   readonly today: string;
   readonly defects: readonly string[];
+  /** The program itself, for what comes about without any page. */
+  readonly context: ApiContext;
   readonly close: () => Promise<void>;
 };
 
 const today = () => Temporal.PlainDate.from("2026-06-30");
 
 /** The whole product on a free port: real pages, real server, real database with the demonstration park. */
-export async function servePark({ law = readLaw(ROOT), signIn }: ParkOptions = {}): Promise<ServedPark> {
+export async function servePark({ law = readLaw(ROOT), now, signIn }: ParkOptions = {}): Promise<ServedPark> {
   const { database, url } = await testDatabase("park");
   const defects: string[] = [];
   const report = (line: string) => void defects.push(line);
@@ -47,11 +53,17 @@ export async function servePark({ law = readLaw(ROOT), signIn }: ParkOptions = {
   let address = "";
   const identity = signIn ? openSignIn({ databaseUrl: url, system: database, url: () => address, ...signIn }) : null;
   if (identity) await loadDemoPeople(database);
-  const context = contextFor({ system: database, law, today }, SYSTEM);
-  const tasks = { ...importTasks(context), ...undoTasks(context), ...entitlementTasks(context, () => undefined) };
+  const around = { keepers: deliveryKeepers, teller: tellOfCase, ...(now && { now }) };
+  const context = contextFor({ system: database, law, today, ...around }, SYSTEM);
+  const tasks = {
+    ...importTasks(context),
+    ...undoTasks(context),
+    ...entitlementTasks(context, () => undefined),
+    ...deliveryTasks(context),
+  };
   const jobs = await startJobs({ url, tasks: { ...tasks, ...identity?.tasks }, report });
   const who = identity ? { identify: identity.identify, identity } : { identify: identifyTester };
-  const app = createApp({ ...context, ...who, site: await loadSite(dist), log: report });
+  const app = createApp({ ...context, ...who, site: await loadSite(dist), log: report, around });
   const http = await listen(app.fetch, { port: 0, hosts: ["127.0.0.1"] });
   address = identity ? http.address.replace("127.0.0.1", "localhost") : http.address;
   const close = async () => {
@@ -59,7 +71,7 @@ export async function servePark({ law = readLaw(ROOT), signIn }: ParkOptions = {
     await jobs.stop();
     await identity?.close();
   };
-  return { address, today: today().toString(), defects, close };
+  return { address, today: today().toString(), defects, context, close };
 }
 
 function openSignIn(given: Pick<IdentityParts, "databaseUrl" | "system" | "url"> & ParkOptions["signIn"]): Identity {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
-import { type ParkOptions, servePark } from "./serve-park.ts";
+import { type ParkOptions, type ServedPark, servePark } from "./serve-park.ts";
 
 /** The served park with a browser in it, as a person at a desk would open it. */
 export type Visit = {
@@ -12,6 +12,8 @@ export type Visit = {
   readonly faults: readonly string[];
   /** What the server logged as a defect. */
   readonly defects: readonly string[];
+  /** The program itself, for what comes about without any page. */
+  readonly context: ServedPark["context"];
   readonly close: () => Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export async function visitPark(patience: number, options: ParkOptions = {}): Pr
     newPage,
     faults,
     defects: park.defects,
+    context: park.context,
     close,
   };
 }

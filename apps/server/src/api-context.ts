@@ -2,10 +2,11 @@ import { implement, ORPCError } from "@orpc/server";
 import { contract, REFUSALS, type RefusalCode, type RouteMeta } from "@yuanding/contract";
 import { type Actor, isOfEnterprise, scopeOf } from "./actor.ts";
 import { whyNot } from "./check-access.ts";
-import type { Keepers } from "./domains/cases/index.ts";
+import type { Keepers, Teller } from "./domains/cases/index.ts";
 import { isOwnCode } from "./domains/facts/index.ts";
 import type { Keys } from "./domains/identity/index.ts";
 import type { Law } from "./domains/law/index.ts";
+import type { Channels } from "./domains/messages/index.ts";
 import type { Accounts } from "./domains/people/index.ts";
 import { type Database, scopedTo } from "./platform/database/connect.ts";
 import type { Scan } from "./platform/scan/clamd.ts";
@@ -24,6 +25,12 @@ export type Workplace = {
   readonly now?: () => Temporal.Instant;
   /** What capabilities do when something is done in a case of theirs, by process; left out, nothing. */
   readonly keepers?: Keepers;
+  /** Who tells people of what happens in cases; left out, nobody. */
+  readonly teller?: Teller;
+  /** By what messages leave besides being shown; left out, by nothing. */
+  readonly channels?: Channels;
+  /** Where people reach us, such as `https://park.example`; asked when it is needed, because a port may be chosen late. */
+  readonly url?: () => string;
   /** Sign-in and sessions; left out, nobody has an account. */
   readonly accounts?: Accounts;
   /** Keys of programs; left out, nobody has any. */

@@ -7,10 +7,11 @@ import type { Hono } from "hono";
 import type { Actor } from "./actor.ts";
 import { type ApiContext, api, contextFor, type Workplace } from "./api-context.ts";
 import { bundlesRoutes } from "./domains/bundles/index.ts";
-import { casesRoutes } from "./domains/cases/index.ts";
+import { casesRoutes, writeCasesWorkbook } from "./domains/cases/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
+import { deliveryRoutes } from "./domains/delivery/index.ts";
 import { entitlementsRoutes, writeChangesWorkbook } from "./domains/entitlements/index.ts";
 import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
 import { type Identity, keyRoutes } from "./domains/identity/index.ts";
@@ -20,6 +21,7 @@ import { ledgerRoutes } from "./domains/ledger/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { listsRoutes, writeListWorkbook } from "./domains/lists/index.ts";
 import { logRoutes } from "./domains/log/index.ts";
+import { messagesRoutes, mountCalendar } from "./domains/messages/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { meRoutes, mountPersonalData, peopleRoutes } from "./domains/people/index.ts";
 import { portalRoutes } from "./domains/portal/index.ts";
@@ -62,6 +64,8 @@ const router = api.router({
   log: logRoutes,
   portal: portalRoutes,
   cases: casesRoutes,
+  delivery: deliveryRoutes,
+  messages: messagesRoutes,
 });
 
 /** Lists as Excel files; null for a query of another shape. */
@@ -70,6 +74,7 @@ const WORKBOOKS = [
   ["/cultivation.xlsx", writeCultivationWorkbook],
   ["/lists.xlsx", writeListWorkbook],
   ["/changes.xlsx", writeChangesWorkbook],
+  ["/cases.xlsx", writeCasesWorkbook],
 ] as const;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -82,6 +87,7 @@ export function mountApi(app: Hono, { log, identify, beginDemoSession, ...workpl
   const plain = plainRoutes(app, workplace, identify);
   mountFiles(plain);
   mountPersonalData(plain);
+  mountCalendar(plain);
   plain("/demo-sessions", ({ req }) => beginDemoSession?.(req.raw) ?? refused("hidden"));
   // The contract does not change while we run, and describing it takes a tenth of a second.
   let description: ReturnType<typeof describeApi> | null = null;

@@ -4,10 +4,11 @@ import { HTTPException } from "hono/http-exception";
 import { timeout } from "hono/timeout";
 import type { Actor } from "./actor.ts";
 import { mountApi } from "./api.ts";
+import type { Workplace } from "./api-context.ts";
 import { AUTH_BASE, type Identity } from "./domains/identity/index.ts";
 import type { Law } from "./domains/law/index.ts";
 import { LIMITS, type Limits, limitRequests } from "./limit-requests.ts";
-import { UPLOAD_PATH } from "./mount-files.ts";
+import { UPLOADS } from "./mount-files.ts";
 import { observeRequests, visitOf } from "./observe-requests.ts";
 import type { Database } from "./platform/database/connect.ts";
 import { failure } from "./platform/failure.ts";
@@ -26,7 +27,8 @@ const REQUEST_MS = 30_000;
 /** A file of 200 MB over a slow line, or a workbook of as many rows as an import may have. */
 const FILE_MS = 15 * 60_000;
 /** Where bytes come and go as files: in, as they were sent, with their problems marked, and as an export. */
-const FILE_OUT = /^\/api\/(?:imports\/[^/]+\/(?:file|problems\.xlsx)|subjects\.xlsx)$/;
+const FILE_OUT =
+  /^\/api\/(?:imports\/[^/]+\/(?:file|problems\.xlsx)|cases\/[^/]+\/files\/[^/]+\/versions\/\d+|subjects\.xlsx|cases\.xlsx)$/;
 
 export type AppParts = {
   /** The database as the program itself; requests ask it in the scope of who they come from. */
@@ -49,6 +51,8 @@ export type AppParts = {
   readonly limits?: Limits;
   /** What looks into every file that comes in; null: nothing does. */
   readonly scan?: Scan | null;
+  /** What capabilities do for cases, who tells of them and how; left out, nothing, nobody and not at all. */
+  readonly around?: Pick<Workplace, "keepers" | "teller" | "channels" | "url">;
 };
 
 const THIS_MACHINE = { publicUrl: null, hosts: [], proxy: false };
@@ -56,7 +60,7 @@ const THIS_MACHINE = { publicUrl: null, hosts: [], proxy: false };
 /** The whole HTTP surface: `/api`, and the pages everywhere else. */
 export function createApp(parts: AppParts): Hono {
   const { database, law, today, site, log, identity, record = () => undefined, scan = null } = parts;
-  const { reached = THIS_MACHINE, limits = LIMITS } = parts;
+  const { reached = THIS_MACHINE, limits = LIMITS, around = {} } = parts;
   const identify = identifyOnce(parts.identify);
   const app = new Hono();
   app.use(observeRequests({ proxy: reached.proxy, tls: reached.publicUrl?.startsWith("https:") ?? false, record }));
@@ -86,7 +90,7 @@ export function createApp(parts: AppParts): Hono {
     return context.json(health, health.status === "ok" ? 200 : 503);
   });
   if (identity) app.all(`${AUTH_BASE}/*`, ({ req }) => identity.answer(req.raw));
-  mountApi(app, { system: database, identify, law, today, log, scan, ...signInOf(identity) });
+  mountApi(app, { system: database, identify, law, today, log, scan, ...around, ...signInOf(identity) });
   app.all("/api", () => failure(404));
   app.all("/api/*", () => failure(404));
 
@@ -127,7 +131,7 @@ function whyTurnedAway(request: Request, reached: Reached): number | null {
 
 /** A file on its way in: bytes, counted and refused by the route itself. */
 function isUpload({ method, path }: HonoRequest): boolean {
-  return method === "POST" && path === UPLOAD_PATH;
+  return method === "POST" && UPLOADS.test(path);
 }
 
 /**

@@ -12,6 +12,8 @@ export function whyNot(actor: Actor, access: Access | undefined): Refused | null
   if (actor.person === null) return "signed_out";
   if (access === undefined) return "hidden";
   if (access === "self") return actor.capacity === "key" ? "hidden" : null;
+  // Which cases are theirs the rows say; a key has no more than what it names.
+  if (access === "involved") return actor.capacity === "key" && !actor.powers.has("cases.see") ? "hidden" : null;
   const power: { readonly sees?: string; readonly strong: boolean } = POWERS[access];
   if (!actor.powers.has(access)) {
     return power.sees !== undefined && actor.powers.has(power.sees as Power) ? "not_permitted" : "hidden";

@@ -4,12 +4,14 @@ import { contextFor } from "./api-context.ts";
 import { createApp } from "./app.ts";
 import { applyLogSettings, auditTasks, keepSealing } from "./domains/audit/index.ts";
 import { keepWaking } from "./domains/cases/index.ts";
+import { deliveryKeepers, deliveryTasks } from "./domains/delivery/index.ts";
 import { entitlementTasks } from "./domains/entitlements/index.ts";
 import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
 import { undoTasks } from "./domains/files/index.ts";
 import { openIdentity, readProviderMap } from "./domains/identity/index.ts";
 import { importTasks } from "./domains/imports/index.ts";
 import { readLaw } from "./domains/law/index.ts";
+import { keepSending, messageTasks, openChannels, tellOfCase } from "./domains/messages/index.ts";
 import { inviteFirstAdministrator, loadDemoPeople } from "./domains/people/index.ts";
 import { type Environment, readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/database/connect.ts";
@@ -100,29 +102,35 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   if (config.demo) await loadDemoPeople(database);
   stop.throwIfAborted();
 
-  const { mail, provider, secret } = config.signIn;
+  const { provider, secret } = config.signIn;
+  const mail = config.signIn.mail && openMail(config.signIn.mail);
   let address = config.publicUrl;
+  const here = () => address ?? `http://localhost:${config.port}`;
   const identity = openIdentity({
     databaseUrl: url,
     system: database,
     secret: secret ?? keptSecret(config.dataFolder),
-    url: () => address ?? `http://localhost:${config.port}`,
+    url: here,
     name: law.park.name,
     today: todayHere,
     demo: config.demo,
-    mail: mail && openMail(mail),
+    mail,
     provider: provider && { config: provider, map: readProviderMap(root) },
   });
   resources.defer(identity.close);
 
   // Every kind of background work, from the capabilities that ask for it.
-  const context = contextFor({ system: database, law, today: todayHere }, SYSTEM);
+  const channels = openChannels(law.park, mail !== null, config.robots);
+  const around = { keepers: deliveryKeepers, teller: tellOfCase, channels, url: here };
+  const context = contextFor({ system: database, law, today: todayHere, ...around }, SYSTEM);
   const tasks: Tasks = {
     ...importTasks(context),
     ...undoTasks(context),
     ...entitlementTasks(context, report),
+    ...deliveryTasks(context),
     ...auditTasks(database, config.timeAuthority),
     ...identity.tasks,
+    ...messageTasks({ place: context, mail, robots: config.robots }),
   };
   const behind = server ? unlessEnded(report, server.exited) : report;
   const jobs = await startJobs({ url, tasks, report: behind });
@@ -132,6 +140,8 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
 
   const waking = keepWaking(context, behind);
   resources.defer(waking.stop);
+  const sending = keepSending(context, behind);
+  resources.defer(sending.stop);
 
   const app = createApp({
     database,
@@ -144,6 +154,7 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
     record: log.request,
     reached: config,
     scan: config.scanner && openScanner(config.scanner),
+    around,
   });
   const http = await listen(app.fetch, config);
   resources.defer(http.close);

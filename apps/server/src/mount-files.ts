@@ -1,14 +1,18 @@
 import type { RefusalCode } from "@yuanding/contract";
 import type { Outcome } from "@yuanding/values";
 import type { Context } from "hono";
+import { drawCase, receiveCaseFile, sendCaseFile } from "./domains/cases/index.ts";
+import { exportBatchLines, exportPayoutList, receiveBankFile } from "./domains/delivery/index.ts";
 import { exportSubjects, receiveImport, type SentFile, sendFile, sendProblems } from "./domains/imports/index.ts";
 import { exportLog } from "./domains/log/index.ts";
 import { asResponse, type PlainRoutes } from "./plain-routes.ts";
 import { failure } from "./platform/failure.ts";
 
 /** Where a file comes in, with limits of its own: see app.ts. */
-export const UPLOAD_PATH = "/api/imports";
+export const UPLOADS = /^\/api\/(?:imports|bank-files|cases\/[^/]+\/files)$/;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** No file has as many versions. */
+const MAX_VERSION = 1000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Files as bytes, which the contract's JSON has no place for: in, out, and out with their problems marked. */
@@ -24,6 +28,34 @@ export function mountFiles(plain: PlainRoutes): void {
   plain("/imports/{id}/problems.xlsx", (request, context) =>
     answer(request, XLSX, () => sendProblems(context, idOf(request))),
   );
+  plain("/cases/{id}/files", async (request, context) => {
+    const outcome = await receiveCaseFile(context, idOf(request), request.req.query(), request.req.raw.body);
+    if (!outcome) return failure(400);
+    return outcome.ok ? request.json(outcome.value, 201) : asResponse(outcome.refusal);
+  });
+  plain("/cases/{id}/files/{file}/versions/{number}", (request, context) => {
+    const number = Number(request.req.param("number"));
+    const version = Number.isInteger(number) && number > 0 && number <= MAX_VERSION ? number : 0;
+    return answer(request, "application/octet-stream", () =>
+      sendCaseFile(context, idOf(request), idOf(request, "file"), version),
+    );
+  });
+  plain("/cases/{id}/diagram.svg", async (request, context) => {
+    const outcome = await drawCase(context, idOf(request), request.req.query("language"));
+    return outcome.ok
+      ? request.body(outcome.value, 200, { "Content-Type": "image/svg+xml; charset=utf-8" })
+      : asResponse(outcome.refusal);
+  });
+  plain("/bank-files", async (request, context) => {
+    const outcome = await receiveBankFile(context, request.req.query(), request.req.raw.body);
+    return outcome.ok ? request.json(outcome.value) : asResponse(outcome.refusal);
+  });
+  plain("/payout-lists/{id}/list.xlsx", async (request, context) =>
+    workbook(request, await exportPayoutList(context, idOf(request))),
+  );
+  plain("/cases/{id}/award-lines.xlsx", async (request, context) =>
+    workbook(request, await exportBatchLines(context, idOf(request))),
+  );
   plain("/log.jsonl", async (request, context) =>
     request.body(await exportLog(context), 200, {
       "Content-Type": "application/jsonl",
@@ -36,9 +68,19 @@ export function mountFiles(plain: PlainRoutes): void {
 }
 
 /** Any other text is the id of nothing. */
-function idOf({ req }: Context): string {
-  const id = req.param("id") ?? "";
+function idOf({ req }: Context, name = "id"): string {
+  const id = req.param(name) ?? "";
   return UUID.test(id) ? id : "00000000-0000-0000-0000-000000000000";
+}
+
+type Workbook = { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+function workbook(request: Context, found: Workbook | null): Response {
+  if (!found) return failure(404);
+  return request.body(found.bytes, 200, {
+    "Content-Type": XLSX,
+    "Content-Disposition": `attachment; filename="${found.fileName}"`,
+  });
 }
 
 async function answer(

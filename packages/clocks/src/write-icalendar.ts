@@ -11,6 +11,10 @@ export type CalendarEntry = {
   readonly url: string;
   /** When the task was done; it then shows as completed. */
   readonly doneAt?: Temporal.Instant | null;
+  /** Grows with every change of the entry, so that a calendar knows which of two is the later one. */
+  readonly sequence?: number;
+  /** So many minutes before it a calendar reminds of it; left out, not. */
+  readonly alarmMinutes?: number;
 };
 
 export type CalendarFeed = {
@@ -50,20 +54,28 @@ export function writeICalendar({ name, writtenAt, entries }: CalendarFeed): stri
 }
 
 function componentOf(entry: CalendarEntry, writtenAt: Temporal.Instant): readonly string[] {
-  const { uid, kind, due, summary, description, url } = entry;
+  const { uid, kind, due, summary, description, url, sequence, alarmMinutes } = entry;
   const name = kind === "task" ? "VTODO" : "VEVENT";
   return [
     `BEGIN:${name}`,
     `UID:${escapeText(uid)}`,
     `DTSTAMP:${momentText(writtenAt)}`,
+    ...(sequence === undefined ? [] : [`SEQUENCE:${sequence}`]),
     // An event without an end takes no time, as a deadline does.
     `${kind === "task" ? "DUE" : "DTSTART"}:${momentText(due)}`,
     `SUMMARY:${escapeText(summary)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     `URL:${new URL(url).href}`,
     ...statusOf(entry),
+    ...(alarmMinutes === undefined ? [] : alarmOf(summary, alarmMinutes)),
     `END:${name}`,
   ];
+}
+
+/** Counted from the moment itself, which is the start of an event and the end of a task (RFC 5545, 3.8.6.3). */
+function alarmOf(summary: string, minutes: number): readonly string[] {
+  const description = `DESCRIPTION:${escapeText(summary)}`;
+  return ["BEGIN:VALARM", "ACTION:DISPLAY", description, `TRIGGER;RELATED=END:-PT${minutes}M`, "END:VALARM"];
 }
 
 function statusOf({ kind, doneAt = null }: CalendarEntry): readonly string[] {

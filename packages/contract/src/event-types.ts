@@ -73,6 +73,11 @@ export const EVENT_TYPES = {
   recovery_received: { zh: "登记追回到账", en: "Recorded the receipt of a recovery" },
   recovery_waived: { zh: "免予追回", en: "Waived a recovery" },
   recovery_passed_on: { zh: "处理追回款", en: "Passed recovered money on" },
+  offer_made: { zh: "设立兑现事项", en: "Made an offer" },
+  offer_ended: { zh: "终止兑现事项", en: "Ended an offer" },
+  batch_computed: { zh: "测算免申即享", en: "Computed an automatic award" },
+  batch_exclusion: { zh: "调整免申即享名单", en: "Changed the list of an automatic award" },
+  payout_list_made: { zh: "编制拨付清单", en: "Made a list of payouts" },
   ledger_verified: { zh: "校验总账", en: "Verified the ledger" },
   // Policies
   draft_started: { zh: "起草", en: "Started a draft" },
@@ -84,8 +89,14 @@ export const EVENT_TYPES = {
   case_opened: { zh: "开立办件", en: "Opened a case" },
   case_acted: { zh: "办理办件", en: "Acted in a case" },
   case_assigned: { zh: "指定责任人", en: "Made somebody responsible for a case" },
+  case_joined: { zh: "让人参与办件", en: "Gave somebody a part in a case" },
+  case_left: { zh: "结束参与办件", en: "Ended somebody's part in a case" },
   case_file_added: { zh: "提交办件材料", en: "Put a file to a case" },
   case_message: { zh: "办件留言", en: "Said something in a case" },
+  // Messages
+  message_settings_kept: { zh: "修改消息设置", en: "Changed how messages are sent" },
+  calendar_link_made: { zh: "生成日历订阅地址", en: "Made an address for calendars" },
+  calendar_link_revoked: { zh: "收回日历订阅地址", en: "Revoked an address for calendars" },
   // The log itself
   log_read: { zh: "查阅日志", en: "Read the log" },
   log_exported: { zh: "导出日志", en: "Exported the log" },

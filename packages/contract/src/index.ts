@@ -4,6 +4,7 @@ import { cases } from "./cases.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
+import { delivery } from "./delivery.ts";
 import { entitlements } from "./entitlements.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
@@ -13,6 +14,7 @@ import { library } from "./library.ts";
 import { lists } from "./lists.ts";
 import { log } from "./log.ts";
 import { me } from "./me.ts";
+import { messages } from "./messages.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { portal } from "./portal.ts";
@@ -25,6 +27,7 @@ export * from "./cases.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
+export * from "./delivery.ts";
 export * from "./entitlements.ts";
 export * from "./event-types.ts";
 export * from "./files.ts";
@@ -35,6 +38,7 @@ export * from "./library.ts";
 export * from "./lists.ts";
 export * from "./log.ts";
 export * from "./me.ts";
+export * from "./messages.ts";
 export * from "./overview.ts";
 export * from "./people.ts";
 export * from "./portal.ts";
@@ -70,4 +74,6 @@ export const contract = {
   log,
   portal,
   cases,
+  delivery,
+  messages,
 };

@@ -3,10 +3,10 @@ import type { Power } from "./powers.ts";
 import { refusals } from "./refusals.ts";
 
 /**
- * Who may call a route: `public`, everybody; `self`, whoever is signed in, about themselves; else the power it takes. A route that says
- * nothing can be called by nobody.
+ * Who may call a route: `public`, everybody; `self`, whoever is signed in, about themselves; `involved`, whoever is signed in, about
+ * cases that they see or take part in; else the power it takes. A route that says nothing can be called by nobody.
  */
-export type Access = "public" | "self" | Power;
+export type Access = "public" | "self" | "involved" | Power;
 export type RouteMeta = { readonly access?: Access };
 
 /** Where every route of the contract begins: it says who may call it, and may refuse whoever it is that calls. */
@@ -33,5 +33,13 @@ export const PLAIN_ROUTES = [
   { method: "GET", path: "/lab/drafts/{id}/policy.md", access: "drafts.see" },
   { method: "GET", path: "/log.jsonl", access: "log.read" },
   { method: "GET", path: "/me/data.json", access: "self" },
+  { method: "POST", path: "/cases/{id}/files", access: "involved" },
+  { method: "GET", path: "/cases/{id}/files/{file}/versions/{number}", access: "involved" },
+  { method: "GET", path: "/cases/{id}/diagram.svg", access: "involved" },
+  { method: "GET", path: "/cases.xlsx", access: "subjects.export" },
+  { method: "GET", path: "/payout-lists/{id}/list.xlsx", access: "money.see" },
+  { method: "GET", path: "/cases/{id}/award-lines.xlsx", access: "cases.see" },
+  { method: "POST", path: "/bank-files", access: "payouts.order" },
+  { method: "GET", path: "/calendar/{token}", access: "public" },
 ] as const satisfies readonly PlainRoute[];
 export type PlainPath = (typeof PLAIN_ROUTES)[number]["path"];

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { type Robots, readRobots } from "./robots/read-robots.ts";
 import type { ScannerAddress } from "./scan/clamd.ts";
 import { readSecret, secretsOf } from "./secrets.ts";
 import { readSignInSettings, type SignInSettings } from "./sign-in-settings.ts";
@@ -34,6 +35,8 @@ export type Config = {
   readonly timeAuthority: TimeAuthority | null;
   /** With what people sign in. */
   readonly signIn: SignInSettings;
+  /** Robots of groups, by the id that park.yaml gives them. */
+  readonly robots: Robots;
 };
 
 const LOG_HASHES = ["sha256", "sm3"] as const;
@@ -72,6 +75,7 @@ export function readConfig(env: Environment, root: string): Config {
     logHash: readLogHash(env.YUANDING_LOG_HASH),
     timeAuthority: readTimeAuthority(env),
     signIn: readSignInSettings(env),
+    robots: readRobots(env),
   };
 }
 

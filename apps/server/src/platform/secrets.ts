@@ -3,7 +3,10 @@ import type { Environment } from "./config.ts";
 import { codeOf, startRefusal } from "./start-refusal.ts";
 
 /** Every secret there is. Each may be given in a file, and none ever stands in a log. */
-const SECRETS = ["DATABASE_URL", "YUANDING_SECRET", "YUANDING_OIDC_CLIENT_SECRET", "YUANDING_SMTP_URL"] as const;
+const SECRETS = [
+  ...(["DATABASE_URL", "YUANDING_SECRET", "YUANDING_OIDC_CLIENT_SECRET", "YUANDING_SMTP_URL"] as const),
+  "YUANDING_ROBOTS",
+] as const;
 type SecretName = (typeof SECRETS)[number];
 
 /** Longer than any password, key or address with one. */
@@ -37,9 +40,15 @@ export function readSecret(env: Environment, name: SecretName): string | null {
 export function secretsOf(env: Environment): readonly string[] {
   const found = SECRETS.flatMap((name) => {
     const secret = readSecret(env, name);
-    return secret === null ? [] : [secret, ...passwordsOf(secret)];
+    const words = name === "YUANDING_ROBOTS" ? wordsOf(secret ?? "") : [];
+    return secret === null ? [] : [secret, ...passwordsOf(secret), ...words];
   });
   return [...new Set(found)];
+}
+
+/** What stands between quotation marks in JSON and is long enough to be an address or a key. */
+function wordsOf(json: string): readonly string[] {
+  return [...json.matchAll(/"([^"\\]{12,})"/g)].map(([, word = ""]) => word);
 }
 
 function passwordsOf(address: string): readonly string[] {

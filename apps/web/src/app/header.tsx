@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
+import { MessagesBell } from "../features/messages/bell.tsx";
 import { useLanguage, useMessages } from "../language/language.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useMe } from "../ui/powers.ts";
@@ -26,6 +27,7 @@ export function Header() {
         </nav>
         <div className="site-header__search">{searches ? <GlobalSearch /> : null}</div>
         <LanguageSwitch />
+        <MessagesBell />
         <UserMenu />
         <MenuButton />
       </div>

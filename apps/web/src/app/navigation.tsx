@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useRouterState } from "@tanstack/react-router";
+import { api } from "../api/client.ts";
 import { useMessages } from "../language/language.tsx";
+import { shownCount } from "../ui/money.ts";
 import { type Me, useMe } from "../ui/powers.ts";
 import { shellMessages } from "./messages.ts";
 
@@ -10,6 +13,10 @@ type Entry = {
   readonly part?: RegExp;
 };
 
+/** How often it is looked whether something waits. */
+const LOOK_MS = 60_000;
+const CASES = /^\/(?:inbox|cases)(?:\/|$)/;
+const DELIVERY = /^\/(?:offers|payments|payout-lists|money|decisions)(?:\/|$)/;
 const DATA = /^\/(?:imports|batches|changes)(?:\/|$)/;
 const PEOPLE = /^\/(?:people|offices|powers|log)(?:\/|$)/;
 
@@ -30,6 +37,7 @@ export function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }
             {...(part?.test(path) ? { className: "active", "aria-current": "page" as const } : {})}
           >
             {messages.pages[word]}
+            {word === "inbox" ? <Waiting /> : null}
           </Link>
         </li>
       ))}
@@ -37,11 +45,36 @@ export function NavigationLinks({ onChoice }: { readonly onChoice?: () => void }
   );
 }
 
+/** How many cases wait for the person. */
+function Waiting() {
+  const messages = useMessages(shellMessages);
+  const found = useQuery({
+    ...api.cases.inbox.queryOptions({ input: { limit: 1, offset: 0 } }),
+    refetchInterval: LOOK_MS,
+  });
+  const total = found.data?.total ?? 0;
+  if (total === 0) return null;
+  return (
+    <span className="nav-count figure">
+      {shownCount(total)}
+      <span className="visually-hidden">{messages.waiting}</span>
+    </span>
+  );
+}
+
 function entriesFor(me: Me | undefined): readonly Entry[] {
   const powers = new Set(me?.powers ?? []);
   const home: Entry = { word: homeOf(me), to: "/" };
   const policies: Entry = { word: "policies", to: "/policies" };
-  if (!me?.person || me.capacity === "enterprise") return [home, policies];
+  const offers: Entry = { word: "offers", to: "/offers" };
+  if (!me?.person) return [home, offers, policies];
+  const inbox: Entry = { word: "inbox", to: "/inbox" };
+  if (me.capacity === "enterprise") {
+    const benefits: Entry = { word: "benefits", to: "/benefits", part: DELIVERY };
+    return powers.has("cases.see")
+      ? [home, benefits, inbox, { word: "ownCases", to: "/cases" }, policies]
+      : [home, offers, policies];
+  }
   const park = powers.has("park.see");
   const data = powers.has("imports.see")
     ? "/imports"
@@ -53,6 +86,8 @@ function entriesFor(me: Me | undefined): readonly Entry[] {
   const people = powers.has("people.see") ? "/people" : powers.has("log.read") ? "/log" : null;
   const entries: readonly (Entry | false)[] = [
     home,
+    (powers.has("cases.see") || powers.has("reviews.score")) && { ...inbox, part: CASES },
+    powers.has("cases.see") && { word: "delivery", to: "/offers", part: DELIVERY },
     policies,
     powers.has("subjects.see") && { word: "enterprises", to: "/enterprises" },
     powers.has("lists.see") && { word: "lists", to: "/lists" },

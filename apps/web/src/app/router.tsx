@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { signInSearch } from "../features/account/account-search.ts";
+import { casesSearch, inboxSearch } from "../features/cases/cases-search.ts";
 import { censusesSearch, listSearch, measureSearch } from "../features/census/census-search.ts";
 import { cultivationSearch } from "../features/cultivation/cultivation-search.ts";
 import { changesSearch } from "../features/entitlements/changes-search.ts";
@@ -9,19 +10,15 @@ import { labSearch, workbenchSearch } from "../features/lab/lab-search.ts";
 import { calculatorSearch, policiesSearch } from "../features/library/library-search.ts";
 import { listsSearch, newListSearch, savedListSearch } from "../features/lists/lists-search.ts";
 import { logSearch } from "../features/log/log-search.ts";
+import { messagesSearch } from "../features/messages/messages-search.ts";
 import { overviewSearch } from "../features/overview/overview-search.ts";
 import { peopleSearch, powersSearch } from "../features/people/people-search.ts";
 import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../features/subjects/subjects-search.ts";
-import { CrashedView, MissingPageView } from "./fallback-views.tsx";
+import { deliveryRoutes } from "./delivery-routes.ts";
+import { CrashedView } from "./fallback-views.tsx";
 import { HomePage } from "./home-page.tsx";
+import { rootRoute } from "./root-route.ts";
 import { parseSearch, stringifySearch } from "./search-codec.ts";
-import { Shell } from "./shell.tsx";
-
-const rootRoute = createRootRoute({
-  staticData: { access: "public" },
-  component: Shell,
-  notFoundComponent: MissingPageView,
-});
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -221,6 +218,29 @@ const changesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/entitlements/changes-page.tsx"), "ChangesPage"),
 });
 
+const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/inbox",
+  staticData: { access: "self" },
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import("../features/cases/inbox-page.tsx"), "InboxPage"),
+});
+
+const casesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cases",
+  staticData: { access: "cases.see" },
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import("../features/cases/cases-page.tsx"), "CasesPage"),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cases/$id",
+  staticData: { access: "involved" },
+  component: lazyRouteComponent(() => import("./case-with-panels.tsx"), "CaseWithPanels"),
+});
+
 const mandatesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/enterprises/$id/mandates",
@@ -313,7 +333,15 @@ const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
   staticData: { access: "self" },
-  component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(() => import("./account.tsx"), "Account"),
+});
+
+const messagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/messages",
+  staticData: { access: "self" },
+  validateSearch: messagesSearch,
+  component: lazyRouteComponent(() => import("../features/messages/messages-page.tsx"), "MessagesPage"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -342,6 +370,9 @@ const routeTree = rootRoute.addChildren([
   batchesRoute,
   batchRoute,
   changesRoute,
+  inboxRoute,
+  casesRoute,
+  caseRoute,
   mandatesRoute,
   peopleRoute,
   personRoute,
@@ -355,6 +386,8 @@ const routeTree = rootRoute.addChildren([
   resetRoute,
   invitationRoute,
   accountRoute,
+  messagesRoute,
+  ...deliveryRoutes,
 ]);
 
 export const router = createRouter({

@@ -2,8 +2,16 @@ import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
 import { accountMessages } from "../features/account/account-messages.ts";
 import { signInMessages } from "../features/account/sign-in-messages.ts";
+import { caseMessages } from "../features/cases/case-messages.ts";
+import { casesMessages } from "../features/cases/cases-messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
 import { cultivationMessages } from "../features/cultivation/cultivation-messages.ts";
+import { awardMessages } from "../features/delivery/award-messages.ts";
+import { benefitsMessages } from "../features/delivery/benefits-messages.ts";
+import { moneyMessages } from "../features/delivery/money-messages.ts";
+import { offersMessages } from "../features/delivery/offers-messages.ts";
+import { paymentsMessages } from "../features/delivery/payments-messages.ts";
+import { payoutListsMessages } from "../features/delivery/payout-lists-messages.ts";
 import { entitlementsMessages } from "../features/entitlements/entitlements-messages.ts";
 import { documentMessages } from "../features/files/document-messages.ts";
 import { filesMessages } from "../features/files/files-messages.ts";
@@ -55,11 +63,19 @@ test.each(
     peopleMessages,
     powersMessages,
     portalMessages,
+    caseMessages,
+    casesMessages,
     censusMessages,
     calculatorMessages,
     libraryMessages,
     policyMessages,
     cultivationMessages,
+    awardMessages,
+    benefitsMessages,
+    moneyMessages,
+    offersMessages,
+    paymentsMessages,
+    payoutListsMessages,
     entitlementsMessages,
     changesMessages,
     filesMessages,

@@ -26,8 +26,15 @@ const FINAL: readonly StateKind[] = ["done", "refused", "withdrawn"];
 const INK: Readonly<Record<Line["tone"], string>> = { name: "#0f172a", plain: "#1f2937", muted: "#525c6b" };
 const LEGEND_ROOM = 44;
 
-/** A process as one SVG picture that stands alone, for a file or for paper. The tables beside it say the same in words. */
-export function drawSvg(process: Process, language: Language): string {
+/** Beside the state in which a case is. */
+const HERE = { zh: "现在", en: "Now" } as const;
+const HERE_EDGE = "#17513d";
+
+/**
+ * A process as one SVG picture that stands alone, for a file or for paper. The tables beside it say the same in words. `here` is the
+ * state of a case, which is then marked.
+ */
+export function drawSvg(process: Process, language: Language, here: string | null = null): string {
   const layout = layOut(process, language);
   const kinds = STATE_KINDS.filter((kind) => layout.boxes.some((box) => box.kind === kind));
   const legend = legendOf(kinds, language, layout.height);
@@ -42,7 +49,7 @@ export function drawSvg(process: Process, language: Language): string {
 ${layout.arrows.map(drawArrow).join("\n")}
 ${startMark(layout)}
 ${layout.boxes.map(drawBox).join("\n")}
-${layout.arrows.map(drawLabel).join("\n")}
+${layout.arrows.map(drawLabel).join("\n")}${markHere(layout, language, here)}
 </g>
 ${legend.svg}
 </svg>
@@ -82,6 +89,16 @@ function drawLines(lines: readonly Line[], x: number, top: number, anchor: strin
       return `<text x="${x}" y="${base}" font-size="${size}" text-anchor="${anchor}" fill="${INK[tone]}"${weight}${more}>${escapeXml(text)}</text>`;
     })
     .join("");
+}
+
+/** A ring around the state of a case, with a word, so that it is not told by colour alone. */
+function markHere({ boxes }: Layout, language: Language, here: string | null): string {
+  const box = boxes.find(({ id }) => id === here);
+  if (!box) return "";
+  const { x, y, width, height } = box;
+  const room = widthOf(HERE[language], 12) + 14;
+  const tag = `<rect x="${x + 10}" y="${y - 14}" width="${room}" height="20" rx="10" fill="${HERE_EDGE}"/><text x="${x + 10 + room / 2}" y="${y}" font-size="12" text-anchor="middle" fill="#ffffff" font-weight="600">${HERE[language]}</text>`;
+  return `\n<rect x="${x - 4}" y="${y - 4}" width="${width + 8}" height="${height + 8}" rx="12" fill="none" stroke="${HERE_EDGE}" stroke-width="3"/>${tag}`;
 }
 
 /** Where a case begins: a dot with an arrow to the first state. */

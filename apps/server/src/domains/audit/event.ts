@@ -16,6 +16,8 @@ export type ThingKind =
   | "key"
   | "case"
   | "transfer"
+  | "offer"
+  | "payout_list"
   | "ledger"
   | "log"
   | "file";

@@ -1,23 +1,27 @@
 import { POWERS } from "@yuanding/contract";
 import type { ActRefusal } from "@yuanding/processes";
 import type { Outcome } from "@yuanding/values";
+import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import type { Case } from "./case.ts";
 import { isThere, lockCase } from "./case-store.ts";
 import { followCase } from "./follow-case.ts";
+import { listActs } from "./list-store.ts";
 import { loadCase } from "./load-case.ts";
 import { performAct, type Wanted } from "./perform-act.ts";
 import { caseActorOf } from "./relation.ts";
+import { whatHappened } from "./what-happened.ts";
 
 type Input = Wanted & {
   readonly id: string;
   /** The version of the case that whoever acts has seen. */
   readonly version: number;
 };
+
 /** Whether a step is for a power that approves or pays. */
-function needsSecondFactor({ process }: Case, transition: string): boolean {
+export function needsSecondFactor({ process }: Pick<Case, "process">, transition: string): boolean {
   const by = process.transitions.get(transition)?.by ?? [];
   return by.some((role) => {
     const power = process.roles.get(role)?.power;
@@ -45,7 +49,10 @@ export async function actInCase(context: ApiContext, input: Input): Promise<Outc
     await lockCase(tx, input.id);
     const found = await loadCase(tx, context, input.id);
     if (!found) return refused("case_not_found");
-    if (found.standing.version !== input.version) return refused("case_changed");
+    if (found.standing.version !== input.version) {
+      const acts = await listActs(tx, input.id);
+      return refused("case_changed", whatHappened(found.process, acts, input.version, isOfEnterprise(actor)));
+    }
     if (needsSecondFactor(found, input.transition) && !actor.strong) return refused("second_factor_needed");
     const outcome = await performAct(work, found, input, { actor, as: caseActorOf(actor, found) });
     if (!outcome.ok) return outcome;

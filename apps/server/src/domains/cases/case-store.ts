@@ -161,6 +161,16 @@ export async function putStanding(
     .execute();
 }
 
+/** Somebody takes part in a case from now on. */
+export async function insertParty(tx: Database, id: string, { person, name }: Party): Promise<void> {
+  await sql`insert into cases.party (case_id, person, name) values (${id}::uuid, ${person}::uuid, ${name})`.execute(tx);
+}
+
+/** Somebody takes part in a case no longer. */
+export async function deleteParty(tx: Database, id: string, person: string): Promise<void> {
+  await sql`delete from cases.party where case_id = ${id}::uuid and person = ${person}::uuid`.execute(tx);
+}
+
 /** The parts of a case that count for it. */
 export async function readChildren(database: Database, parent: string): Promise<readonly Child[]> {
   const { rows } = await sql<{ process: string; state: string; final: boolean; count: bigint }>`

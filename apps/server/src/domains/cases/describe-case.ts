@@ -1,23 +1,23 @@
 import { readClock } from "@yuanding/clocks";
-import type { CaseAct, CaseClock, CaseDetail, CaseLine, CaseOffer } from "@yuanding/contract";
-import { type Offer, type Process, statusOf, whatMay } from "@yuanding/processes";
+import type { CaseAct, CaseClock, CaseDetail, CaseLine } from "@yuanding/contract";
+import { type Process, statusOf, transitionsFrom, whatMay } from "@yuanding/processes";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { findPeople } from "../people/index.ts";
 import { type Case, kindOf } from "./case.ts";
 import { isThere, readCase, readDocumentKinds } from "./case-store.ts";
+import { describeOffer, filledBy } from "./describe-offer.ts";
+import { documentsFor } from "./documents-for.ts";
 import { type ActRow, type CaseRow, countParts, listActs } from "./list-store.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
 import { processSetOf } from "./process-store.ts";
 import { promiseOf } from "./promises.ts";
 import { caseActorOf } from "./relation.ts";
+import { urgencyOf } from "./urgency.ts";
+import { wordsOf } from "./words-of.ts";
 
 const MINUTE_MS = 60_000;
-
-type Words = { readonly zh: string; readonly en: string };
-const wordsOf = (declared: Words | undefined, id: string): Words =>
-  declared ? { zh: declared.zh, en: declared.en } : { zh: id, en: id };
 
 /**
  * The database in which cases are looked for. Whoever may see every case looks through all of them as the program does, since a
@@ -31,12 +31,14 @@ export function registerOf({ actor, database, system }: ApiContext): Database {
 export async function describeRows(context: ApiContext, rows: readonly CaseRow[]): Promise<CaseLine[]> {
   const own = isOfEnterprise(context.actor);
   const names = await findPeople(context.system, own ? [] : rows.flatMap(({ responsible }) => responsible ?? []));
+  const now = nowAt(context).toZonedDateTimeISO(context.law.park.office.zone);
   const lines = rows.map(async (row): Promise<CaseLine> => {
     const process = (await processSetOf(context.system, context.law.processes, row.processSet)).get(row.process);
     const publicWords = wordsOf(process?.public.get(row.publicState), row.publicState);
     const { responsible, subject, subjectName } = row;
     return {
       id: row.id,
+      version: row.version,
       process: { id: row.process, ...wordsOf(process, row.process) },
       title: row.title,
       subject: subject === null ? null : { id: subject, name: subjectName ?? subject },
@@ -45,6 +47,7 @@ export async function describeRows(context: ApiContext, rows: readonly CaseRow[]
       responsible: responsible === null ? null : { id: responsible, name: names.get(responsible) ?? "" },
       dueAt: row.dueAt?.toString() ?? null,
       dueFor: row.dueClock === null ? null : wordsOf(process?.clocks.get(row.dueClock), row.dueClock),
+      urgency: urgencyOf(row.closedAt === null ? row.dueAt : null, now),
       calendarMissing: row.noCalendar,
       openedAt: row.openedAt.toString(),
       changedAt: row.changedAt.toString(),
@@ -67,23 +70,32 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
   const { head, standing, process, parties } = found;
   const around = await circumstancesOf(system, found, context);
   const acts = await listActs(system, id);
-  const parent = own || head.parent === null ? null : await readCase(system, head.parent);
+  const above = own ? null : head.parent;
+  const parent = above !== null && (await isThere(context.database, above)) ? await readCase(system, above) : null;
   const [line] = await describeRows(context, [await rowOf(found, context, own)]);
   if (!line) return null;
   const documents = await readDocumentKinds(system, id);
+  const filled = own ? filledBy(acts, "enterprise") : standing.fields;
+  const closed = line.closedAt !== null || (own && line.kind !== "waiting");
   const offers = whatMay(process, standing.position, caseActorOf(actor, found), around);
   const status = statusOf(process, standing.position.state, around);
   return {
     ...line,
     state: own ? status.public : status.internal,
-    version: standing.version,
+    side: own ? "enterprise" : "park",
     parent: parent && { id: parent.head.id, title: parent.head.title },
     parts: own ? [] : await describeParts(context, found),
     participants: own ? [] : parties.map(({ person, name }) => ({ id: person, name })),
+    awaited: own ? [] : awaitedIn(found),
+    fields: [...process.fields.values()].flatMap(({ id: field, zh, en, type }) => {
+      const value = filled[field];
+      return value === undefined ? [] : [{ id: field, zh, en, type, value: String(value) }];
+    }),
+    documents: closed ? [] : documentsFor(process, own).map((each) => ({ id: each.id, ...wordsOf(each, each.id) })),
     clocks: describeClocks(found, context),
     acts: own ? [] : acts.map((act) => describeAct(process, act)),
     steps: stepsOf(found, acts),
-    offers: offers.map((offer) => describeOffer(process, offer, documents)),
+    offers: offers.map((offer) => describeOffer(process, offer, documents, filled)),
   };
 }
 
@@ -94,7 +106,14 @@ async function rowOf(found: Case, context: ApiContext, own: boolean): Promise<Ca
   const kind = kindOf(found);
   const over = kind === "done" || kind === "refused" || kind === "withdrawn";
   return {
-    ...{ id: head.id, process: head.process, processSet: head.processSet, title: head.title, kind },
+    ...{
+      id: head.id,
+      version: standing.version,
+      process: head.process,
+      processSet: head.processSet,
+      title: head.title,
+      kind,
+    },
     ...{ subject: head.subject?.id ?? null, subjectName: head.subject?.name ?? null },
     ...{ state: own ? null : state, publicState: process.states.get(state)?.public ?? state },
     ...{
@@ -112,7 +131,8 @@ async function describeParts(context: ApiContext, { head }: Case): Promise<CaseD
   const counted = await countParts(context.database, head.id);
   return counted.map(({ process: of, state, count }) => {
     const process = set.get(of);
-    return { process: wordsOf(process, of), state: wordsOf(process?.states.get(state), state), count };
+    const words = wordsOf(process?.states.get(state), state);
+    return { process: { id: of, ...wordsOf(process, of) }, state: { id: state, ...words }, count };
   });
 }
 
@@ -163,21 +183,14 @@ function stepsOf({ head, process }: Case, acts: readonly ActRow[]): CaseDetail["
     .map(({ state, at }) => ({ state: wordsOf(process.public.get(state), state), at: at.toString() }));
 }
 
-function describeOffer(
-  process: Process,
-  { transition, refusal, votes }: Offer,
-  documents: readonly string[],
-): CaseOffer {
-  return {
-    ...{ transition: transition.id, zh: transition.zh, en: transition.en, reason: transition.reason },
-    fields: transition.fields.flatMap((id) => {
-      const field = process.fields.get(id);
-      return field ? [{ id, zh: field.zh, en: field.en, type: field.type }] : [];
-    }),
-    documents: transition.attach.map((id) => {
-      return { id, ...wordsOf(process.documents.get(id), id), there: documents.includes(id) };
-    }),
-    votes: votes && { ...votes, mayBeAgainst: transition.votes?.otherwise !== null },
-    refusal: refusal && { zh: refusal.zh, en: refusal.en },
-  };
+/** Who may do what next, by role, in the order of the process; nothing once a case is over. */
+function awaitedIn({ process, standing }: Case): CaseDetail["awaited"] {
+  const byRole = new Map<string, { role: ReturnType<typeof wordsOf>; steps: ReturnType<typeof wordsOf>[] }>();
+  for (const { id, zh, en, by } of transitionsFrom(process, standing.position.state)) {
+    for (const role of by) {
+      const known = byRole.get(role) ?? { role: wordsOf(process.roles.get(role), role), steps: [] };
+      byRole.set(role, { ...known, steps: [...known.steps, wordsOf({ zh, en }, id)] });
+    }
+  }
+  return [...byRole.values()];
 }

@@ -1,5 +1,7 @@
+import type { Process, Transition } from "@yuanding/processes";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
+import { needsSecondFactor } from "./act-in-case.ts";
 import { describeRows, registerOf } from "./describe-case.ts";
 import { readInbox } from "./inbox-store.ts";
 import { searchCases } from "./list-store.ts";
@@ -7,6 +9,11 @@ import { placesOf, stepsAt } from "./places.ts";
 import { allProcessSets, processSetOf } from "./process-store.ts";
 
 type Page = { readonly offset: number; readonly limit: number };
+
+function describeStep(process: Process, { id, zh, en, reason, fields, attach }: Transition) {
+  const quick = fields.length === 0 && attach.length === 0;
+  return { transition: id, zh, en, reason, quick, strong: needsSecondFactor({ process }, id) };
+}
 
 /**
  * What lies with whoever asks, over all cases: of the park's own by the processes, with what they could do about each; of an
@@ -36,7 +43,7 @@ export async function findInbox(context: ApiContext, page: Page) {
       const steps = ([null, "responsible", "participant"] as const).flatMap((relation) =>
         process && row?.state ? stepsAt(process, row.state, powers, relation) : [],
       );
-      const named = [...new Map(steps.map(({ id, zh, en }) => [id, { zh, en }])).values()];
+      const named = process ? [...new Map(steps.map((step) => [step.id, describeStep(process, step)])).values()] : [];
       return { case: line, steps: named, takeUp: row?.responsible === null };
     }),
   );

@@ -6,6 +6,7 @@ import { findWaking, lockCase, putStanding } from "./case-store.ts";
 import type { CaseWork } from "./keeper.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
 import { performAct } from "./perform-act.ts";
+import { tellReached } from "./tell-reached.ts";
 
 /** More steps in a row than any process has states: a circle, which the check of processes should have found. */
 const MAX_STEPS = 100;
@@ -26,6 +27,7 @@ export async function followCase(work: CaseWork, id: string): Promise<Outcome<vo
     const next = followsNow(found.process, found.standing.position, around);
     if (!next) {
       await putStanding(tx, found, clocksOf(found, place));
+      await tellReached(work, found);
       return found.head.parent ? followCase(work, found.head.parent) : ok(undefined);
     }
     const wanted = { transition: next.id, vote: "for", reason: "", fields: {} } as const;

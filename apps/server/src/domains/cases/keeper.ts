@@ -1,5 +1,6 @@
 import type { Act, Step } from "@yuanding/processes";
 import type { Outcome } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
 import type { Workplace } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import type { Case, Fields } from "./case.ts";
@@ -9,6 +10,8 @@ export type Done = {
   /** The case as it stands afterwards. */
   readonly case: Case;
   readonly act: Act & { readonly values: Fields };
+  /** Who did it; the program for what follows by itself. */
+  readonly actor: Actor;
   readonly step: Step;
 };
 

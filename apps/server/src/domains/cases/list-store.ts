@@ -7,6 +7,8 @@ export type CaseSearch = {
   readonly state?: string | undefined;
   readonly kind?: CaseKind | undefined;
   readonly subject?: string | undefined;
+  /** The case of which they are parts. */
+  readonly parent?: string | undefined;
   /** A part of the title, of the enterprise's name or its code. */
   readonly query: string;
   /** Id of the person who is responsible or takes part; null for everybody's. */
@@ -18,6 +20,7 @@ export type CaseSearch = {
 
 export type CaseRow = {
   readonly id: string;
+  readonly version: number;
   readonly process: string;
   readonly processSet: string;
   readonly title: string;
@@ -37,7 +40,7 @@ export type CaseRow = {
 };
 
 /** What every list of cases reads, besides what only the park's own may. */
-export const CASE_COLUMNS = sql`c.id, c.process, c.process_set as "processSet", c.title, c.subject, c.subject_name as "subjectName", s.kind,
+export const CASE_COLUMNS = sql`c.id, s.version, c.process, c.process_set as "processSet", c.title, c.subject, c.subject_name as "subjectName", s.kind,
   s.public_state as "publicState", s.due_at as "dueAt", s.due_clock as "dueClock", s.no_calendar as "noCalendar",
   c.opened_at as "openedAt", s.changed_at as "changedAt", s.closed_at as "closedAt"`;
 
@@ -73,9 +76,10 @@ export async function countCases(database: Database, condition: RawBuilder<unkno
 }
 
 function conditionsOf(search: CaseSearch, own: boolean): readonly RawBuilder<unknown>[] {
-  const { process, state, kind, subject, query, person, by } = search;
+  const { process, state, kind, subject, parent, query, person, by } = search;
   const found = [
     ...(subject === undefined ? [] : [sql`c.subject = ${subject}`]),
+    ...(parent === undefined ? [] : [sql`c.parent = ${parent}::uuid`]),
     ...(query === "" ? [] : [soughtBy(query)]),
   ];
   return [
@@ -125,13 +129,14 @@ export type ActRow = {
   readonly reason: string;
   readonly by: string;
   readonly byId: string | null;
+  readonly capacity: "enterprise" | "staff" | "key" | "system";
   readonly at: Temporal.Instant;
 };
 
 /** What was done in a case, in order. */
 export async function listActs(database: Database, id: string): Promise<readonly ActRow[]> {
   const { rows } = await sql<ActRow>`
-    select number, kind, transition, vote, state, fields, person, person_name as "personName", reason, by_name as by, by_id as "byId", at
+    select number, kind, transition, vote, state, fields, person, person_name as "personName", reason, by_name as by, by_id as "byId", capacity, at
     from cases.act where case_id = ${id}::uuid order by number`.execute(database);
   return rows;
 }

@@ -1,14 +1,16 @@
 import { type Attempt, apply, type CaseActor, type Step } from "@yuanding/processes";
 import { ok } from "@yuanding/values";
-import { type Actor, signatureOf } from "../../actor.ts";
+import { type Actor, isOfEnterprise, signatureOf } from "../../actor.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
-import type { Case, CaseStanding, Fields } from "./case.ts";
+import { type Case, type CaseStanding, type Fields, kindOf } from "./case.ts";
 import { insertAct, putStanding, readDocumentKinds, readResults, spendResults, voidChildren } from "./case-store.ts";
+import { dropDraft } from "./draft-store.ts";
 import { readFields } from "./fields.ts";
 import type { CaseWork } from "./keeper.ts";
 import { circumstancesOf, clocksOf, nowAt } from "./load-case.ts";
 import { changeClocks } from "./promises.ts";
+import { sideOf } from "./side.ts";
 
 export type Wanted = {
   readonly transition: string;
@@ -50,15 +52,19 @@ export async function performAct(work: CaseWork, found: Case, wanted: Wanted, wh
   if (step.voided.children.length > 0) await voidChildren(tx, head.id, step.voided.children);
   await spendFollowed(work, found, act.transition, number);
   await putStanding(tx, done, clocksOf(done, place));
+  if (who.as.person !== null) await dropDraft(tx, head.id, sideOf(who.actor));
+  const values = { ...act, values: given.value };
+  const kept = await place.keepers?.[head.process]?.done(work, { case: done, act: values, step, actor: who.actor });
+  if (kept && !kept.ok) return refused("act_prevented", kept.refusal);
+  await place.teller?.(work, done, { kind: "acted", number, before: kindOf(found), by: who.actor });
+  // After what the keeper does: money is moved before the log is written, or two who do both wait for each other.
   await recordEvent(tx, who.actor, {
     ...{ type: "case_acted", thing: { kind: "case", id: head.id }, ...(head.subject && { subject: head.subject.id }) },
     before: { state: standing.position.state },
     after: { transition: act.transition, vote: act.vote, state: step.position.state, fields: given.value },
     reason: wanted.reason.trim(),
   });
-  const values = { ...act, values: given.value };
-  const kept = await place.keepers?.[head.process]?.done(work, { case: done, act: values, step });
-  return kept && !kept.ok ? refused("act_prevented", kept.refusal) : ok(done);
+  return ok(done);
 }
 
 /** A result that a step of the program waited for is followed once. */
@@ -91,7 +97,7 @@ function stand({ standing, process }: Case, { fields, step, who, at }: Stepped):
 /** How an act is signed: by whom, as whom and by which post. */
 export function signed(actor: Actor) {
   const { name, id } = signatureOf(actor, "cases.see");
-  const capacity = actor.capacity === "public" ? "system" : actor.capacity;
+  const capacity = isOfEnterprise(actor) ? "enterprise" : actor.capacity === "public" ? "system" : actor.capacity;
   const post = actor.posts.find((each) => each.for === null) ?? actor.posts[0] ?? null;
   return { by_name: name, by_id: id, capacity, post: post?.id ?? null };
 }

@@ -5,6 +5,7 @@ import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
 import { insertMessage, isThere } from "./case-store.ts";
 import type { Channel } from "./cases-tables.ts";
+import { loadCase } from "./load-case.ts";
 import { signed } from "./perform-act.ts";
 
 type Input = { readonly id: string; readonly message: string; readonly channel: Channel; readonly text: string };
@@ -20,6 +21,9 @@ export async function sayInCase(context: ApiContext, input: Input): Promise<Outc
     const said = await insertMessage(tx, { id: input.message, case_id: input.id, channel, text: input.text, ...by });
     if (said === "taken") return refused("message_id_taken");
     if (said === "added") {
+      const found = await loadCase(tx, context, input.id);
+      const work = { tx, place: context };
+      if (found) await context.teller?.(work, found, { kind: "said", message: input.message, channel, by: actor });
       const after = { channel, message: input.message };
       await recordEvent(tx, actor, { type: "case_message", thing: { kind: "case", id: input.id }, after });
     }

@@ -1,4 +1,12 @@
-import { evaluateMeasure, explain, type Library, type Measure, type Purpose } from "@yuanding/rules";
+import {
+  evaluateMeasure,
+  explain,
+  type Library,
+  type Measure,
+  type Purpose,
+  type Result,
+  toResult,
+} from "@yuanding/rules";
 import { canonicalJson, type Outcome, ok } from "@yuanding/values";
 import { signatureOf } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
@@ -6,7 +14,7 @@ import type { Database } from "../../platform/database/connect.ts";
 import { sha256Of } from "../../platform/sha256.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
-import type { RecordedSubject } from "../facts/index.ts";
+import { findSubject, type RecordedSubject } from "../facts/index.ts";
 import { computeAnswer } from "./compute-answer.ts";
 import { type Decision, type DecisionCase, isSameCase, type RecordedDecision, situationOf } from "./decision.ts";
 import { findDecision, insertDecision, insertPolicySet, lockDecision } from "./decisions-store.ts";
@@ -45,7 +53,34 @@ export async function recordDecision(
   });
 }
 
-async function keep(tx: Database, { law, actor }: ApiContext, decision: Decision): Promise<RecordedDecision> {
+/** What a decision says besides its reasons. */
+export type Decided = { readonly decision: RecordedDecision; readonly result: Result };
+
+/**
+ * The same for the program, in the transaction of what rests on it: whether somebody may ask was settled before. Idempotent by the
+ * caller's id.
+ */
+export async function decideInCase(
+  tx: Database,
+  { law, actor }: Pick<ApiContext, "law" | "actor">,
+  input: RecordInput,
+): Promise<Outcome<Decided, Refused>> {
+  const measure = law.library.measures.get(input.measure);
+  if (!measure) return refused("measure_not_found");
+  const found = await findSubject(tx, input.subject);
+  if (!found) return refused("subject_not_found");
+  if (measure.subject !== found.subject.kind) return refused("kind_mismatch");
+  const decision = decide(law.library, measure, found, input, { policySet: law.set.hash, engine: law.engine });
+  const known = subjectOf(law.library, found.subject, found.values);
+  const evaluation = evaluateMeasure(law.library, measure.id, known, input.asOf, situationOf(decision));
+  const result = toResult(found.subject.id, evaluation);
+  await lockDecision(tx, decision.id);
+  const earlier = await findDecision(tx, decision.id);
+  if (earlier && !isSameCase(earlier, decision)) return refused("decision_id_taken");
+  return ok({ decision: earlier ?? (await keep(tx, { law, actor }, decision)), result });
+}
+
+async function keep(tx: Database, { law, actor }: Pick<ApiContext, "law" | "actor">, decision: Decision) {
   const { id, measure, subject, asOf, verdict, policySet, answer } = decision;
   await insertPolicySet(tx, law.set);
   await insertDecision(tx, signatureOf(actor, "decisions.record"), decision);

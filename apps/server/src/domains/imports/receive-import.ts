@@ -1,23 +1,19 @@
-import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { MAX_FILE_NAME_LENGTH, MAX_IMPORT_BYTES, MAX_SENDER_LENGTH, subjectKind } from "@yuanding/contract";
 import { type Outcome, ok } from "@yuanding/values";
 import { z } from "zod";
 import { signatureOf } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
+import { readFileName, receiveFile, withFolder } from "../../platform/http/receive-file.ts";
 import { refused } from "../../refusal-data.ts";
+import { scanFile } from "../../scan-file.ts";
 import { recordEvent } from "../audit/index.ts";
 import { readDay, readSource } from "./check-settings.ts";
 import { keepFile } from "./file-store.ts";
 import type { Import } from "./import.ts";
 import { carryCorrections, insertImport } from "./import-store.ts";
 import { askForCheck } from "./import-tasks.ts";
-import { scanFile } from "./scan-file.ts";
-import { withFolder } from "./with-file.ts";
 
-/** No path, nothing that cannot be seen. */
-const FILE_NAME = /^[^\p{Cc}\p{Cf}\p{Cs}/\\]+$/u;
 const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 const query = z.object({
@@ -62,16 +58,16 @@ export async function receiveImport(
   if (!head?.ok) return head;
   return withFolder(async (folder) => {
     const path = join(folder, "sent");
-    const received = await writeBody(body, path);
-    if (!received.ok) return received;
+    const received = await receiveFile(body, path, MAX_IMPORT_BYTES);
+    if (typeof received === "string") return refused(received === "empty" ? "import_file_empty" : "import_too_large");
     const { fileName, after, ...words } = head.value;
     const id = crypto.randomUUID();
-    const file = { name: fileName, ...received.value };
+    const file = { name: fileName, ...received };
     const scanned = await scanFile(context, path, file);
     if (!scanned.ok) return scanned;
     const by = signatureOf(context.actor, "facts.import");
     await context.database.transaction().execute(async (tx) => {
-      await keepFile(tx, path, received.value);
+      await keepFile(tx, path, received);
       await insertImport(tx, { id, ...words, by, file });
       if (after !== null) await carryCorrections(tx, id, after);
       await askForCheck(tx, { id, revision: 1 });
@@ -89,33 +85,11 @@ function readHead({ law, today }: ApiContext, given: Readonly<Record<string, str
   const read = query.safeParse(given);
   if (!read.success) return null;
   const { kind, sender, year = null, after = null } = read.data;
-  const fileName = (given.fileName ?? "").normalize("NFC").trim();
-  if (!FILE_NAME.test(fileName) || fileName.length > MAX_FILE_NAME_LENGTH) return refused("import_name_wrong");
+  const fileName = readFileName(given.fileName, MAX_FILE_NAME_LENGTH);
+  if (fileName === null) return refused("import_name_wrong");
   const source = readSource(law.library.dictionary, kind, read.data.source);
   if (!source.ok) return source;
   const day = readDay(read.data.asOf ?? today().toString(), today());
   if (!day.ok) return day;
   return ok({ kind, sender, year, after, fileName, source: source.value, asOf: day.value });
-}
-
-type Received = { readonly sha256: string; readonly bytes: number };
-
-async function writeBody(
-  body: ReadableStream<Uint8Array> | null,
-  path: string,
-): Promise<Outcome<Received, "import_file_empty" | "import_too_large">> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  const file = await open(path, "w");
-  try {
-    for await (const chunk of body ?? []) {
-      bytes += chunk.byteLength;
-      if (bytes > MAX_IMPORT_BYTES) return refused("import_too_large");
-      hash.update(chunk);
-      await file.writeFile(chunk);
-    }
-  } finally {
-    await file.close();
-  }
-  return bytes === 0 ? refused("import_file_empty") : ok({ sha256: hash.digest("hex"), bytes });
 }

@@ -1,24 +1,13 @@
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { openTableFile, type ReadFile } from "@yuanding/sheets/read";
 import type { Outcome } from "@yuanding/values";
 import type { Database } from "../../platform/database/connect.ts";
+import { withFolder } from "../../platform/http/receive-file.ts";
 import { readFileParts } from "./file-store.ts";
 import type { Import } from "./import.ts";
-
-/** A folder of its own for the time of the work; whatever happens, it is removed afterwards. */
-export async function withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "yuanding-import-"));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** Puts the sender's bytes where a reader of spreadsheets can open them. */
 export async function layDown(

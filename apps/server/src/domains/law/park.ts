@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MESSAGE_KIND_IDS } from "@yuanding/contract";
 import { compileCondition, type Library, SUBJECT_KINDS } from "@yuanding/rules";
 import { type OfficeHours, readOfficeHours, WEEKDAYS } from "@yuanding/values";
 import { parse } from "yaml";
@@ -40,11 +41,43 @@ const service = z.strictObject({
   promises: z.record(z.string(), days.min(1).max(250)),
 });
 
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** A robot in the group of an office; its address is a secret and stands in the environment. */
+const robot = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+  office: z.string().nullable().default(null),
+  kinds: z.array(z.enum(MESSAGE_KIND_IDS)).min(1),
+});
+
+/** When messages leave, unless a person chose otherwise, and which robots say them. */
+const messages = z.strictObject({
+  digest: time,
+  quiet: z.strictObject({ from: time, until: time }),
+  robots: z.array(robot).max(50),
+});
+
+/** How the park's bank writes its return file: headings of columns, and its words for what became of a payment. */
+const bank = z.strictObject({
+  order: z.string(),
+  amount: z.string(),
+  result: z.string(),
+  serial: z.string(),
+  day: z.string(),
+  why: z.string().optional(),
+  accountName: z.string().optional(),
+  accountTail: z.string().optional(),
+  paid: z.array(z.string()).min(1),
+  failed: z.array(z.string()).min(1),
+});
+
 const schema = z.object({
   name: z.string(),
   english: z.string(),
   office,
   service,
+  bank,
+  messages,
   sizes: z.string(),
   ladder: z.array(rung),
   lists: z.array(list).default([]),

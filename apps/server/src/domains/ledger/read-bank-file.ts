@@ -19,9 +19,9 @@ export type BankFormat = {
   readonly result: string;
   readonly serial: string;
   readonly day: string;
-  readonly why?: string;
-  readonly accountName?: string;
-  readonly accountTail?: string;
+  readonly why?: string | undefined;
+  readonly accountName?: string | undefined;
+  readonly accountTail?: string | undefined;
   /** Words of the result column. Any other word is not understood, and its row is left alone. */
   readonly paid: readonly string[];
   readonly failed: readonly string[];

@@ -82,6 +82,14 @@ export async function readNames(database: Database, ids: readonly string[]) {
   return rows;
 }
 
+/** Addresses of those whose accounts may be used. */
+export async function readAddresses(database: Database, ids: readonly string[]) {
+  const { rows } = await sql<{ readonly id: string; readonly email: string }>`
+    select id, email from people.person where id = any(${[...new Set(ids)]}::uuid[]) and email is not null
+      and opened_at is not null and suspended_at is null and erased_at is null order by id`.execute(database);
+  return rows;
+}
+
 export async function findColleagues(database: Database, words: string, today: Temporal.PlainDate) {
   const { rows } = await sql<PersonLine & { readonly office: string }>`
     select id, name, office from people.colleagues(${words}, ${today.toString()}::date, ${MAX_COLLEAGUES})`.execute(

@@ -8,7 +8,13 @@ export type MailConfig = {
   readonly from: string;
 };
 
-export type Message = { readonly to: string; readonly subject: string; readonly text: string };
+export type Message = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** `<…@host>`: whoever receives one twice knows by it that it is one; left out, it gets one of its own. */
+  readonly id?: string;
+};
 
 /** Sends one message. @throws Error when the server did not take it. */
 export type Mail = (message: Message) => Promise<void>;
@@ -31,8 +37,8 @@ export function openMail({ server, from }: MailConfig): Mail {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ to, subject, text }) => {
-    await transport.sendMail({ from, to, subject, text, textEncoding: "base64" });
+  return async ({ to, subject, text, id }) => {
+    await transport.sendMail({ from, to, subject, text, textEncoding: "base64", ...(id && { messageId: id }) });
   };
 }
 

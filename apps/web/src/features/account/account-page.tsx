@@ -1,5 +1,6 @@
 import "./account.css";
-import { useMessages } from "../../language/language.tsx";
+import { Fragment, type ReactNode } from "react";
+import { type Catalogue, useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { type Me, useMe } from "../../ui/powers.ts";
@@ -13,8 +14,12 @@ import { PasswordSection } from "./password-section.tsx";
 import { ProfileSection } from "./profile-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 
+/** A part that another feature adds: where the contents lead, what it is called, and itself. */
+type Part = { readonly id: string; readonly name: Catalogue<string>; readonly part: ReactNode };
+type Props = { readonly more: readonly Part[] };
+
 /** Who I am here, what I may do, how I sign in, who covers for me, and what is kept about me. */
-export function AccountPage() {
+export function AccountPage({ more }: Props) {
   const messages = useMessages(accountMessages);
   useDocumentTitle(messages.title);
   const me = useMe();
@@ -24,13 +29,16 @@ export function AccountPage() {
       <QueryView query={me} skeleton={<SkeletonRows rows={4} height={160} />}>
         {(data) => (
           <div className="account">
-            <Contents me={data} />
+            <Contents me={data} more={more} />
             <div className="stack">
               <ProfileSection me={data} />
               <FactorsSection me={data} />
               <PasswordSection />
               <SessionsSection />
               {data.posts.some((post) => post.for === null) ? <DelegationsSection me={data} /> : null}
+              {more.map(({ id, part }) => (
+                <Fragment key={id}>{part}</Fragment>
+              ))}
               <KeysSection me={data} />
               <DataSection />
             </div>
@@ -41,14 +49,16 @@ export function AccountPage() {
   );
 }
 
-function Contents({ me }: { readonly me: Me }) {
+function Contents({ me, more }: Props & { readonly me: Me }) {
   const messages = useMessages(accountMessages);
+  const { language } = useLanguage();
   const parts = [
     ["profile", messages.profile],
     ["second-factor", messages.factors],
     ["password", messages.password],
     ["sessions", messages.sessions],
     ...(me.posts.some((post) => post.for === null) ? [["delegations", messages.delegations] as const] : []),
+    ...more.map(({ id, name }) => [id, name[language]] as const),
     ["keys", messages.keys],
     ["data", messages.data],
   ] as const;

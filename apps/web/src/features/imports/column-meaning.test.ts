@@ -1,8 +1,8 @@
 import type { ImportedSheet, SheetColumn } from "@yuanding/contract";
 import { expect, test } from "vitest";
+import { fileSize } from "../../ui/file-size.ts";
 import { asMapped, certaintyOf, saysYear, sharing, yearsUpTo } from "./column-meaning.ts";
 import { findFacts } from "./fact-picker.tsx";
-import { fileSize } from "./file-size.ts";
 
 const column: SheetColumn = {
   column: "F",

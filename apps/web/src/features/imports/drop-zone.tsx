@@ -1,8 +1,8 @@
 import { MAX_FILE_NAME_LENGTH, MAX_IMPORT_BYTES } from "@yuanding/contract";
 import { type DragEvent, useId, useState } from "react";
 import { useMessages } from "../../language/language.tsx";
+import { fileSize } from "../../ui/file-size.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { fileSize } from "./file-size.ts";
 import { importsMessages } from "./imports-messages.ts";
 
 type Props = { readonly file: File | null; readonly choose: (file: File) => void; readonly disabled: boolean };

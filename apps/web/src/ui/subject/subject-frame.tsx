@@ -14,7 +14,7 @@ import { PrintButton } from "../print-button.tsx";
 import { Label } from "../status-tag.tsx";
 import { subjectMessages } from "./subject-messages.ts";
 
-type View = "results" | "bundle" | "file" | "mandates";
+type View = "results" | "bundle" | "benefits" | "file" | "mandates";
 
 type Props = {
   readonly id: string;
@@ -75,6 +75,9 @@ function Views({ id, asOf, view }: Pick<Props, "id" | "asOf" | "view">) {
       </Link>
       <Link to="/enterprises/$id" params={{ id }} search={{ asOf, tab: "bundle" }} {...current("bundle")}>
         {messages.bundle}
+      </Link>
+      <Link to="/enterprises/$id/benefits" params={{ id }} {...current("benefits")}>
+        {messages.benefits}
       </Link>
       <Link
         to={own ? "/enterprises/$id/file/own" : "/enterprises/$id/file"}

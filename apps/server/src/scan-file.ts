@@ -1,7 +1,7 @@
 import { type Outcome, ok } from "@yuanding/values";
-import type { ApiContext } from "../../api-context.ts";
-import { refused } from "../../refusal-data.ts";
-import { recordEvent } from "../audit/index.ts";
+import type { ApiContext } from "./api-context.ts";
+import { recordEvent } from "./domains/audit/index.ts";
+import { refused } from "./refusal-data.ts";
 
 type SentFile = { readonly name: string; readonly sha256: string; readonly bytes: number };
 

@@ -1,0 +1,109 @@
+import { type PaymentLine, type PaymentThread, TRANSFER_CODES } from "@yuanding/contract";
+import { formatFen } from "@yuanding/values";
+import { isOfEnterprise } from "../../actor.ts";
+import type { ApiContext } from "../../api-context.ts";
+import { describeBriefly, describeSteps, isCaseThere, readParts } from "../cases/index.ts";
+import { findIdentity } from "../facts/index.ts";
+import { findTransfer, readAround } from "../ledger/index.ts";
+import { describeAssessment, findVoucher, headOf } from "./describe-delivery.ts";
+import { describeMeasure } from "./describe-offer.ts";
+import { findOffer } from "./offer-store.ts";
+import { findPayout, listPayments, type PaymentFilter, type PaymentRow } from "./payout-store.ts";
+import { listAssessments } from "./request-store.ts";
+
+const NOT_PAID = { zh: "", en: "" };
+
+/** Payouts that were ordered, with what became of them, and what all of the selection comes to. */
+export async function findPayments(context: ApiContext, filter: PaymentFilter) {
+  const { total, amount, items } = await listPayments(context.system, filter);
+  const lines = await Promise.all(items.map((row) => describePayment(context, row)));
+  return { total, amount: formatFen(amount), items: lines };
+}
+
+async function describePayment(context: ApiContext, row: PaymentRow): Promise<PaymentLine> {
+  const { system, law } = context;
+  const offer = await findOffer(system, row.offer);
+  if (!offer) throw new Error(`the offer ${row.offer} is not there`);
+  const paid = await findVoucher(context, row.transfer);
+  const state = (await describeBriefly(context, [row.case])).get(row.case)?.state ?? NOT_PAID;
+  const name = (await findIdentity(system, row.subject))?.name ?? row.subject;
+  return {
+    ...{ case: row.case, order: row.number, amount: formatFen(row.amount), state },
+    subject: { id: row.subject, name },
+    measure: describeMeasure(law.library, offer.measure),
+    offer: { id: offer.id, title: offer.title, way: offer.way },
+    paidOn: paid?.day ?? null,
+    voucher: paid?.voucher ?? null,
+  };
+}
+
+/** One payment from the clause to the voucher; null when there is none for whoever asks. */
+export async function describeThread(context: ApiContext, id: string): Promise<PaymentThread | null> {
+  const { system, database } = context;
+  if (!(await isCaseThere(database, id)) || !(await findPayout(system, id))) return null;
+  const [row] = (await listPayments(system, { cases: [id], offset: 0, limit: 1 })).items;
+  if (!row) return null;
+  const line = await describePayment(context, row);
+  const own = isOfEnterprise(context.actor);
+  const shown = await describeBriefly(context, [row.ground, ...(row.batch === null ? [] : [row.batch])]);
+  const ground = shown.get(row.ground);
+  const batch = row.batch === null || own ? undefined : shown.get(row.batch);
+  if (!ground) return null;
+  const assessment = (await listAssessments(system, row.ground)).at(-1);
+  return {
+    ...line,
+    ground: { ...headOf(ground), process: ground.process },
+    batch: batch ? headOf(batch) : null,
+    assessment: assessment ? describeAssessment(assessment) : null,
+    approvals: await describeApprovals(context, row),
+    notice: row.batch === null ? null : await describeNotice(context, row.batch),
+    transfers: context.actor.powers.has("money.see") ? await describeTransfers(context, row) : [],
+  };
+}
+
+/** Who did what in the case, in the automatic award it is part of, and in the payout; what the program did is left out. */
+async function describeApprovals(context: ApiContext, { case: payout, ground, batch }: PaymentRow) {
+  const own = isOfEnterprise(context.actor);
+  const cases = [...(batch === null ? [] : [batch]), ground, payout];
+  const steps = (await Promise.all(cases.map((each) => describeSteps(context, each)))).flat();
+  return steps
+    .filter(({ byId }) => byId !== null)
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+    .map(({ case: id, process, step, by, reason, at }) => {
+      return { case: id, process, step, by: own ? null : by, reason: own ? "" : reason, at: at.toString() };
+    });
+}
+
+/** The last notice of an automatic award, from its publication to its end. */
+async function describeNotice(context: ApiContext, batch: string): Promise<PaymentThread["notice"]> {
+  const last = (await readParts(context.system, batch, "notice")).at(-1);
+  if (!last) return null;
+  const steps = await describeSteps(context, last.id);
+  const at = (transition: string) => steps.find((step) => step.transition === transition)?.at.toString() ?? null;
+  const state = (await describeBriefly(context, [last.id])).get(last.id)?.state ?? NOT_PAID;
+  return { case: last.id, from: at("publish"), until: at("finish"), state };
+}
+
+async function describeTransfers(context: ApiContext, { award, transfer }: PaymentRow) {
+  const { system } = context;
+  const found = new Map<string, NonNullable<Awaited<ReturnType<typeof findTransfer>>>>();
+  for (const id of [award, transfer]) {
+    const one = await findTransfer(system, id);
+    if (!one) continue;
+    for (const each of [one, ...(await readAround(system, one))]) found.set(each.id, each);
+  }
+  return [...found.values()]
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .map(({ id, code, amount, valueDay, recordedAt, by }) => {
+      const { zh, en } = TRANSFER_CODES[code];
+      const words = { zh, en };
+      return {
+        id,
+        code: words,
+        amount: formatFen(amount),
+        valueDay: valueDay.toString(),
+        at: recordedAt.toString(),
+        by,
+      };
+    });
+}

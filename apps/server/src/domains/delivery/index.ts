@@ -1,0 +1,6 @@
+export { deliveryTasks } from "./delivery-tasks.ts";
+export { exportBatchLines } from "./export-batch-lines.ts";
+export { deliveryKeepers } from "./keepers.ts";
+export { exportPayoutList } from "./list-payout-lists.ts";
+export { receiveBankFile } from "./receive-bank-file.ts";
+export { deliveryRoutes } from "./routes.ts";

@@ -1,0 +1,124 @@
+import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import { SYSTEM } from "../../actor.ts";
+import { type CaseWork, type Done, type Keeper, openCase, openParts, putDocument, readStates } from "../cases/index.ts";
+import { deriveId } from "../ledger/index.ts";
+import { type Judged, listCandidates, summariseCandidates } from "./batch-store.ts";
+import { askForComputation, askForLines } from "./delivery-jobs.ts";
+import { writeNoticeList, writeNoticeText } from "./documents.ts";
+import { type Grant, grantBenefits } from "./grant.ts";
+import { readMoney } from "./money.ts";
+import type { Offer } from "./offer.ts";
+import { findOffer } from "./offer-store.ts";
+import { findRequest, insertRequests, listAssessments, readLines } from "./request-store.ts";
+
+/** Lines that one automatic award may have; a park has fewer enterprises. */
+export const MAX_LINES = 2_000;
+/** Lines that are approved with their batch: nobody has objected to them. */
+const UNDISPUTED: ReadonlySet<string> = new Set(["frozen", "in-notice", "cleared"]);
+
+/** 免申即享: what is computed, who is on the frozen list, what the public is shown, and that the money is there for all of it. */
+export const batchKeeper: Keeper = {
+  done: async (work, done) => {
+    const { case: found, act } = done;
+    const known = await findRequest(work.tx, found.head.id);
+    const offer = known && (await findOffer(work.tx, known.offer));
+    if (!offer) return ok(undefined);
+    const one = { ...done, offer };
+    if (act.transition === "compute") return compute(work, one);
+    if (act.transition === "freeze") return freeze(work, one);
+    if (act.transition === "announce") return announce(work, one);
+    if (act.transition === "approve" && found.standing.position.state === "delivering") return approve(work, one);
+    if (LINES_FOLLOW.has(act.transition)) await askForLines(work.tx, found.head.id);
+    return ok(undefined);
+  },
+};
+
+/** Steps after which lines stand differently. */
+const LINES_FOLLOW: ReadonlySet<string> = new Set(["notice-over", "thaw", "send-back", "cancel"]);
+
+type One = Done & { readonly offer: Offer };
+
+async function compute({ tx, place }: CaseWork, { case: found }: One): Promise<Outcome<void, string>> {
+  const asOf = String(found.standing.fields["as-of"]);
+  if (asOf > place.today().toString())
+    return refuse("date_ahead", "快照日期不能晚于今天。", "The day of the snapshot may not lie ahead.");
+  await askForComputation(tx, { id: found.head.id, version: found.standing.version });
+  return ok(undefined);
+}
+
+/** Everybody in the last computation whom nobody excluded. */
+async function readIncluded(tx: CaseWork["tx"], batch: string): Promise<readonly Judged[]> {
+  const { items } = await listCandidates(tx, batch, { included: true, query: "", offset: 0, limit: MAX_LINES + 1 });
+  return items;
+}
+
+async function freeze(work: CaseWork, { case: found, actor, offer }: One): Promise<Outcome<void, string>> {
+  const { tx } = work;
+  const { id } = found.head;
+  const included = await readIncluded(tx, id);
+  if (included.length === 0) return refuse("batch_empty", "名单里没有企业。", "Nobody is on the list.");
+  if (included.length > MAX_LINES)
+    return refuse("batch_too_long", `一批最多 ${MAX_LINES} 家。`, `A batch has at most ${MAX_LINES} firms.`);
+  const sum = included.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
+  const budget = readMoney(found.standing.fields.budget) ?? 0n;
+  if (sum > budget)
+    return refuse(
+      "budget_exceeded",
+      `名单合计 ${formatFen(sum)} 元，超过本批预算 ${formatFen(budget)} 元。`,
+      `The list comes to ${formatFen(sum)} yuan, above the budget of ${formatFen(budget)}.`,
+    );
+  const lines = included.map(({ subject, name, amount }) => ({
+    ...{ id: deriveId(id, "line", subject, found.standing.version), subject: { id: subject, name } },
+    ...{ title: offer.title, fields: { amount: formatFen(amount ?? 0n) } },
+  }));
+  const opened = await openParts(work, actor, { parent: id, process: "award-line", parts: lines });
+  if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  await insertRequests(
+    tx,
+    lines.map(({ id: line, subject }) => ({ case: line, offer: offer.id, subject: subject.id, batch: id })),
+  );
+  return ok(undefined);
+}
+
+async function announce(work: CaseWork, { case: found, offer }: One): Promise<Outcome<void, string>> {
+  const { tx, place } = work;
+  const { id, title } = found.head;
+  const notice = deriveId(id, "notice", found.standing.version);
+  const opened = await openCase(work, SYSTEM, {
+    ...{ id: notice, process: "notice", parent: id, subject: null, title: `${title}公示`, fields: {} },
+  });
+  if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  const included = await readIncluded(tx, id);
+  const document = { case: notice, subject: null, internal: false };
+  const about = { offer, included, today: place.today(), park: place.law.park };
+  const text = await writeNoticeText(about);
+  const list = await writeNoticeList(about);
+  await putDocument(work, {
+    ...{ ...document, file: deriveId(notice, "text"), kind: "text", name: `${title}公示.docx`, content: text },
+  });
+  await putDocument(work, {
+    ...{ ...document, file: deriveId(notice, "list"), kind: "list", name: `${title}公示名单.xlsx`, content: list },
+  });
+  return ok(undefined);
+}
+
+async function approve(work: CaseWork, { case: found, actor, offer }: One): Promise<Outcome<void, string>> {
+  const { tx } = work;
+  const lines = await readLines(tx, found.head.id);
+  const states = await readStates(tx, [...lines.values()]);
+  const grants: Grant[] = [];
+  for (const [subject, id] of lines) {
+    const state = states.get(id);
+    const amount = readMoney(state?.fields.amount);
+    if (!state || state.voided || !UNDISPUTED.has(state.state) || amount === null) continue;
+    const decision = (await listAssessments(tx, id)).at(-1)?.decision ?? null;
+    grants.push({ case: id, subject: { id: subject, name: subject }, amount, decision });
+  }
+  await askForLines(tx, found.head.id);
+  return grants.length > 0 ? grantBenefits(work, actor, offer, grants) : ok(undefined);
+}
+
+/** Whether a computation says anything: then there is something to look at. */
+export async function isComputed(tx: CaseWork["tx"], batch: string): Promise<boolean> {
+  return (await summariseCandidates(tx, batch)).length > 0;
+}

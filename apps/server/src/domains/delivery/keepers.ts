@@ -1,0 +1,15 @@
+import type { Keepers } from "../cases/index.ts";
+import { batchKeeper } from "./keep-batch.ts";
+import { claimKeeper } from "./keep-claim.ts";
+import { lineKeeper } from "./keep-line.ts";
+import { noticeKeeper } from "./keep-notice.ts";
+import { payoutKeeper } from "./keep-payout.ts";
+
+/** What delivery does when something is done in a case of its processes. */
+export const deliveryKeepers: Keepers = {
+  claim: claimKeeper,
+  "award-batch": batchKeeper,
+  "award-line": lineKeeper,
+  notice: noticeKeeper,
+  payout: payoutKeeper,
+};

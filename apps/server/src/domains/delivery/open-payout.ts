@@ -1,0 +1,39 @@
+import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import { SYSTEM } from "../../actor.ts";
+import { type CaseWork, openCase, putDocument } from "../cases/index.ts";
+import { deriveId } from "../ledger/index.ts";
+import { type Award, findAwardOf } from "./award-store.ts";
+import { describeMeasure } from "./describe-offer.ts";
+import { writeGround } from "./documents.ts";
+import type { Offer } from "./offer.ts";
+import { insertPayout, listPayoutsOf } from "./payout-store.ts";
+
+type Ground = {
+  readonly case: string;
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly account: unknown;
+  readonly offer: Offer;
+};
+
+/** Opens the payout of what a case granted, with its amount, account and ground filled in, for an officer to look at and submit. */
+export async function openPayout(work: CaseWork, ground: Ground): Promise<Outcome<void, string>> {
+  const { tx, place } = work;
+  const { offer, subject, account } = ground;
+  const award: Award | null = await findAwardOf(tx, ground.case);
+  if (!award) throw new Error(`the case ${ground.case} has granted nothing`);
+  const earlier = await listPayoutsOf(tx, award.id);
+  const id = deriveId(award.id, "payout", earlier.length + 1);
+  const opened = await openCase(work, SYSTEM, {
+    ...{ id, process: "payout", parent: ground.case, subject, title: offer.title },
+    fields: { amount: formatFen(award.amount), ...(typeof account === "string" && { account }) },
+  });
+  if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  await insertPayout(tx, id, award.id, offer.year);
+  const content = await writeGround({
+    ...{ offer, award, subject, today: place.today(), park: place.law.park },
+    measure: describeMeasure(place.law.library, offer.measure),
+  });
+  const document = { case: id, subject: subject.id, file: deriveId(id, "basis"), kind: "basis", internal: true };
+  await putDocument(work, { ...document, name: `拨付依据-${offer.title}.docx`, content });
+  return ok(undefined);
+}

@@ -1,0 +1,187 @@
+import type { Fen } from "@yuanding/values";
+import { type RawBuilder, sql } from "kysely";
+import type { Signature } from "../../actor.ts";
+import type { Database } from "../../platform/database/connect.ts";
+
+export type Payout = { readonly case: string; readonly award: string; readonly number: string };
+
+/** One ordering of a payout. */
+export type PaymentOrder = {
+  readonly number: string;
+  readonly payout: string;
+  /** The reservation of the ledger that waits for the bank. */
+  readonly transfer: string;
+  readonly amount: Fen;
+  readonly accountName: string;
+  readonly account: string;
+  /** Number of the list on which it went to the bank. */
+  readonly list: string | null;
+  readonly at: Temporal.Instant;
+};
+
+const PAYOUT = sql`p.case_id as "case", p.award, p.order_number as number from delivery.payout as p`;
+const ORDER = sql`o.order_number as number, o.payout, o.transfer, o.amount, o.account_name as "accountName", o.account, l.number as list, o.at
+  from delivery.payment_order as o left join delivery.payout_list as l on l.id = o.list`;
+
+export async function findPayout(database: Database, caseId: string): Promise<Payout | null> {
+  const { rows } = await sql<Payout>`select ${PAYOUT} where p.case_id = ${caseId}::uuid`.execute(database);
+  return rows[0] ?? null;
+}
+
+/** The payouts of an award, the first first. */
+export async function listPayoutsOf(database: Database, award: string): Promise<readonly Payout[]> {
+  const { rows } = await sql<Payout>`
+    select ${PAYOUT} where p.award = ${award}::uuid order by p.at, p.order_number`.execute(database);
+  return rows;
+}
+
+/** Adds a payout with a number of its own: the year, and one that goes up. */
+export async function insertPayout(tx: Database, caseId: string, award: string, year: number): Promise<void> {
+  await sql`insert into delivery.payout (case_id, award, order_number)
+    values (${caseId}::uuid, ${award}::uuid, ${`P${year}-`} || lpad(nextval('delivery.payout_number')::text, 6, '0'))
+    on conflict (case_id) do nothing`.execute(tx);
+}
+
+async function readOrders(database: Database, rest: RawBuilder<unknown>): Promise<readonly PaymentOrder[]> {
+  const { rows } = await sql<PaymentOrder>`select ${ORDER} ${rest}`.execute(database);
+  return rows;
+}
+
+/** Every ordering of some payouts, in order. */
+export function listOrdersOf(database: Database, payouts: readonly string[]): Promise<readonly PaymentOrder[]> {
+  return readOrders(database, sql`where o.payout = any(${[...payouts]}::uuid[]) order by o.at, o.order_number`);
+}
+
+/** Orders by number. */
+export async function findOrders(database: Database, numbers: readonly string[]): Promise<readonly PaymentOrder[]> {
+  return readOrders(database, sql`where o.order_number = any(${[...numbers]}::text[])`);
+}
+
+/** What is on no list yet, the oldest first; whoever else makes a list waits. */
+export function lockUnlisted(tx: Database, most: number): Promise<readonly PaymentOrder[]> {
+  return readOrders(tx, sql`where o.list is null order by o.at, o.order_number limit ${most} for update of o`);
+}
+
+/** What went to the bank and may not have been followed to its end: the newest orders of payouts, on a list. */
+export function listSent(database: Database, after: string, most: number): Promise<readonly PaymentOrder[]> {
+  return readOrders(
+    database,
+    sql`where o.list is not null and o.order_number > ${after}
+      and not exists (select from delivery.payment_order as later where later.payout = o.payout and later.at > o.at)
+      order by o.order_number limit ${most}`,
+  );
+}
+
+/** What is on a list, in order of its numbers. */
+export function listOn(database: Database, list: string): Promise<readonly PaymentOrder[]> {
+  return readOrders(database, sql`where o.list = ${list}::uuid order by o.order_number`);
+}
+
+export async function insertOrder(tx: Database, order: Omit<PaymentOrder, "list" | "at">): Promise<void> {
+  const { number, payout, transfer, amount, accountName, account } = order;
+  await sql`insert into delivery.payment_order (order_number, payout, transfer, amount, account_name, account)
+    values (${number}, ${payout}::uuid, ${transfer}::uuid, ${amount}::bigint, ${accountName}, ${account})`.execute(tx);
+}
+
+export type PayoutList = {
+  readonly id: string;
+  readonly number: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+  readonly count: number;
+  readonly amount: Fen;
+};
+
+/** Makes a list; null when the id is there already. Its number is its day and how many there were that day. */
+export async function insertList(
+  tx: Database,
+  by: Signature,
+  id: string,
+  day: Temporal.PlainDate,
+): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('delivery.payout_list', 0))`.execute(tx);
+  const head = `L${day.toString().replaceAll("-", "")}-`;
+  const { rows } = await sql<{ number: string }>`
+    insert into delivery.payout_list (id, number, by_name, by_id)
+    select ${id}::uuid, ${head} || lpad((count(*) + 1)::text, 2, '0'), ${by.name}, ${by.id}::uuid
+    from delivery.payout_list where starts_with(number, ${head})
+    on conflict (id) do nothing returning number`.execute(tx);
+  return rows[0]?.number ?? null;
+}
+
+export async function putOnList(tx: Database, list: string, orders: readonly string[]): Promise<void> {
+  await sql`update delivery.payment_order set list = ${list}::uuid where order_number = any(${[...orders]}::text[])`.execute(
+    tx,
+  );
+}
+
+const LIST = sql`l.id, l.number, l.by_name as by, l.at, count(o.order_number) as count, coalesce(sum(o.amount), 0)::bigint as amount
+  from delivery.payout_list as l left join delivery.payment_order as o on o.list = l.id`;
+type ListRow = Omit<PayoutList, "count"> & { readonly count: bigint };
+
+export async function findList(database: Database, id: string): Promise<PayoutList | null> {
+  const { rows } = await sql<ListRow>`select ${LIST} where l.id = ${id}::uuid group by l.id`.execute(database);
+  const [row] = rows;
+  return row ? { ...row, count: Number(row.count) } : null;
+}
+
+/** Lists, the newest first, and how many there are. */
+export async function listLists(database: Database, { offset, limit }: { offset: number; limit: number }) {
+  const { rows: counted } = await sql<{ total: bigint }>`select count(*) as total from delivery.payout_list`.execute(
+    database,
+  );
+  const { rows } = await sql<ListRow>`
+    select ${LIST} group by l.id order by l.at desc, l.id limit ${limit} offset ${offset}`.execute(database);
+  return { total: Number(counted[0]?.total ?? 0), items: rows.map((row) => ({ ...row, count: Number(row.count) })) };
+}
+
+export async function sumUnlisted(database: Database): Promise<{ readonly count: number; readonly amount: Fen }> {
+  const { rows } = await sql<{ count: bigint; amount: bigint }>`
+    select count(*) as count, coalesce(sum(amount), 0)::bigint as amount from delivery.payment_order where list is null`.execute(
+    database,
+  );
+  return { count: Number(rows[0]?.count ?? 0), amount: rows[0]?.amount ?? 0n };
+}
+
+export type PaymentFilter = {
+  readonly measure?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly year?: number | undefined;
+  /** Only these payout cases; undefined: all. */
+  readonly cases?: readonly string[] | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
+export type PaymentRow = {
+  readonly case: string;
+  readonly number: string;
+  readonly award: string;
+  readonly ground: string;
+  readonly batch: string | null;
+  readonly subject: string;
+  readonly offer: string;
+  readonly amount: Fen;
+  readonly transfer: string;
+  readonly list: string | null;
+};
+
+/** Payouts that were ordered, the newest first, by their last order. */
+export async function listPayments(database: Database, filter: PaymentFilter) {
+  const { measure = null, subject = null, year = null, cases, offset, limit } = filter;
+  const some = cases ? sql`p.case_id = any(${[...cases]}::uuid[])` : sql`true`;
+  const { rows } = await sql<PaymentRow & { readonly total: bigint; readonly sum: bigint }>`
+    select p.case_id as "case", o.order_number as number, a.id as award, a.case_id as ground, r.batch, a.subject, a.offer, o.amount,
+      o.transfer, l.number as list, count(*) over () as total, (sum(o.amount) over ())::bigint as sum
+    from delivery.payout as p
+    join delivery.award as a on a.id = p.award join delivery.request as r on r.case_id = a.case_id
+    join delivery.offer as f on f.id = a.offer
+    join lateral (select * from delivery.payment_order as x where x.payout = p.case_id order by x.at desc, x.order_number desc limit 1)
+      as o on true
+    left join delivery.payout_list as l on l.id = o.list
+    where ${some} and (${measure}::text is null or f.measure = ${measure}) and (${subject}::text is null or a.subject = ${subject})
+      and (${year}::integer is null or f.year = ${year})
+    order by o.at desc, o.order_number limit ${limit} offset ${offset}`.execute(database);
+  const [first] = rows;
+  const items = rows.map(({ total: _, sum: __, ...rest }) => rest);
+  return { total: Number(first?.total ?? 0), amount: first?.sum ?? 0n, items };
+}

@@ -1,0 +1,50 @@
+import type { ApiContext } from "../../api-context.ts";
+import { attempt } from "../../platform/database/attempt.ts";
+import { noteResult, readStates, reportResult } from "../cases/index.ts";
+import { findTransfer } from "../ledger/index.ts";
+import { listSent, type PaymentOrder } from "./payout-store.ts";
+
+/** Orders that are looked at in one go. */
+const AT_ONCE = 200;
+
+/**
+ * Follows every payout that went to the bank to where the ledger says that its money is. What is to be done follows from what is
+ * written, so that work that was killed is begun again and finishes.
+ */
+export async function settlePayouts(context: ApiContext, signal: AbortSignal): Promise<void> {
+  const { system } = context;
+  for (let after = ""; ; ) {
+    const orders = await listSent(system, after, AT_ONCE);
+    const [last] = orders.slice(-1);
+    if (!last) return;
+    after = last.number;
+    const states = await readStates(
+      system,
+      orders.map(({ payout }) => payout),
+    );
+    for (const order of orders) {
+      signal.throwIfAborted();
+      const state = states.get(order.payout)?.state ?? "";
+      if (state === "ordered" || state === "sent" || state === "credited") await settle(context, order);
+    }
+  }
+}
+
+async function settle(context: ApiContext, { payout, transfer, number }: PaymentOrder): Promise<void> {
+  const { system } = context;
+  const outcome = await attempt(system, async (tx) => {
+    const work = { tx, place: context };
+    const state = (await readStates(tx, [payout])).get(payout)?.state;
+    const money = (await findTransfer(tx, transfer))?.state;
+    const details = { order: number };
+    if (state === "ordered") {
+      const sent = await reportResult(work, payout, "sent", details);
+      if (!sent.ok) return sent;
+    }
+    if (money === "voided") return reportResult(work, payout, "failed", details);
+    if (money !== "posted") return { ok: true, value: undefined } as const;
+    if (state !== "credited") await noteResult(tx, payout, "paid", details);
+    return reportResult(work, payout, "reconciled", details);
+  });
+  if (!outcome.ok) throw new Error(`${number}: ${outcome.refusal.zh}`);
+}

@@ -1,0 +1,126 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  awardLinesSearch,
+  benefitsSearch,
+  figureSearch,
+  moneySearch,
+  offersSearch,
+  paymentsSearch,
+  payoutListsSearch,
+} from "../features/delivery/delivery-search.ts";
+import { rootRoute } from "./root-route.ts";
+
+const benefitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/benefits",
+  staticData: { access: "self" },
+  validateSearch: benefitsSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/benefits-page.tsx"), "BenefitsPage"),
+});
+
+const enterpriseBenefitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/benefits",
+  staticData: { access: "subjects.see" },
+  component: lazyRouteComponent(() => import("../features/delivery/benefits-page.tsx"), "EnterpriseBenefitsPage"),
+});
+
+const offersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/offers",
+  staticData: { access: "public" },
+  validateSearch: offersSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/offers-page.tsx"), "OffersPage"),
+});
+
+const newOfferRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/offers/new",
+  staticData: { access: "calls.keep" },
+  component: lazyRouteComponent(() => import("../features/delivery/new-offer-page.tsx"), "NewOfferPage"),
+});
+
+const offerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/offers/$id",
+  staticData: { access: "public" },
+  component: lazyRouteComponent(() => import("../features/delivery/offer-page.tsx"), "OfferPage"),
+});
+
+const awardLinesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cases/$id/award-lines",
+  staticData: { access: "cases.see" },
+  validateSearch: awardLinesSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/award-lines-page.tsx"), "AwardLinesPage"),
+});
+
+const decisionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/decisions/$id",
+  staticData: { access: "subjects.see" },
+  component: lazyRouteComponent(() => import("../features/delivery/decision-page.tsx"), "DecisionPage"),
+});
+
+const paymentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/payments",
+  staticData: { access: "money.see" },
+  validateSearch: paymentsSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/payments-page.tsx"), "PaymentsPage"),
+});
+
+const paymentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/payments/$id",
+  staticData: { access: "cases.see" },
+  component: lazyRouteComponent(() => import("../features/delivery/payment-page.tsx"), "PaymentPage"),
+});
+
+const payoutListsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/payout-lists",
+  staticData: { access: "money.see" },
+  validateSearch: payoutListsSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/payout-lists-page.tsx"), "PayoutListsPage"),
+});
+
+const moneyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/money",
+  staticData: { access: "money.see" },
+  validateSearch: moneySearch,
+  component: lazyRouteComponent(() => import("../features/delivery/money-page.tsx"), "MoneyPage"),
+});
+
+const figureRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/money/figures/$figure",
+  staticData: { access: "money.see" },
+  validateSearch: figureSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/figure-page.tsx"), "FigurePage"),
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/money/transfers/$id",
+  staticData: { access: "money.see" },
+  component: lazyRouteComponent(() => import("../features/delivery/transfer-page.tsx"), "TransferPage"),
+});
+
+/** The pages of delivery and of the money behind it. */
+export const deliveryRoutes = [
+  benefitsRoute,
+  enterpriseBenefitsRoute,
+  offersRoute,
+  newOfferRoute,
+  offerRoute,
+  awardLinesRoute,
+  decisionRoute,
+  paymentsRoute,
+  paymentRoute,
+  payoutListsRoute,
+  moneyRoute,
+  figureRoute,
+  transferRoute,
+] as const;

@@ -1,0 +1,142 @@
+import "./cases.css";
+import "../../ui/form.css";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { CaseDetail } from "@yuanding/contract";
+import { type ComponentType, Suspense, useEffect } from "react";
+import { api } from "../../api/client.ts";
+import { Zh } from "../../language/chinese.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { useDocumentTitle } from "../../ui/document-title.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { usePowers } from "../../ui/powers.ts";
+import { PrintButton } from "../../ui/print-button.tsx";
+import { LoadingView, QueryView, SkeletonRows } from "../../ui/state-views.tsx";
+import { CaseClocks } from "./case-clocks.tsx";
+import { CaseDiagram } from "./case-diagram.tsx";
+import { CaseFields } from "./case-fields.tsx";
+import { CaseFiles } from "./case-files.tsx";
+import { CaseHistory, CaseProgress } from "./case-history.tsx";
+import { caseMessages } from "./case-messages.ts";
+import { CaseParts } from "./case-parts.tsx";
+import { CasePeople } from "./case-people.tsx";
+import { CaseStanding } from "./case-standing.tsx";
+import { CaseSteps } from "./case-steps.tsx";
+import { CaseTalk } from "./case-talk.tsx";
+import { useDraft } from "./use-draft.ts";
+
+const route = getRouteApi("/cases/$id");
+
+type Props = {
+  /** What a capability adds to the cases of its process, by id of the process. */
+  readonly panels: Readonly<Record<string, ComponentType<{ readonly id: string }>>>;
+};
+
+/** One case, for both sides: where it stands and with whom, what can be done, and everything that belongs to it. */
+export function CasePage({ panels }: Props) {
+  const messages = useMessages(caseMessages);
+  const { id } = route.useParams();
+  const lists = usePowers().has("cases.see");
+  const found = useQuery(api.cases.show.queryOptions({ input: { id } }));
+  useDocumentTitle(found.data?.title ?? messages.back);
+  const back = lists ? <Link to="/cases">{messages.back}</Link> : <Link to="/inbox">{messages.back}</Link>;
+  return (
+    <>
+      <PageHeader
+        above={[back]}
+        title={<Zh>{found.data?.title ?? messages.back}</Zh>}
+        lead={found.data ? <Lead shown={found.data} /> : null}
+        actions={found.data ? <PrintButton /> : null}
+      />
+      <QueryView
+        query={found}
+        skeleton={<SkeletonRows rows={4} height={130} />}
+        back={<LinkButton to={lists ? "/cases" : "/inbox"}>{messages.back}</LinkButton>}
+      >
+        {(shown) => <Opened key={shown.id} shown={shown} panel={panels[shown.process.id] ?? null} />}
+      </QueryView>
+    </>
+  );
+}
+
+function Lead({ shown: { subject, process, parent } }: { readonly shown: CaseDetail }) {
+  const messages = useMessages(caseMessages);
+  const { language } = useLanguage();
+  const sees = usePowers().has("subjects.see");
+  return (
+    <>
+      {subject ? (
+        <>
+          {sees ? (
+            <Link to="/enterprises/$id" params={{ id: subject.id }} className="plain-link">
+              <Zh>{subject.name}</Zh>
+            </Link>
+          ) : (
+            <Zh>{subject.name}</Zh>
+          )}{" "}
+          ·{" "}
+        </>
+      ) : null}
+      {process[language]}
+      {parent ? (
+        <>
+          {" "}
+          · {messages.partOf}{" "}
+          <Link to="/cases/$id" params={{ id: parent.id }}>
+            <Zh>{parent.title}</Zh>
+          </Link>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+type OpenedProps = { readonly shown: CaseDetail; readonly panel: ComponentType<{ readonly id: string }> | null };
+
+function Opened({ shown, panel: Panel }: OpenedProps) {
+  const messages = useMessages(caseMessages);
+  const { language } = useLanguage();
+  const closed = shown.closedAt !== null;
+  const draft = useDraft(shown.id, !closed);
+  const found = useQuery({ ...api.cases.show.queryOptions({ input: { id: shown.id } }), enabled: false });
+  const { version } = draft;
+  const { refetch } = found;
+  useEffect(() => {
+    if (version !== null && version > shown.version) void refetch();
+  }, [version, shown.version, refetch]);
+  const own = shown.side === "enterprise";
+  const names = draft.present.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
+  return (
+    <div className="case">
+      <div className="stack">
+        {names ? <Notice icon="people" role="status" text={messages.present(names)} /> : null}
+        <CaseStanding shown={shown} />
+        <CaseSteps shown={shown} draft={draft} />
+        {Panel ? (
+          <Suspense
+            fallback={
+              <LoadingView>
+                <SkeletonRows rows={2} height={90} />
+              </LoadingView>
+            }
+          >
+            <Panel id={shown.id} />
+          </Suspense>
+        ) : null}
+        {own ? null : <CaseParts shown={shown} />}
+        <CaseFiles shown={shown} />
+        <CaseTalk shown={shown} />
+        {own ? null : <CaseHistory shown={shown} />}
+        {own ? null : <CaseDiagram shown={shown} />}
+      </div>
+      <aside className="stack case__side" aria-label={messages.about}>
+        <CaseProgress shown={shown} />
+        <CaseClocks shown={shown} />
+        <CaseFields shown={shown} />
+        {own ? null : <CasePeople shown={shown} />}
+      </aside>
+    </div>
+  );
+}

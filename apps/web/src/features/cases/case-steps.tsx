@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import type { CaseDetail } from "@yuanding/contract";
+import { Button } from "antd";
+import { useState } from "react";
+import { api } from "../../api/client.ts";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { useMe, usePowers } from "../../ui/powers.ts";
+import { RefusalText } from "../../ui/refusal-text.tsx";
+import { caseMessages } from "./case-messages.ts";
+import { HandOver } from "./hand-over.tsx";
+import { StepForm } from "./step-form.tsx";
+import type { Draft } from "./use-draft.ts";
+import { useTakeUp } from "./use-take-up.ts";
+
+export type CaseOffer = CaseDetail["offers"][number];
+
+type Props = { readonly shown: CaseDetail; readonly draft: Draft };
+
+/** What whoever looks can do now: a button for each step, and below them what the chosen one takes. */
+export function CaseSteps({ shown, draft }: Props) {
+  const messages = useMessages(caseMessages);
+  const { offers, closedAt } = shown;
+  const chosen = offers.find(({ transition, refusal }) => refusal === null && transition === draft.form?.transition);
+  const files = useQuery(api.cases.files.queryOptions({ input: { id: shown.id } }));
+  return (
+    <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
+      <h2 id="case-steps">{messages.canDo}</h2>
+      {offers.length === 0 ? (
+        <p className="muted">{closedAt === null ? messages.nothing : messages.nothingClosed}</p>
+      ) : (
+        <ul className="case-steps__offers">
+          {offers.map((offer) => (
+            <Offer
+              key={offer.transition}
+              offer={offer}
+              chosen={offer === chosen}
+              choose={() => draft.change({ transition: offer.transition, reason: "", fields: {} })}
+            />
+          ))}
+        </ul>
+      )}
+      <Responsibility shown={shown} />
+      {chosen ? (
+        <StepForm key={chosen.transition} shown={shown} offer={chosen} draft={draft} files={files.data?.items ?? []} />
+      ) : null}
+    </section>
+  );
+}
+
+type OfferProps = { readonly offer: CaseOffer; readonly chosen: boolean; readonly choose: () => void };
+
+function Offer({ offer, chosen, choose }: OfferProps) {
+  const messages = useMessages(caseMessages);
+  const { language } = useLanguage();
+  const { votes, refusal } = offer;
+  return (
+    <li>
+      <Button type={chosen ? "primary" : "default"} aria-expanded={chosen} disabled={refusal !== null} onClick={choose}>
+        {offer[language]}
+      </Button>
+      {votes ? (
+        <span className="muted small">
+          {messages.votes(votes.for, votes.need)}
+          {votes.against > 0 ? messages.votesAgainst(votes.against) : null}
+        </span>
+      ) : null}
+      {refusal ? <span className="case-steps__why small">{messages.notNow(refusal[language])}</span> : null}
+    </li>
+  );
+}
+
+/** Making oneself or somebody else responsible, for those who handle cases. */
+function Responsibility({ shown }: { readonly shown: CaseDetail }) {
+  const messages = useMessages(caseMessages);
+  const handles = usePowers().has("cases.handle");
+  const me = useMe().data?.person?.id;
+  const taking = useTakeUp();
+  const [handing, setHanding] = useState(false);
+  if (!handles || shown.closedAt !== null || shown.side === "enterprise") return null;
+  return (
+    <div className="case-steps__responsible">
+      {shown.responsible?.id === me ? null : (
+        <Button size="small" loading={taking.isPending} onClick={() => taking.mutate(shown)}>
+          {messages.takeUp}
+        </Button>
+      )}
+      <Button size="small" onClick={() => setHanding(true)}>
+        {messages.handOver}
+      </Button>
+      <RefusalText error={taking.error} />
+      {handing ? <HandOver shown={shown} close={() => setHanding(false)} /> : null}
+    </div>
+  );
+}

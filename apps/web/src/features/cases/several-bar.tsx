@@ -1,0 +1,74 @@
+import { Button } from "antd";
+import { useId, useState } from "react";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import type { Selection } from "../../ui/selection.ts";
+import { SelectionBar } from "../../ui/selection-bar.tsx";
+import { casesMessages } from "./cases-messages.ts";
+import { commonSteps } from "./inbox-groups.ts";
+import type { InboxEntry } from "./inbox-row.tsx";
+import { SeveralDialog } from "./several-dialog.tsx";
+
+type Props = {
+  readonly selection: Selection;
+  readonly chosen: readonly InboxEntry[];
+  /** Called before anything is done. */
+  readonly begin: () => void;
+};
+
+/** What can be done with the cases that were chosen: a step that all of them have. */
+export function SeveralBar({ selection, chosen, begin }: Props) {
+  const messages = useMessages(casesMessages);
+  const { language } = useLanguage();
+  const id = useId();
+  const [step, setStep] = useState("");
+  const [asking, setAsking] = useState(false);
+  const steps = commonSteps(chosen);
+  const picked = steps.find(({ transition }) => transition === step) ?? steps[0];
+  return (
+    <>
+      <SelectionBar selection={selection} text={messages.chosen(chosen.length)} clearText={messages.clearChosen}>
+        {picked ? (
+          <>
+            <label htmlFor={id} className="visually-hidden">
+              {messages.step}
+            </label>
+            <select
+              id={id}
+              className="several__step"
+              value={picked.transition}
+              onChange={(event) => setStep(event.target.value)}
+            >
+              {steps.map((each) => (
+                <option key={each.transition} value={each.transition}>
+                  {each[language]}
+                </option>
+              ))}
+            </select>
+            <Button
+              type="primary"
+              onClick={() => {
+                begin();
+                setAsking(true);
+              }}
+            >
+              {messages.doTogether}
+            </Button>
+          </>
+        ) : (
+          <span className="muted">{messages.noCommon}</span>
+        )}
+      </SelectionBar>
+      {asking && picked ? (
+        <SeveralDialog
+          step={picked}
+          chosen={chosen}
+          close={() => {
+            setAsking(false);
+            selection.clear();
+          }}
+          cancel={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}

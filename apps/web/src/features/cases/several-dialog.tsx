@@ -1,0 +1,120 @@
+import "../../ui/form.css";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { MAX_ACT_REASON_LENGTH, MAX_CASES_AT_ONCE } from "@yuanding/contract";
+import { Input, Modal } from "antd";
+import { useId, useState } from "react";
+import { api } from "../../api/client.ts";
+import { Zh } from "../../language/chinese.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { RefusalText } from "../../ui/refusal-text.tsx";
+import { StrongNotice } from "../../ui/strong-notice.tsx";
+import { casesMessages } from "./cases-messages.ts";
+import type { InboxEntry } from "./inbox-row.tsx";
+
+type Step = InboxEntry["steps"][number];
+type Outcome = Awaited<ReturnType<typeof api.cases.actInSeveral.call>>["items"][number];
+
+type Props = {
+  readonly step: Step;
+  readonly chosen: readonly InboxEntry[];
+  /** Something was done. */
+  readonly close: () => void;
+  readonly cancel: () => void;
+};
+
+/** Does one step in several cases, with a reason for all or for each, and says of each how it went. */
+export function SeveralDialog({ step, chosen, close, cancel }: Props) {
+  const messages = useMessages(casesMessages);
+  const { language } = useLanguage();
+  const client = useQueryClient();
+  const id = useId();
+  const [cases] = useState(() => chosen.slice(0, MAX_CASES_AT_ONCE).map((item) => item.case));
+  const [reason, setReason] = useState("");
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const acting = useMutation({
+    mutationFn: () =>
+      api.cases.actInSeveral.call({
+        transition: step.transition,
+        reason,
+        cases: cases.map((each) => ({ id: each.id, version: each.version, reason: own[each.id] ?? "" })),
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
+  });
+  const outcomes = acting.data?.items ?? null;
+  const missing = step.reason && reason.trim() === "" && cases.some((each) => !own[each.id]?.trim());
+  const failed = outcomes?.filter(({ refusal }) => refusal !== null).length ?? 0;
+  return (
+    <Modal
+      open
+      title={messages.severalTitle(step[language], cases.length)}
+      okText={outcomes ? messages.close : step[language]}
+      cancelText={messages.cancel}
+      okButtonProps={{ disabled: missing && outcomes === null, loading: acting.isPending }}
+      cancelButtonProps={outcomes ? { hidden: true } : {}}
+      onOk={() => (outcomes ? close() : acting.mutate())}
+      onCancel={() => (outcomes ? close() : cancel())}
+      width={640}
+      destroyOnHidden
+    >
+      {outcomes ? (
+        <p role="status" className="several__sum">
+          {messages.outcome(outcomes.length - failed, failed)}
+        </p>
+      ) : (
+        <>
+          <p>{messages.severalLead}</p>
+          {step.strong ? <StrongNotice /> : null}
+          <div className="field">
+            <label htmlFor={id}>{step.reason ? messages.reasonForAll : messages.reasonForAllOptional}</label>
+            <Input.TextArea
+              id={id}
+              rows={2}
+              value={reason}
+              maxLength={MAX_ACT_REASON_LENGTH}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        </>
+      )}
+      <ul className="several__cases">
+        {cases.map((each) => (
+          <li key={each.id}>
+            <p>
+              <Zh>{each.title}</Zh>
+              {each.subject ? (
+                <span className="muted small">
+                  {" "}
+                  · <Zh>{each.subject.name}</Zh>
+                </span>
+              ) : null}
+            </p>
+            {outcomes ? (
+              <How outcome={outcomes.find((outcome) => outcome.id === each.id)} />
+            ) : (
+              <Input
+                size="small"
+                value={own[each.id] ?? ""}
+                maxLength={MAX_ACT_REASON_LENGTH}
+                placeholder={messages.reasonOwn}
+                aria-label={messages.reasonOf(each.title)}
+                onChange={(event) => setOwn({ ...own, [each.id]: event.target.value })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <RefusalText error={acting.error} />
+    </Modal>
+  );
+}
+
+function How({ outcome }: { readonly outcome: Outcome | undefined }) {
+  const messages = useMessages(casesMessages);
+  const { language } = useLanguage();
+  if (!outcome) return null;
+  return outcome.refusal ? (
+    <span className="several__refused">{outcome.refusal[language]}</span>
+  ) : (
+    <span className="several__done">{messages.done}</span>
+  );
+}

@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { CaseDraft } from "@yuanding/contract";
+import { useEffect, useState } from "react";
+import { api } from "../../api/client.ts";
+import { useSettled } from "../../ui/settled.ts";
+
+/** How often the page says that it is open and asks who else's is; the server forgets a page after a minute. */
+const ATTEND_MS = 20_000;
+const SETTLE_MS = 1_200;
+
+/** What is being filled in for one step. */
+export type StepForm = Pick<CaseDraft, "transition" | "reason" | "fields">;
+
+const contentOf = ({ transition, reason, fields }: StepForm): StepForm => ({ transition, reason, fields });
+const same = (one: StepForm, other: StepForm) => JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
+const isEmpty = ({ reason, fields }: StepForm) =>
+  reason.trim() === "" && Object.values(fields).every((value) => value === "");
+
+/**
+ * Says that the case is open here, tells who else has it open, and keeps what is being filled in with them: it is saved as one writes,
+ * and what a colleague saved meanwhile is not written over but offered.
+ */
+export function useDraft(id: string, keeps: boolean) {
+  const client = useQueryClient();
+  const attending = api.cases.attend.queryOptions({ input: { id } });
+  const attended = useQuery({ ...attending, refetchInterval: ATTEND_MS, staleTime: 0 });
+  const [form, setForm] = useState<StepForm | null>(null);
+  const [base, setBase] = useState<CaseDraft | null>(null);
+  const [theirs, setTheirs] = useState<CaseDraft | null>(null);
+  const saving = useMutation({
+    mutationFn: ({ revision, ...filled }: StepForm & { readonly revision: number }) =>
+      api.cases.saveDraft.call({ id, revision, ...contentOf(filled) }),
+    onSuccess: setBase,
+    onError: () => client.invalidateQueries({ queryKey: attending.queryKey }),
+  });
+
+  const heard = attended.data?.draft ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is heard is looked at once, when it comes
+  useEffect(() => {
+    if (heard === null || heard.revision <= (base?.revision ?? 0)) return;
+    const dirty = form !== null && !isEmpty(form) && !(base && same(form, base)) && !same(form, heard);
+    if (dirty) setTheirs(heard);
+    else {
+      setBase(heard);
+      setForm(contentOf(heard));
+    }
+  }, [heard]);
+
+  const settled = useSettled(form, SETTLE_MS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: saved when the writing rests
+  useEffect(() => {
+    if (!keeps || settled === null || theirs !== null || settled !== form) return;
+    if (base ? same(settled, base) : isEmpty(settled)) return;
+    const revision = base?.revision ?? 0;
+    const { variables: tried } = saving;
+    // What could not be saved is tried again when more is written, and not over and over.
+    if (saving.isPending || (saving.isError && tried && same(tried, settled) && tried.revision === revision)) return;
+    saving.mutate({ ...settled, revision });
+  }, [settled, theirs, saving.isPending]);
+
+  const decide = (take: boolean) => {
+    if (!theirs) return;
+    setBase(theirs);
+    if (take) setForm(contentOf(theirs));
+    setTheirs(null);
+  };
+  /** After a step was done nothing of what was filled in is left. */
+  const forget = () => {
+    client.setQueryData(attending.queryKey, (before) => before && { ...before, draft: null });
+    setForm(null);
+    setBase(null);
+    setTheirs(null);
+  };
+  return {
+    form,
+    change: setForm,
+    /** What was kept last: by whom and when. */
+    kept: base && form && same(form, base) ? base : null,
+    failed: saving.error !== null && theirs === null,
+    theirs,
+    takeTheirs: () => decide(true),
+    keepMine: () => decide(false),
+    forget,
+    present: attended.data?.present ?? [],
+    version: attended.data?.version ?? null,
+  };
+}
+export type Draft = ReturnType<typeof useDraft>;

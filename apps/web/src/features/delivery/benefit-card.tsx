@@ -1,0 +1,74 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Zh } from "../../language/chinese.tsx";
+import { useMessages } from "../../language/language.tsx";
+import { BenefitAmount, BenefitTerms, WhyLink } from "./benefit-parts.tsx";
+import { benefitsMessages } from "./benefits-messages.ts";
+import { ClaimDialog } from "./claim-dialog.tsx";
+import { ClauseLink } from "./clause-link.tsx";
+import type { Benefit, Benefits } from "./group-benefits.ts";
+
+type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string };
+
+/** Something that can be had now: how much, how it comes, and the one button. */
+export function BenefitCard({ benefit, subject, asOf }: Props) {
+  const messages = useMessages(benefitsMessages);
+  const { offer } = benefit;
+  return (
+    <li className="card benefit">
+      <div className="benefit__words">
+        <h3>
+          <Zh>{offer.title}</Zh>
+        </h3>
+        <p>
+          <ClauseLink measure={offer.measure} />
+        </p>
+        <BenefitTerms benefit={benefit} asOf={asOf} />
+        {offer.fixed ? (
+          <p className="small">
+            <span className="muted">{messages.ground}</span> <Zh>{offer.fixed.ground}</Zh>
+          </p>
+        ) : null}
+        <p className="small">
+          <WhyLink subject={subject.id} benefit={benefit} />
+        </p>
+      </div>
+      <div className="benefit__have">
+        <BenefitAmount benefit={benefit} />
+        {benefit.claimable ? <ClaimButton benefit={benefit} subject={subject} primary /> : <Hint benefit={benefit} />}
+      </div>
+    </li>
+  );
+}
+
+function Hint({ benefit }: { readonly benefit: Benefit }) {
+  const messages = useMessages(benefitsMessages);
+  return (
+    <p className="muted small">{benefit.offer.way === "automatic" ? messages.noClaimNeeded : messages.noMandate}</p>
+  );
+}
+
+type ButtonProps = {
+  readonly benefit: Benefit;
+  readonly subject: Benefits["subject"];
+  readonly primary?: boolean;
+};
+
+export function ClaimButton({ benefit, subject, primary = false }: ButtonProps) {
+  const messages = useMessages(benefitsMessages);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        type={primary ? "primary" : "default"}
+        size={primary ? "large" : "middle"}
+        className="no-print"
+        aria-label={messages.claimOf(benefit.offer.title)}
+        onClick={() => setOpen(true)}
+      >
+        {messages.claim}
+      </Button>
+      <ClaimDialog open={open} close={() => setOpen(false)} benefit={benefit} subject={subject} />
+    </>
+  );
+}

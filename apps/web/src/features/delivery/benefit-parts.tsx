@@ -1,0 +1,90 @@
+import { Link } from "@tanstack/react-router";
+import { BENEFIT_PERIODS, DELIVERY_WAYS } from "@yuanding/contract";
+import { Zh } from "../../language/chinese.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { uiMessages } from "../../ui/messages.ts";
+import { MoneyText } from "../../ui/money-text.tsx";
+import { Label } from "../../ui/status-tag.tsx";
+import { benefitsMessages } from "./benefits-messages.ts";
+import { measureParams } from "./clause-link.tsx";
+import type { Benefit } from "./group-benefits.ts";
+
+/** The amount where the answer has one, a ceiling said to be one; without either, that there is none. */
+export function BenefitAmount({ benefit }: { readonly benefit: Pick<Benefit, "amount" | "ceiling"> }) {
+  const messages = useMessages(benefitsMessages);
+  const words = useMessages(uiMessages);
+  const { amount, ceiling } = benefit;
+  if (amount !== null) {
+    return (
+      <strong className="benefit-amount">
+        <MoneyText money={amount} />
+      </strong>
+    );
+  }
+  if (ceiling !== null) {
+    return (
+      <strong className="benefit-amount">
+        <small>{words.upTo}</small> <MoneyText money={ceiling} />
+      </strong>
+    );
+  }
+  return <span className="muted small">{messages.noAmount}</span>;
+}
+
+/** By which way it comes, how often, and until when. */
+export function BenefitTerms({ benefit, asOf }: { readonly benefit: Benefit; readonly asOf: string }) {
+  const messages = useMessages(benefitsMessages);
+  const { language } = useLanguage();
+  const { offer } = benefit;
+  return (
+    <p className="benefit-terms">
+      <Label>{DELIVERY_WAYS[offer.way][language]}</Label>
+      <span>{BENEFIT_PERIODS[offer.period][language]}</span>
+      {offer.closesOn ? (
+        <span className="figure">
+          {messages.until(offer.closesOn)}
+          {language === "zh" ? "，" : ", "}
+          {messages.daysLeft(daysBetween(asOf, offer.closesOn))}
+        </span>
+      ) : (
+        <span>{messages.noDeadline}</span>
+      )}
+    </p>
+  );
+}
+
+function daysBetween(from: string, until: string): number {
+  return Math.max(0, Temporal.PlainDate.from(from).until(until, { largestUnit: "days" }).days);
+}
+
+/** What stands in the way, in the words of the law and of the dictionary. */
+export function BenefitLack({ benefit }: { readonly benefit: Benefit }) {
+  const messages = useMessages(benefitsMessages);
+  const lacks = [
+    [messages.unmet, benefit.unmet],
+    [messages.unknown, benefit.unknown],
+    [messages.human, benefit.human],
+  ] as const;
+  return lacks.map(([title, names]) =>
+    names.length === 0 ? null : (
+      <p key={title} className="benefit-lack">
+        <span className="muted">{title}</span> <Zh>{names.join("、")}</Zh>
+      </p>
+    ),
+  );
+}
+
+/** Opens the answer's reasons. */
+export function WhyLink({ subject, benefit }: { readonly subject: string; readonly benefit: Benefit }) {
+  const messages = useMessages(benefitsMessages);
+  const { measure, title } = benefit.offer;
+  return (
+    <Link
+      to="/enterprises/$id/measures/$policyId/$measureId"
+      params={{ id: subject, ...measureParams(measure.id) }}
+      aria-label={messages.whyOf(title)}
+    >
+      {messages.why}
+    </Link>
+  );
+}

@@ -1,0 +1,109 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { FIGURE_IDS, FIGURES, type Figure } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { fenOf } from "../../ui/money.ts";
+import { FullMoney, HeadlineMoney } from "../../ui/money-text.tsx";
+import { Title } from "../../ui/title.tsx";
+import { type FigureSearch, NAMES_NONE } from "./delivery-search.ts";
+import { moneyMessages } from "./money-messages.ts";
+
+export type FigureRow = Awaited<ReturnType<typeof api.ledger.figures.call>>["items"][number];
+type Figures = FigureRow["figures"];
+
+/** Figures that are shown only where there is something: most parks recover nothing. */
+const RARE: readonly Figure[] = ["recovered", "interest"];
+
+/** A figure that opens the transfers behind it; nothing behind a zero. */
+function FigureLink({ figure, amount, filter }: { figure: Figure; amount: string; filter: FigureSearch }) {
+  if (fenOf(amount) === 0n) return <span className="muted figure">0</span>;
+  return (
+    <Link to="/money/figures/$figure" params={{ figure }} search={filter}>
+      <FullMoney money={amount} />
+    </Link>
+  );
+}
+
+type HeadlineProps = { readonly figures: Figures; readonly filter: FigureSearch };
+
+/** The whole of it, large. */
+export function HeadlineFigures({ figures, filter }: HeadlineProps) {
+  const messages = useMessages(moneyMessages);
+  const { language } = useLanguage();
+  return (
+    <section aria-label={messages.headline}>
+      <ul className="money-headline">
+        {shownOf([figures]).map((figure) => (
+          <li key={figure} className="card">
+            <Link to="/money/figures/$figure" params={{ figure }} search={filter}>
+              <span className="money-headline__name">{FIGURES[figure][language]}</span>
+              <span className="money-headline__sum">
+                <HeadlineMoney money={figures[figure]} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type TableProps = {
+  readonly rows: readonly FigureRow[];
+  readonly by: "measure" | "month";
+  readonly filter: FigureSearch;
+};
+
+/** The figures by clause or by month; each opens the transfers behind it. */
+export function FigureTable({ rows, by, filter }: TableProps) {
+  const messages = useMessages(moneyMessages);
+  const { language } = useLanguage();
+  const title = by === "month" ? messages.byMonth : messages.byMeasure;
+  const columns: readonly Column<FigureRow>[] = [
+    {
+      key: by,
+      title: by === "month" ? messages.month : messages.measure,
+      heading: true,
+      cell: (row) =>
+        by === "month" ? <span className="figure">{row.month}</span> : <MeasureName measure={row.measure} />,
+    },
+    ...shownOf(rows.map(({ figures }) => figures)).map(
+      (figure): Column<FigureRow> => ({
+        key: figure,
+        title: FIGURES[figure][language],
+        align: "end",
+        cell: (row) => (
+          <FigureLink
+            figure={figure}
+            amount={row.figures[figure]}
+            filter={{ ...filter, [by]: row[by] ?? NAMES_NONE }}
+          />
+        ),
+      }),
+    ),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby={`money-by-${by}`}>
+      <h2 id={`money-by-${by}`}>{title}</h2>
+      <div className="card money-table">
+        <DataTable caption={title} columns={columns} rows={rows} rowKey={(row) => row[by] ?? NAMES_NONE} />
+      </div>
+    </section>
+  );
+}
+
+/** A clause by its title in the library; by its id when it is not there any more. */
+export function MeasureName({ measure }: { readonly measure: string | null }) {
+  const messages = useMessages(moneyMessages);
+  const library = useQuery(api.library.list.queryOptions({ input: {} })).data;
+  if (measure === null) return <span className="muted">{messages.noMeasure}</span>;
+  const found = library?.policies.flatMap((policy) => policy.measures).find(({ id }) => id === measure);
+  return found ? <Title title={found.title} english={found.english} /> : measure;
+}
+
+function shownOf(all: readonly Figures[]): readonly Figure[] {
+  return FIGURE_IDS.filter((figure) => !RARE.includes(figure) || all.some((each) => fenOf(each[figure]) !== 0n));
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { Offer } from "@yuanding/contract";
+import { Button, Input, Modal } from "antd";
+import { useId, useState } from "react";
+import { api } from "../../api/client.ts";
+import { useLanguage, useMessages } from "../../language/language.tsx";
+import { ActingAs } from "../../ui/acting-as.tsx";
+import { fullMoney } from "../../ui/money.ts";
+import { usePowers } from "../../ui/powers.ts";
+import { RefusalText } from "../../ui/refusal-text.tsx";
+import { offersMessages } from "./offers-messages.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { yuanOf } from "./yuan.ts";
+
+type Props = { readonly offer: Offer };
+type DialogProps = Props & { readonly close: () => void };
+
+/** What the person may do with the whole of an offer. */
+export function OfferActions({ offer }: Props) {
+  const messages = useMessages(offersMessages);
+  const powers = usePowers();
+  const [act, setAct] = useState<"end" | "begin" | "appropriate" | null>(null);
+  const close = () => setAct(null);
+  const keeps = powers.has("calls.keep");
+  return (
+    <>
+      {keeps && offer.way === "automatic" && offer.open ? (
+        <Button type="primary" className="no-print" onClick={() => setAct("begin")}>
+          {messages.begin}
+        </Button>
+      ) : null}
+      {powers.has("money.keep") ? (
+        <Button className="no-print" onClick={() => setAct("appropriate")}>
+          {messages.appropriate}
+        </Button>
+      ) : null}
+      {keeps && !offer.ended ? (
+        <Button className="no-print" onClick={() => setAct("end")}>
+          {messages.end}
+        </Button>
+      ) : null}
+      {act === "end" ? <EndDialog offer={offer} close={close} /> : null}
+      {act === "begin" ? <BeginDialog offer={offer} close={close} /> : null}
+      {act === "appropriate" ? <AppropriateDialog offer={offer} close={close} /> : null}
+    </>
+  );
+}
+
+/** Fetches what delivery and the ledger say anew, whether it was done or refused. */
+function useRefresh() {
+  const client = useQueryClient();
+  return async () => {
+    await client.invalidateQueries({ queryKey: api.delivery.key() });
+    await client.invalidateQueries({ queryKey: api.ledger.key() });
+  };
+}
+
+function EndDialog({ offer, close }: DialogProps) {
+  const messages = useMessages(offersMessages);
+  const refresh = useRefresh();
+  const ending = useMutation({
+    mutationFn: (reason: string) => api.delivery.endOffer.call({ id: offer.id, reason }),
+    onSuccess: close,
+    onSettled: refresh,
+  });
+  return (
+    <ReasonDialog
+      open
+      close={close}
+      title={messages.endOf(offer.title)}
+      lead={messages.endLead}
+      okText={messages.end}
+      power="calls.keep"
+      act={ending.mutate}
+      pending={ending.isPending}
+      error={ending.error}
+    />
+  );
+}
+
+/** Opens an automatic award, which goes on in its case. */
+function BeginDialog({ offer, close }: DialogProps) {
+  const messages = useMessages(offersMessages);
+  const navigate = useNavigate();
+  const [id] = useState(() => crypto.randomUUID());
+  const beginning = useMutation({
+    mutationFn: () => api.delivery.beginBatch.call({ id: offer.id, case: id }),
+    onSuccess: ({ case: made }) => void navigate({ to: "/cases/$id", params: { id: made } }),
+  });
+  return (
+    <Modal
+      open
+      title={messages.beginOf(offer.title)}
+      okText={messages.begin}
+      cancelText={messages.cancel}
+      okButtonProps={{ loading: beginning.isPending }}
+      onOk={() => beginning.mutate()}
+      onCancel={close}
+    >
+      <p>{messages.beginLead}</p>
+      <ActingAs power="calls.keep" />
+      <RefusalText error={beginning.error} />
+    </Modal>
+  );
+}
+
+/** Gives money of the fund's year to the offer's budget. Sent again after a failure it is the same transfer. */
+function AppropriateDialog({ offer, close }: DialogProps) {
+  const messages = useMessages(offersMessages);
+  const { language } = useLanguage();
+  const refresh = useRefresh();
+  const id = useId();
+  const [transfer] = useState(() => crypto.randomUUID());
+  const [text, setText] = useState("");
+  const amount = yuanOf(text);
+  const { fund, year, programme, measure } = offer;
+  const appropriating = useMutation({
+    mutationFn: (given: { readonly amount: string; readonly reason: string }) =>
+      api.delivery.appropriate.call({ id: transfer, fund, year, programme, measure: measure.id, ...given }),
+    onSettled: refresh,
+  });
+  if (appropriating.data) {
+    return (
+      <Modal open title={messages.appropriateOf(offer.title)} footer={null} onCancel={close}>
+        <p role="status">{messages.appropriated(fullMoney(appropriating.data.available, language))}</p>
+      </Modal>
+    );
+  }
+  return (
+    <ReasonDialog
+      open
+      close={close}
+      title={messages.appropriateOf(offer.title)}
+      lead={messages.appropriateLead(fund, year)}
+      okText={messages.appropriate}
+      power="money.keep"
+      ready={amount !== null}
+      act={(reason) => amount !== null && appropriating.mutate({ amount, reason })}
+      pending={appropriating.isPending}
+      error={appropriating.error}
+    >
+      <div className="field">
+        <label htmlFor={id}>{messages.appropriateAmount}</label>
+        <Input id={id} value={text} inputMode="decimal" onChange={(event) => setText(event.target.value)} />
+        <p className="field__hint" role="status">
+          {text.trim() === "" ? "" : amount === null ? messages.amountWrong : fullMoney(amount, language)}
+        </p>
+      </div>
+    </ReasonDialog>
+  );
+}
