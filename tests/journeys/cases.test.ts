@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { DEMO_FIRMS } from "@yuanding/demo";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "../../apps/server/src/actor.ts";
@@ -16,7 +15,7 @@ const PATIENCE_MS = 30_000;
 const LONG_MS = PATIENCE_MS * 4;
 const DESK = 1440;
 const OFFICER = "演示·经办";
-const FIRM = { id: DEMO_FIRMS.one, name: "示例·晴川软件0001（合成）" };
+const FIRM = { id: "91110102MAYY00018L", name: "示例·晴川软件0001（合成）" };
 const CHANGE = "调整实施期限";
 const APPEAL = "对信用记录的申诉";
 

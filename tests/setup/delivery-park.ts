@@ -138,6 +138,14 @@ export async function deliveryPark() {
       if (!outcome.ok) throw new Error(outcome.refusal.zh);
       return outcome.value;
     },
+    /** Somebody who acts for many enterprises, as an agency does. */
+    async actingForAll(codes: readonly string[]): Promise<ApiContext> {
+      const { actor } = legal;
+      const [one] = actor.mandates;
+      if (!one) throw new Error("there is no mandate");
+      const mandates = codes.map((code) => ({ ...one, id: randomUUID(), subject: { id: code, name: code } }));
+      return contextFor(place, { ...actor, mandates, subjects: codes });
+    },
     /** Does what waits in the background. */
     work: () => runJobs(park.url, deliveryTasks(system)),
     /** Moves the clock, and does what time brings. */

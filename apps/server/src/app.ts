@@ -52,7 +52,7 @@ export type AppParts = {
   /** What looks into every file that comes in; null: nothing does. */
   readonly scan?: Scan | null;
   /** What capabilities do for cases, who tells of them and how; left out, nothing, nobody and not at all. */
-  readonly around?: Pick<Workplace, "keepers" | "teller" | "channels" | "url">;
+  readonly around?: Pick<Workplace, "keepers" | "teller" | "channels" | "url" | "now">;
 };
 
 const THIS_MACHINE = { publicUrl: null, hosts: [], proxy: false };

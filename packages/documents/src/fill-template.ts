@@ -103,7 +103,9 @@ function fill(pattern: Pattern, filling: Filling): string {
 function textOf(value: DocumentValues[string] | undefined, form: Parameters<typeof valueText>[1]): string {
   if (value === undefined || isRows(value)) throw new TypeError("a value has not been checked");
   const text = valueText(value, form);
-  return typeof value === "string" ? text.replace(DIRECTION_MARKS, "").replace(/\r\n?/g, "\n").trim() : text;
+  return typeof value === "string"
+    ? text.replace(DIRECTION_MARKS, "").replace(/\r\n?/g, "\n").replaceAll("\t", " ").trim()
+    : text;
 }
 
 function rowsOf(values: DocumentValues, list: string): readonly DocumentRow[] {

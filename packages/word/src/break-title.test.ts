@@ -8,9 +8,9 @@ describe("a title", () => {
   });
 
   test("of two is broken between words, near the middle", () => {
-    expect(breakTitle("关于开展2026年度科技创新专项资金项目申报工作的通知")).toEqual([
-      "关于开展2026年度科技创新",
-      "专项资金项目申报工作的通知",
+    expect(breakTitle("2026年度示例园区低效楼宇改造项目拟支持单位名单")).toEqual([
+      "2026年度示例园区低效楼宇改造",
+      "项目拟支持单位名单",
     ]);
   });
 

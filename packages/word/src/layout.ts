@@ -1,4 +1,4 @@
-import { type IRunOptions, type IStylesOptions, LineRuleType, TextRun } from "docx";
+import { type IRunOptions, type IStylesOptions, LineRuleType, Tab, TextRun } from "docx";
 
 /**
  * The layout of official documents, GB/T 9704—2012 《党政机关公文格式》, in the units of Word: twentieths of a point. Each figure names
@@ -80,12 +80,14 @@ export function font(face: Face, halfPoints: number): IRunOptions {
 }
 
 export function run(text: string, face: Face, size: Size): TextRun {
-  return new TextRun({ ...font(face, SIZES[size]), characterSpacing: spacingOf(size), text: printable(text) });
-}
-
-/** Only the body is set closer. */
-export function spacingOf(size: Size): number {
-  return size === "三号" ? CLOSER : 0;
+  // Only the body is set closer.
+  const closer = size === "三号" ? { characterSpacing: CLOSER } : {};
+  const [first = "", ...others] = printable(text).split("\t");
+  return new TextRun({
+    ...font(face, SIZES[size]),
+    ...closer,
+    children: [first, ...others.flatMap((part) => [new Tab(), part])],
+  });
 }
 
 export function spacing(line: number, before = 0, after = 0) {
@@ -96,7 +98,7 @@ export function spacing(line: number, before = 0, after = 0) {
 export const STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { ...font("text", SIZES.三号), characterSpacing: CLOSER, language: { value: "en-US", eastAsia: "zh-CN" } },
+      run: { ...font("text", SIZES.三号), language: { value: "en-US", eastAsia: "zh-CN" } },
       paragraph: { spacing: spacing(LINE) },
     },
   },

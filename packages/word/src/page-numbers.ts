@@ -1,5 +1,5 @@
 import { AlignmentType, Footer, PageNumber, Paragraph, TextRun } from "docx";
-import { font, SIZES, spacing, spacingOf } from "./layout.ts";
+import { font, SIZES, spacing } from "./layout.ts";
 
 /** One character of 四号. */
 const CHARACTER = (SIZES.四号 / 2) * 20;
@@ -19,7 +19,6 @@ function footer(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEF
         children: [
           new TextRun({
             ...font("number", SIZES.四号),
-            characterSpacing: spacingOf("四号"),
             children: ["— ", PageNumber.CURRENT, " —"],
           }),
         ],

@@ -1,19 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, TextRun } from "docx";
 import { breakTitle } from "./break-title.ts";
-import {
-  characters,
-  FACES,
-  font,
-  LINE,
-  printable,
-  RED,
-  run,
-  SIZES,
-  spacing,
-  spacingOf,
-  TYPE_AREA,
-  twips,
-} from "./layout.ts";
+import { characters, FACES, font, LINE, printable, RED, run, SIZES, spacing, TYPE_AREA, twips } from "./layout.ts";
 import type { OfficialDocument } from "./official-document.ts";
 import { widthOf } from "./place-signature.ts";
 
@@ -83,7 +70,7 @@ export function writeTitle({ head, number, title }: OfficialDocument): Paragraph
 
 export function titleLines(title: string): TextRun[] {
   return breakTitle(title).map((line, index) => {
-    const text = { ...font("title", SIZES.二号), characterSpacing: spacingOf("二号"), text: printable(line) };
+    const text = { ...font("title", SIZES.二号), text: printable(line) };
     return new TextRun(index > 0 ? { ...text, break: 1 } : text);
   });
 }

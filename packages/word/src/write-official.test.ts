@@ -77,7 +77,7 @@ describe("the page of GB/T 9704—2012", () => {
         kind,
         /w:jc w:val="(\w+)"/.exec(xml)?.[1],
         /w:ind [^>]*\/>/.exec(xml)?.[0],
-        text(xml).replaceAll(/\s*PAGE\s*/g, "N"),
+        text(xml).replace("PAGE", "N"),
       ];
     });
     expect(footers).toEqual([
@@ -167,7 +167,7 @@ describe("the imprint", () => {
   const table = /<w:tbl>(?:(?!<w:tbl>).)*抄送.*?<\/w:tbl>/.exec(body)?.[0] ?? "";
 
   test("stands at the lower edge of the last page, between thick lines, with a thin one inside (7.4.1)", () => {
-    expect(table).toMatch(/<w:tblpPr [^>]*w:vertAnchor="margin"[^>]*w:tblpYSpec="bottom"/);
+    expect(table).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"/);
     const lines = [...table.matchAll(/<w:(top|bottom|insideH) w:val="single"[^>]*w:sz="(\d+)"/g)].map(
       ([, side, size]) => [side, size],
     );

@@ -34,7 +34,7 @@ export function BankFile() {
   const [name, setName] = useState("");
   const sending = useMutation({
     mutationFn: async (file: File) => {
-      const asked = new URLSearchParams({ fileName: file.name });
+      const asked = new URLSearchParams({ name: file.name });
       const watch = { onProgress: () => undefined, signal: new AbortController().signal };
       return bankFileAnswer.parse(await sendFile(`/api/bank-files?${asked}`, file, watch));
     },

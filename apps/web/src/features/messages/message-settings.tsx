@@ -27,7 +27,7 @@ export function MessageSettingsPart() {
         <p className="muted">{messages.settingsLead}</p>
       </div>
       <QueryView query={found} skeleton={<SkeletonRows rows={5} height={40} />}>
-        {(settings) => <Form key={JSON.stringify(settings)} settings={settings} />}
+        {(settings) => <Form settings={settings} />}
       </QueryView>
       <CalendarSettings />
     </section>
