@@ -605,6 +605,40 @@ AS $function$ begin
 end $function$;
 comment on function cases.check_act() is 'Acts of a case are numbered without gaps, one after the other.';
 
+create table cases.draft (
+  case_id uuid not null,
+  side text not null,
+  transition text not null,
+  reason text not null,
+  fields jsonb not null,
+  revision integer not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+comment on table cases.draft is 'What one side of a case is filling in for its next step, shared by its people until a step is done. Absent on purpose: earlier ones; what was done stands in the acts.';
+comment on column cases.draft.case_id is 'The case; a draft goes with it.';
+comment on column cases.draft.side is 'Whose: the park''s own people, or those of the enterprise.';
+comment on column cases.draft.transition is 'For which step.';
+comment on column cases.draft.reason is 'The reason as far as it is written.';
+comment on column cases.draft.fields is 'What was filled in, by field, unchecked.';
+comment on column cases.draft.revision is 'From 1; whoever saves names the one they saw.';
+comment on column cases.draft.by_name is 'Who saved it last.';
+comment on column cases.draft.at is 'When.';
+alter table cases.draft add constraint draft_by_name_check CHECK ((by_name <> ''::text));
+alter table cases.draft add constraint draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE CASCADE;
+alter table cases.draft add constraint draft_fields_check CHECK (((jsonb_typeof(fields) = 'object'::text) AND (pg_column_size(fields) <= 65536)));
+alter table cases.draft add constraint draft_pkey PRIMARY KEY (case_id, side);
+alter table cases.draft add constraint draft_reason_check CHECK ((length(reason) <= 2000));
+alter table cases.draft add constraint draft_revision_check CHECK ((revision > 0));
+alter table cases.draft add constraint draft_side_check CHECK ((side = ANY (ARRAY['park'::text, 'enterprise'::text])));
+alter table cases.draft add constraint draft_transition_check CHECK ((length(transition) <= 64));
+alter table cases.draft enable row level security;
+create policy server_keeps on cases.draft as permissive for all to yuanding_server using (true) with check (true);
+grant delete on cases.draft to yuanding_server;
+grant insert (case_id, side, transition, reason, fields, revision, by_name, at) on cases.draft to yuanding_server;
+grant select (case_id, side, transition, reason, fields, revision, by_name, at) on cases.draft to yuanding_server;
+grant update (transition, reason, fields, revision, by_name, at) on cases.draft to yuanding_server;
+
 create table cases.file (
   id uuid not null,
   case_id uuid not null,
@@ -851,6 +885,30 @@ grant delete on cases.party to yuanding_server;
 grant insert (case_id, person, name) on cases.party to yuanding_server;
 grant select (case_id, person, name) on cases.party to yuanding_server;
 grant select (case_id, person, name) on cases.party to yuanding_staff;
+
+create table cases.presence (
+  case_id uuid not null,
+  person uuid not null,
+  side text not null,
+  name text not null,
+  seen_at timestamp with time zone not null
+);
+comment on table cases.presence is 'Who has a case open: a line that lives about a minute after it was last heard of. Absent on purpose: who looked at it when, which nobody needs to know later.';
+comment on column cases.presence.case_id is 'The case; the line goes with it.';
+comment on column cases.presence.person is 'Who.';
+comment on column cases.presence.side is 'As one of the park or of the enterprise; the other side is told nothing.';
+comment on column cases.presence.name is 'Their name.';
+comment on column cases.presence.seen_at is 'When their page was last heard of.';
+alter table cases.presence add constraint presence_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases.head(id) ON DELETE CASCADE;
+alter table cases.presence add constraint presence_name_check CHECK ((name <> ''::text));
+alter table cases.presence add constraint presence_pkey PRIMARY KEY (case_id, person);
+alter table cases.presence add constraint presence_side_check CHECK ((side = ANY (ARRAY['park'::text, 'enterprise'::text])));
+alter table cases.presence enable row level security;
+create policy server_keeps on cases.presence as permissive for all to yuanding_server using (true) with check (true);
+grant delete on cases.presence to yuanding_server;
+grant insert (case_id, person, side, name, seen_at) on cases.presence to yuanding_server;
+grant select (case_id, person, side, name, seen_at) on cases.presence to yuanding_server;
+grant update (side, name, seen_at) on cases.presence to yuanding_server;
 
 create table cases.process_set (
   hash text not null,
@@ -1118,6 +1176,416 @@ create policy staff_adds on decisions.source_text as permissive for insert to yu
 grant insert (sha256, text) on decisions.source_text to yuanding_server;
 grant insert (sha256, text) on decisions.source_text to yuanding_staff;
 grant select (sha256, text) on decisions.source_text to yuanding_server;
+
+create schema delivery;
+comment on schema delivery is 'Offers of money under measures, and what became of them. Absent on purpose: steps and deadlines, which are those of cases; sums, which are those of the ledger.';
+grant usage on schema delivery to yuanding_enterprise;
+grant usage on schema delivery to yuanding_public;
+grant usage on schema delivery to yuanding_server;
+grant usage on schema delivery to yuanding_staff;
+
+create table delivery.assessment (
+  case_id uuid not null,
+  number integer not null,
+  decision uuid not null,
+  as_of date not null,
+  verdict text not null,
+  amount bigint,
+  ceiling bigint,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.assessment is 'What the policies answered in a case, each time it was asked. Absent on purpose: facts and reasons, which the decision keeps.';
+comment on column delivery.assessment.case_id is 'The case. One with assessments cannot be deleted.';
+comment on column delivery.assessment.number is 'From 1; the last one counts.';
+comment on column delivery.assessment.decision is 'The recorded decision.';
+comment on column delivery.assessment.as_of is 'The day it speaks of.';
+comment on column delivery.assessment.verdict is 'What was answered.';
+comment on column delivery.assessment.amount is 'In 分, what comes of it: of the measure, or fixed by the offer; null for none.';
+comment on column delivery.assessment.ceiling is 'In 分, the most that the measure allows; null for none.';
+comment on column delivery.assessment.at is 'When.';
+alter table delivery.assessment add constraint assessment_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.assessment add constraint assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.assessment add constraint assessment_ceiling_check CHECK (((ceiling >= 0) AND (ceiling <= '100000000000000'::bigint)));
+alter table delivery.assessment add constraint assessment_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table delivery.assessment add constraint assessment_pkey PRIMARY KEY (case_id, number);
+alter table delivery.assessment add constraint assessment_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'unmet'::text, 'unknown'::text, 'human'::text, 'inapplicable'::text])));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.assessment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.assessment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.assessment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.assessment FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.assessment enable row level security;
+create policy enterprise_reads on delivery.assessment as permissive for select to yuanding_enterprise using ((case_id IN ( SELECT r.case_id
+   FROM delivery.request r)));
+create policy server_adds on delivery.assessment as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.assessment as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.assessment as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, decision, as_of, verdict, amount, ceiling) on delivery.assessment to yuanding_server;
+grant select (case_id, number, decision, as_of, verdict, amount, ceiling, at) on delivery.assessment to yuanding_enterprise;
+grant select (case_id, number, decision, as_of, verdict, amount, ceiling, at) on delivery.assessment to yuanding_server;
+grant select (case_id, number, decision, as_of, verdict, amount, ceiling, at) on delivery.assessment to yuanding_staff;
+
+create table delivery.award (
+  id uuid not null,
+  case_id uuid not null,
+  offer uuid not null,
+  subject text not null,
+  benefit text not null,
+  amount bigint not null,
+  at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  released_reason text
+);
+comment on table delivery.award is 'Benefits that were granted. Absent on purpose: what was paid of them, which the ledger says.';
+comment on column delivery.award.id is 'Also the id of its reservation in the ledger.';
+comment on column delivery.award.case_id is 'By which case. One that granted something cannot be deleted.';
+comment on column delivery.award.offer is 'Of which offer.';
+comment on column delivery.award.subject is 'To whom: of several codes of one subject the one that counts.';
+comment on column delivery.award.benefit is 'What it is that nobody has twice: the measure, and the year where it is given each year.';
+comment on column delivery.award.amount is 'In 分.';
+comment on column delivery.award.at is 'When it was granted.';
+comment on column delivery.award.released_at is 'When it was taken back before it was paid; null while it stands.';
+comment on column delivery.award.released_reason is 'Why.';
+alter table delivery.award add constraint award_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.award add constraint award_benefit_check CHECK (((benefit <> ''::text) AND (length(benefit) <= 200)));
+alter table delivery.award add constraint award_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.award add constraint award_case_id_key UNIQUE (case_id);
+alter table delivery.award add constraint award_check CHECK (((released_at IS NULL) = (released_reason IS NULL)));
+alter table delivery.award add constraint award_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
+alter table delivery.award add constraint award_pkey PRIMARY KEY (id);
+alter table delivery.award add constraint award_released_reason_check CHECK (((released_reason <> ''::text) AND (length(released_reason) <= 2000)));
+CREATE INDEX award_by_offer ON delivery.award USING btree (offer, subject);
+comment on index delivery.award_by_offer is 'What was granted of an offer.';
+CREATE UNIQUE INDEX award_once ON delivery.award USING btree (subject, benefit) WHERE (released_at IS NULL);
+comment on index delivery.award_once is 'Nobody has the same benefit twice, by whatever way.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.award REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.award REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.award REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER never_removed BEFORE DELETE OR TRUNCATE ON delivery.award FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.award enable row level security;
+create policy enterprise_reads on delivery.award as permissive for select to yuanding_enterprise using ((case_id IN ( SELECT r.case_id
+   FROM delivery.request r)));
+create policy server_adds on delivery.award as permissive for insert to yuanding_server with check (true);
+create policy server_changes on delivery.award as permissive for update to yuanding_server using (true);
+create policy server_reads on delivery.award as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.award as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (id, case_id, offer, subject, benefit, amount) on delivery.award to yuanding_server;
+grant select (id, case_id, offer, subject, benefit, amount, at, released_at, released_reason) on delivery.award to yuanding_enterprise;
+grant select (id, case_id, offer, subject, benefit, amount, at, released_at, released_reason) on delivery.award to yuanding_server;
+grant select (id, case_id, offer, subject, benefit, amount, at, released_at, released_reason) on delivery.award to yuanding_staff;
+grant update (released_at, released_reason) on delivery.award to yuanding_server;
+
+create table delivery.candidate (
+  batch uuid not null,
+  run integer not null,
+  subject text not null,
+  name text not null,
+  amount bigint,
+  why text,
+  details text[] not null default '{}'::text[]
+);
+comment on table delivery.candidate is 'Everybody whom the computation of an automatic award looked at, with why they are left out. Absent on purpose: exclusions by an officer, which are their own table; facts, which the decision keeps once the list is frozen.';
+comment on column delivery.candidate.batch is 'The automatic award. One that was computed cannot be deleted.';
+comment on column delivery.candidate.run is 'Which computation; the last one counts.';
+comment on column delivery.candidate.subject is 'Code.';
+comment on column delivery.candidate.name is 'Name on that day.';
+comment on column delivery.candidate.amount is 'In 分; null for whoever is left out.';
+comment on column delivery.candidate.why is 'Why they are left out; null: they are in.';
+comment on column delivery.candidate.details is 'What of the conditions is not met or not known.';
+alter table delivery.candidate add constraint candidate_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.candidate add constraint candidate_batch_fkey FOREIGN KEY (batch) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.candidate add constraint candidate_check CHECK (((why IS NULL) = (amount IS NOT NULL)));
+alter table delivery.candidate add constraint candidate_name_check CHECK ((name <> ''::text));
+alter table delivery.candidate add constraint candidate_pkey PRIMARY KEY (batch, run, subject);
+alter table delivery.candidate add constraint candidate_run_check CHECK (((run >= 1) AND (run <= 1000)));
+alter table delivery.candidate add constraint candidate_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table delivery.candidate add constraint candidate_why_check CHECK ((why = ANY (ARRAY['unmet'::text, 'unknown'::text, 'human'::text, 'inapplicable'::text, 'unpriced'::text, 'received'::text])));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.candidate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.candidate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.candidate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.candidate FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.candidate enable row level security;
+create policy server_adds on delivery.candidate as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.candidate as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.candidate as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_server;
+grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_server;
+grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_staff;
+
+create table delivery.exclusion (
+  batch uuid not null,
+  number bigint not null generated always as identity,
+  subject text not null,
+  excluded boolean not null,
+  reason text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.exclusion is 'Whom an officer left out of an automatic award, or took in again; of one subject the last counts. Absent on purpose: changes.';
+comment on column delivery.exclusion.batch is 'The automatic award. One with exclusions cannot be deleted.';
+comment on column delivery.exclusion.number is 'In order.';
+comment on column delivery.exclusion.subject is 'Code.';
+comment on column delivery.exclusion.excluded is 'Left out, or taken in again.';
+comment on column delivery.exclusion.reason is 'Why.';
+comment on column delivery.exclusion.by_name is 'Who did it, as it was signed.';
+comment on column delivery.exclusion.by_id is 'Id of the person.';
+comment on column delivery.exclusion.at is 'When.';
+alter table delivery.exclusion add constraint exclusion_batch_fkey FOREIGN KEY (batch) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.exclusion add constraint exclusion_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.exclusion add constraint exclusion_pkey PRIMARY KEY (batch, number);
+alter table delivery.exclusion add constraint exclusion_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 500)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.exclusion REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.exclusion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.exclusion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.exclusion FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.exclusion enable row level security;
+create policy server_adds on delivery.exclusion as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.exclusion as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.exclusion as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (batch, subject, excluded, reason, by_name, by_id) on delivery.exclusion to yuanding_server;
+grant select (batch, number, subject, excluded, reason, by_name, by_id, at) on delivery.exclusion to yuanding_server;
+grant select (batch, number, subject, excluded, reason, by_name, by_id, at) on delivery.exclusion to yuanding_staff;
+
+create table delivery.offer (
+  id uuid not null,
+  way text not null,
+  title text not null,
+  measure text not null,
+  fund text not null,
+  year integer not null,
+  programme text,
+  fixed_amount bigint,
+  fixed_ground text,
+  period text not null,
+  opens_on date not null,
+  closes_on date,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.offer is 'A measure that the park delivers out of a budget of a year, in one of the ways. Absent on purpose: conditions and amounts of the measure, which are policies; how much the budget has, which is the ledger''s.';
+comment on column delivery.offer.id is 'Made by the caller.';
+comment on column delivery.offer.way is 'claim: the enterprise asks once it qualifies; automatic: nobody asks.';
+comment on column delivery.offer.title is 'What people call it.';
+comment on column delivery.offer.measure is 'The measure, as policy and anchor.';
+comment on column delivery.offer.fund is 'Of its budget: where the money comes from.';
+comment on column delivery.offer.year is 'Of its budget.';
+comment on column delivery.offer.programme is 'Of its budget; null: of none.';
+comment on column delivery.offer.fixed_amount is 'In 分, what each subject gets where the measure names no amount; null: what the measure computes.';
+comment on column delivery.offer.fixed_ground is 'The document that fixes it.';
+comment on column delivery.offer.period is 'How often one subject may have it.';
+comment on column delivery.offer.opens_on is 'First day on which it may be had.';
+comment on column delivery.offer.closes_on is 'Last day; null: until it is ended.';
+comment on column delivery.offer.by_name is 'Who made it, as it was signed.';
+comment on column delivery.offer.by_id is 'Id of the person.';
+comment on column delivery.offer.at is 'When.';
+alter table delivery.offer add constraint offer_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.offer add constraint offer_check CHECK ((closes_on >= opens_on));
+alter table delivery.offer add constraint offer_check1 CHECK (((fixed_amount IS NULL) = (fixed_ground IS NULL)));
+alter table delivery.offer add constraint offer_fixed_amount_check CHECK (((fixed_amount >= 1) AND (fixed_amount <= '100000000000000'::bigint)));
+alter table delivery.offer add constraint offer_fixed_ground_check CHECK (((fixed_ground <> ''::text) AND (length(fixed_ground) <= 500)));
+alter table delivery.offer add constraint offer_fund_check CHECK (((fund <> ''::text) AND (length(fund) <= 100)));
+alter table delivery.offer add constraint offer_measure_check CHECK ((measure ~ '^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$'::text));
+alter table delivery.offer add constraint offer_period_check CHECK ((period = ANY (ARRAY['once'::text, 'year'::text])));
+alter table delivery.offer add constraint offer_pkey PRIMARY KEY (id);
+alter table delivery.offer add constraint offer_programme_check CHECK (((programme <> ''::text) AND (length(programme) <= 100)));
+alter table delivery.offer add constraint offer_title_check CHECK (((title <> ''::text) AND (length(title) <= 100)));
+alter table delivery.offer add constraint offer_way_check CHECK ((way = ANY (ARRAY['claim'::text, 'automatic'::text])));
+alter table delivery.offer add constraint offer_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+CREATE INDEX offer_by_measure ON delivery.offer USING btree (measure, at DESC);
+comment on index delivery.offer_by_measure is 'Offers under a measure, the newest first.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.offer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.offer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.offer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.offer FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.offer enable row level security;
+create policy everybody_reads on delivery.offer as permissive for select to yuanding_enterprise, yuanding_public, yuanding_server, yuanding_staff using (true);
+create policy server_adds on delivery.offer as permissive for insert to yuanding_server with check (true);
+grant insert (id, way, title, measure, fund, year, programme, fixed_amount, fixed_ground, period, opens_on, closes_on, by_name, by_id) on delivery.offer to yuanding_server;
+grant select (id, way, title, measure, fund, year, programme, fixed_amount, fixed_ground, period, opens_on, closes_on, at) on delivery.offer to yuanding_enterprise;
+grant select (id, way, title, measure, fund, year, programme, fixed_amount, fixed_ground, period, opens_on, closes_on, at) on delivery.offer to yuanding_public;
+grant select (id, way, title, measure, fund, year, programme, fixed_amount, fixed_ground, period, opens_on, closes_on, by_name, by_id, at) on delivery.offer to yuanding_server;
+grant select (id, way, title, measure, fund, year, programme, fixed_amount, fixed_ground, period, opens_on, closes_on, by_name, by_id, at) on delivery.offer to yuanding_staff;
+
+create table delivery.offer_end (
+  offer uuid not null,
+  reason text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.offer_end is 'Offers that were ended before their last day; what was asked for before goes on. Absent on purpose: reopening, for which there is a new offer.';
+comment on column delivery.offer_end.offer is 'The offer. One that was ended cannot be deleted.';
+comment on column delivery.offer_end.reason is 'Why.';
+comment on column delivery.offer_end.by_name is 'Who ended it, as it was signed.';
+comment on column delivery.offer_end.by_id is 'Id of the person.';
+comment on column delivery.offer_end.at is 'When.';
+alter table delivery.offer_end add constraint offer_end_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.offer_end add constraint offer_end_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
+alter table delivery.offer_end add constraint offer_end_pkey PRIMARY KEY (offer);
+alter table delivery.offer_end add constraint offer_end_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 500)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.offer_end REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.offer_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.offer_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.offer_end FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.offer_end enable row level security;
+create policy everybody_reads on delivery.offer_end as permissive for select to yuanding_enterprise, yuanding_public, yuanding_server, yuanding_staff using (true);
+create policy server_adds on delivery.offer_end as permissive for insert to yuanding_server with check (true);
+grant insert (offer, reason, by_name, by_id) on delivery.offer_end to yuanding_server;
+grant select (offer, reason, at) on delivery.offer_end to yuanding_enterprise;
+grant select (offer, reason, at) on delivery.offer_end to yuanding_public;
+grant select (offer, reason, by_name, by_id, at) on delivery.offer_end to yuanding_server;
+grant select (offer, reason, by_name, by_id, at) on delivery.offer_end to yuanding_staff;
+
+create table delivery.payment_order (
+  order_number text not null,
+  payout uuid not null,
+  transfer uuid not null,
+  amount bigint not null,
+  account_name text not null,
+  account text not null,
+  list uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.payment_order is 'Each time a payout was ordered: at first, and again after the bank sent it back. Absent on purpose: what became of it, which is the state of its transfer.';
+comment on column delivery.payment_order.order_number is 'By which the bank answers.';
+comment on column delivery.payment_order.payout is 'Which payout. One that was ordered cannot be deleted.';
+comment on column delivery.payment_order.transfer is 'The reservation of the ledger that waits for the bank.';
+comment on column delivery.payment_order.amount is 'In 分.';
+comment on column delivery.payment_order.account_name is 'To whom the account belongs.';
+comment on column delivery.payment_order.account is 'Bank and number, as the enterprise gave them.';
+comment on column delivery.payment_order.list is 'On which list it went to the bank; null while on none. A list with orders cannot be deleted.';
+comment on column delivery.payment_order.at is 'When it was ordered.';
+alter table delivery.payment_order add constraint payment_order_account_check CHECK (((account <> ''::text) AND (length(account) <= 200)));
+alter table delivery.payment_order add constraint payment_order_account_name_check CHECK (((account_name <> ''::text) AND (length(account_name) <= 200)));
+alter table delivery.payment_order add constraint payment_order_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.payment_order add constraint payment_order_list_fkey FOREIGN KEY (list) REFERENCES delivery.payout_list(id) ON DELETE RESTRICT;
+alter table delivery.payment_order add constraint payment_order_order_number_check CHECK ((order_number ~ '^[0-9A-Z-]{1,40}$'::text));
+alter table delivery.payment_order add constraint payment_order_payout_fkey FOREIGN KEY (payout) REFERENCES delivery.payout(case_id) ON DELETE RESTRICT;
+alter table delivery.payment_order add constraint payment_order_pkey PRIMARY KEY (order_number);
+alter table delivery.payment_order add constraint payment_order_transfer_key UNIQUE (transfer);
+CREATE INDEX payment_order_by_list ON delivery.payment_order USING btree (list) WHERE (list IS NOT NULL);
+comment on index delivery.payment_order_by_list is 'What is on a list.';
+CREATE INDEX payment_order_by_payout ON delivery.payment_order USING btree (payout, at);
+comment on index delivery.payment_order_by_payout is 'The orders of a payout.';
+CREATE INDEX payment_order_unlisted ON delivery.payment_order USING btree (at) WHERE (list IS NULL);
+comment on index delivery.payment_order_unlisted is 'What is on no list yet.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.payment_order REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.payment_order REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.payment_order REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER never_removed BEFORE DELETE OR TRUNCATE ON delivery.payment_order FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.payment_order enable row level security;
+create policy enterprise_reads on delivery.payment_order as permissive for select to yuanding_enterprise using ((payout IN ( SELECT p.case_id
+   FROM delivery.payout p)));
+create policy server_adds on delivery.payment_order as permissive for insert to yuanding_server with check (true);
+create policy server_changes on delivery.payment_order as permissive for update to yuanding_server using (true);
+create policy server_reads on delivery.payment_order as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.payment_order as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (order_number, payout, transfer, amount, account_name, account) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_enterprise;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_staff;
+grant update (list) on delivery.payment_order to yuanding_server;
+
+create table delivery.payout (
+  case_id uuid not null,
+  award uuid not null,
+  order_number text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.payout is 'Payouts of awards. Absent on purpose: state, account and amount, which are those of the case; whether it is paid, which the ledger says.';
+comment on column delivery.payout.case_id is 'The case of the payout.';
+comment on column delivery.payout.award is 'Of which award. One with payouts cannot be deleted.';
+comment on column delivery.payout.order_number is 'By which the bank answers; each attempt adds its number.';
+comment on column delivery.payout.at is 'When it was opened.';
+alter table delivery.payout add constraint payout_award_fkey FOREIGN KEY (award) REFERENCES delivery.award(id) ON DELETE RESTRICT;
+alter table delivery.payout add constraint payout_order_number_check CHECK ((order_number ~ '^[0-9A-Z-]{1,32}$'::text));
+alter table delivery.payout add constraint payout_order_number_key UNIQUE (order_number);
+alter table delivery.payout add constraint payout_pkey PRIMARY KEY (case_id);
+CREATE INDEX payout_by_award ON delivery.payout USING btree (award);
+comment on index delivery.payout_by_award is 'The payouts of an award.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.payout REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.payout REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.payout REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.payout FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.payout enable row level security;
+create policy enterprise_reads on delivery.payout as permissive for select to yuanding_enterprise using ((award IN ( SELECT a.id
+   FROM delivery.award a)));
+create policy server_adds on delivery.payout as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.payout as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.payout as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, award, order_number) on delivery.payout to yuanding_server;
+grant select (case_id, award, order_number, at) on delivery.payout to yuanding_enterprise;
+grant select (case_id, award, order_number, at) on delivery.payout to yuanding_server;
+grant select (case_id, award, order_number, at) on delivery.payout to yuanding_staff;
+
+create table delivery.payout_list (
+  id uuid not null,
+  number text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.payout_list is 'Lists of payouts that went to the bank. Absent on purpose: what the bank made of them, which the ledger says.';
+comment on column delivery.payout_list.id is 'Made by the caller.';
+comment on column delivery.payout_list.number is 'What people call it.';
+comment on column delivery.payout_list.by_name is 'Who made it, as it was signed.';
+comment on column delivery.payout_list.by_id is 'Id of the person.';
+comment on column delivery.payout_list.at is 'When.';
+alter table delivery.payout_list add constraint payout_list_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.payout_list add constraint payout_list_number_check CHECK ((number ~ '^[0-9A-Z-]{1,32}$'::text));
+alter table delivery.payout_list add constraint payout_list_number_key UNIQUE (number);
+alter table delivery.payout_list add constraint payout_list_pkey PRIMARY KEY (id);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.payout_list REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.payout_list REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.payout_list REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.payout_list FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.payout_list enable row level security;
+create policy server_adds on delivery.payout_list as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.payout_list as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.payout_list as permissive for select to yuanding_staff using (( SELECT access.may('money.see'::text) AS may));
+grant insert (id, number, by_name, by_id) on delivery.payout_list to yuanding_server;
+grant select (id, number, by_name, by_id, at) on delivery.payout_list to yuanding_server;
+grant select (id, number, by_name, by_id, at) on delivery.payout_list to yuanding_staff;
+
+grant usage on delivery.payout_number to yuanding_server;
+
+create table delivery.request (
+  case_id uuid not null,
+  offer uuid not null,
+  subject text,
+  batch uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.request is 'Cases by which an offer is delivered: claims, automatic awards and their lines. Absent on purpose: how they stand, which their acts say.';
+comment on column delivery.request.case_id is 'The case.';
+comment on column delivery.request.offer is 'Of which offer. One that was asked for cannot be deleted.';
+comment on column delivery.request.subject is 'For whom; null for an automatic award, which is for many.';
+comment on column delivery.request.batch is 'Of a line: the automatic award it belongs to. One with lines cannot be deleted.';
+comment on column delivery.request.at is 'When it was opened.';
+alter table delivery.request add constraint request_batch_fkey FOREIGN KEY (batch) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.request add constraint request_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
+alter table delivery.request add constraint request_pkey PRIMARY KEY (case_id);
+alter table delivery.request add constraint request_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+CREATE INDEX request_by_batch ON delivery.request USING btree (batch, subject) WHERE (batch IS NOT NULL);
+comment on index delivery.request_by_batch is 'The lines of an automatic award.';
+CREATE INDEX request_by_offer ON delivery.request USING btree (offer, subject, at DESC);
+comment on index delivery.request_by_offer is 'What was asked for of an offer.';
+CREATE INDEX request_by_subject ON delivery.request USING btree (subject, at DESC) WHERE (subject IS NOT NULL);
+comment on index delivery.request_by_subject is 'What an enterprise asks for or has.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.request FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.request enable row level security;
+create policy enterprise_reads on delivery.request as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[])));
+create policy server_adds on delivery.request as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.request as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.request as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, offer, subject, batch) on delivery.request to yuanding_server;
+grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_enterprise;
+grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_server;
+grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_staff;
 
 create schema entitlements;
 comment on schema entitlements is 'Changes of what subjects are entitled to, each with the facts that made it. Absent on purpose: the entitlements themselves, which are computed from facts and policies; and whether anybody was told, which comes with the cases.';
@@ -4004,6 +4472,199 @@ AS $function$ begin
   raise exception '%.% is only added to', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 comment on function lists.refuse_change() is 'What was done to a list is never changed, deleted or emptied, by its owner neither.';
+
+create schema messages;
+comment on schema messages is 'What people are told, and how it is sent to them. Absent on purpose: what it is about, which other domains keep and a message links to; addresses of people and of robots, which are the schema people''s and the environment''s.';
+grant usage on schema messages to yuanding_enterprise;
+grant usage on schema messages to yuanding_server;
+grant usage on schema messages to yuanding_staff;
+
+create table messages.addressee (
+  person uuid not null,
+  message uuid not null,
+  at timestamp with time zone not null default now(),
+  read_at timestamp with time zone
+);
+comment on table messages.addressee is 'Who was told something, in the product. Absent on purpose: whether it was sent as well (delivery).';
+comment on column messages.addressee.person is 'Who.';
+comment on column messages.addressee.message is 'What. A message with addressees cannot be deleted.';
+comment on column messages.addressee.at is 'When it was told, to be listed by.';
+comment on column messages.addressee.read_at is 'When they read it; null while they have not.';
+alter table messages.addressee add constraint addressee_message_fkey FOREIGN KEY (message) REFERENCES messages.message(id) ON DELETE RESTRICT;
+alter table messages.addressee add constraint addressee_pkey PRIMARY KEY (person, message);
+CREATE INDEX addressee_by_time ON messages.addressee USING btree (person, ((read_at IS NULL)) DESC, at DESC, message);
+comment on index messages.addressee_by_time is 'Messages of somebody: those not read first, then the newest.';
+alter table messages.addressee enable row level security;
+create policy people_mark on messages.addressee as permissive for update to yuanding_enterprise, yuanding_staff using ((person = ( SELECT access.person() AS person)));
+create policy people_read on messages.addressee as permissive for select to yuanding_enterprise, yuanding_staff using ((person = ( SELECT access.person() AS person)));
+create policy server_adds on messages.addressee as permissive for insert to yuanding_server with check (true);
+create policy server_changes on messages.addressee as permissive for update to yuanding_server using (true);
+create policy server_reads on messages.addressee as permissive for select to yuanding_server using (true);
+grant insert (person, message) on messages.addressee to yuanding_server;
+grant select (person, message, at, read_at) on messages.addressee to yuanding_enterprise;
+grant select (person, message, at, read_at) on messages.addressee to yuanding_server;
+grant select (person, message, at, read_at) on messages.addressee to yuanding_staff;
+grant update (read_at) on messages.addressee to yuanding_enterprise;
+grant update (read_at) on messages.addressee to yuanding_server;
+grant update (read_at) on messages.addressee to yuanding_staff;
+
+create table messages.calendar_link (
+  person uuid not null,
+  token_sha256 text not null,
+  made_at timestamp with time zone not null default now()
+);
+comment on table messages.calendar_link is 'The address at which a calendar fetches somebody''s deadlines. Absent on purpose: the token in it, of which only the hash is kept; the deadlines, which are those of their cases.';
+comment on column messages.calendar_link.person is 'Whose deadlines; one address each.';
+comment on column messages.calendar_link.token_sha256 is 'Of the secret part of the address.';
+comment on column messages.calendar_link.made_at is 'When it was made.';
+alter table messages.calendar_link add constraint calendar_link_pkey PRIMARY KEY (person);
+alter table messages.calendar_link add constraint calendar_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table messages.calendar_link add constraint calendar_link_token_sha256_key UNIQUE (token_sha256);
+CREATE TRIGGER logged_delete AFTER DELETE ON messages.calendar_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON messages.calendar_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON messages.calendar_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table messages.calendar_link enable row level security;
+create policy server_adds on messages.calendar_link as permissive for insert to yuanding_server with check (true);
+create policy server_reads on messages.calendar_link as permissive for select to yuanding_server using (true);
+create policy server_removes on messages.calendar_link as permissive for delete to yuanding_server using (true);
+grant delete on messages.calendar_link to yuanding_server;
+grant insert (person, token_sha256) on messages.calendar_link to yuanding_server;
+grant select (person, token_sha256, made_at) on messages.calendar_link to yuanding_server;
+
+create table messages.delivery (
+  message uuid not null,
+  channel text not null,
+  recipient text not null,
+  due_at timestamp with time zone not null,
+  letter uuid
+);
+comment on table messages.delivery is 'That a message is to be sent to somebody, when. Absent on purpose: attempts, which are the letter''s.';
+comment on column messages.delivery.message is 'What is sent. A message that is sent cannot be deleted.';
+comment on column messages.delivery.channel is 'By what.';
+comment on column messages.delivery.recipient is 'Id of the person, or of the robot in park.yaml.';
+comment on column messages.delivery.due_at is 'Not before: quiet hours, days off and digests are in it.';
+comment on column messages.delivery.letter is 'The letter that takes it along; null while it waits. A letter with messages cannot be deleted.';
+alter table messages.delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'robot'::text])));
+alter table messages.delivery add constraint delivery_letter_fkey FOREIGN KEY (letter) REFERENCES messages.letter(id) ON DELETE RESTRICT;
+alter table messages.delivery add constraint delivery_message_fkey FOREIGN KEY (message) REFERENCES messages.message(id) ON DELETE RESTRICT;
+alter table messages.delivery add constraint delivery_pkey PRIMARY KEY (message, channel, recipient);
+alter table messages.delivery add constraint delivery_recipient_check CHECK (((recipient <> ''::text) AND (length(recipient) <= 64)));
+CREATE INDEX delivery_by_letter ON messages.delivery USING btree (letter) WHERE (letter IS NOT NULL);
+comment on index messages.delivery_by_letter is 'The messages of a letter.';
+CREATE INDEX delivery_due ON messages.delivery USING btree (due_at) WHERE (letter IS NULL);
+comment on index messages.delivery_due is 'What waits for a letter.';
+alter table messages.delivery enable row level security;
+create policy server_adds on messages.delivery as permissive for insert to yuanding_server with check (true);
+create policy server_changes on messages.delivery as permissive for update to yuanding_server using (true);
+create policy server_reads on messages.delivery as permissive for select to yuanding_server using (true);
+grant insert (message, channel, recipient, due_at) on messages.delivery to yuanding_server;
+grant select (message, channel, recipient, due_at, letter) on messages.delivery to yuanding_server;
+grant update (letter) on messages.delivery to yuanding_server;
+
+create table messages.letter (
+  id uuid not null,
+  channel text not null,
+  recipient text not null,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  fault text
+);
+comment on table messages.letter is 'What is sent in one piece: one e-mail, one message of a robot. Absent on purpose: its text, which follows from its messages; the address, which is looked up when it is sent.';
+comment on column messages.letter.id is 'Made by the program; of an e-mail it is the message id, so that one sent twice is known as one.';
+comment on column messages.letter.channel is 'By what it is sent.';
+comment on column messages.letter.recipient is 'Id of the person, or of the robot in park.yaml.';
+comment on column messages.letter.made_at is 'When it was put together.';
+comment on column messages.letter.due_at is 'When it is tried next.';
+comment on column messages.letter.attempts is 'How often it was tried.';
+comment on column messages.letter.tried_at is 'When it was tried last.';
+comment on column messages.letter.sent_at is 'When the other side took it; null while it has not.';
+comment on column messages.letter.failed_at is 'When it was given up; null while it was not.';
+comment on column messages.letter.fault is 'Why the last attempt failed, without addresses or secrets.';
+alter table messages.letter add constraint letter_attempts_check CHECK (((attempts >= 0) AND (attempts <= 20)));
+alter table messages.letter add constraint letter_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'robot'::text])));
+alter table messages.letter add constraint letter_check CHECK (((sent_at IS NULL) OR (failed_at IS NULL)));
+alter table messages.letter add constraint letter_fault_check CHECK (((fault <> ''::text) AND (length(fault) <= 500)));
+alter table messages.letter add constraint letter_pkey PRIMARY KEY (id);
+alter table messages.letter add constraint letter_recipient_check CHECK (((recipient <> ''::text) AND (length(recipient) <= 64)));
+CREATE INDEX letter_due ON messages.letter USING btree (due_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+comment on index messages.letter_due is 'What is to be sent.';
+CREATE INDEX letter_tried ON messages.letter USING btree (recipient, tried_at) WHERE (channel = 'robot'::text);
+comment on index messages.letter_tried is 'How much a robot said lately.';
+alter table messages.letter enable row level security;
+create policy server_adds on messages.letter as permissive for insert to yuanding_server with check (true);
+create policy server_changes on messages.letter as permissive for update to yuanding_server using (true);
+create policy server_reads on messages.letter as permissive for select to yuanding_server using (true);
+grant insert (id, channel, recipient, made_at, due_at) on messages.letter to yuanding_server;
+grant select (id, channel, recipient, made_at, due_at, attempts, tried_at, sent_at, failed_at, fault) on messages.letter to yuanding_server;
+grant update (due_at, attempts, tried_at, sent_at, failed_at, fault) on messages.letter to yuanding_server;
+
+create table messages.message (
+  id uuid not null,
+  mark text not null,
+  kind text not null,
+  zh text not null,
+  en text not null,
+  path text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table messages.message is 'Something that people were told of, once. Absent on purpose: whom (addressee); who did what it tells, which the log says; changes.';
+comment on column messages.message.id is 'Made by the program.';
+comment on column messages.message.mark is 'Names what it tells of, such as one act of a case: told once, however often it is found.';
+comment on column messages.message.kind is 'Which of the kinds of the contract.';
+comment on column messages.message.zh is 'What is said, in Chinese.';
+comment on column messages.message.en is 'The same in English.';
+comment on column messages.message.path is 'The page that opens exactly what it is about.';
+comment on column messages.message.at is 'When it was told.';
+alter table messages.message add constraint message_en_check CHECK (((en <> ''::text) AND (length(en) <= 400)));
+alter table messages.message add constraint message_kind_check CHECK ((kind ~ '^[a-z][a-z_]{0,63}$'::text));
+alter table messages.message add constraint message_mark_check CHECK (((mark <> ''::text) AND (length(mark) <= 200)));
+alter table messages.message add constraint message_mark_key UNIQUE (mark);
+alter table messages.message add constraint message_path_check CHECK (((path ~ '^/[!-~]*$'::text) AND (length(path) <= 300)));
+alter table messages.message add constraint message_pkey PRIMARY KEY (id);
+alter table messages.message add constraint message_zh_check CHECK (((zh <> ''::text) AND (length(zh) <= 400)));
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON messages.message FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table messages.message enable row level security;
+create policy people_read on messages.message as permissive for select to yuanding_enterprise, yuanding_staff using ((EXISTS ( SELECT
+   FROM messages.addressee a
+  WHERE (a.message = message.id))));
+create policy server_adds on messages.message as permissive for insert to yuanding_server with check (true);
+create policy server_reads on messages.message as permissive for select to yuanding_server using (true);
+grant insert (id, mark, kind, zh, en, path) on messages.message to yuanding_server;
+grant select (id, kind, zh, en, path, at) on messages.message to yuanding_enterprise;
+grant select (id, kind, zh, en, path, at) on messages.message to yuanding_staff;
+grant select (id, mark, kind, zh, en, path, at) on messages.message to yuanding_server;
+
+create table messages.preference (
+  person uuid not null,
+  mail jsonb not null,
+  quiet_from smallint not null,
+  quiet_until smallint not null,
+  days_off boolean not null
+);
+comment on table messages.preference is 'How somebody wants to be told, once they chose. Absent on purpose: whoever did not choose, for whom the contract and park.yaml say it; their address.';
+comment on column messages.preference.person is 'Who.';
+comment on column messages.preference.mail is 'By kind of message once, digest or off; a kind that is not there is as the contract has it.';
+comment on column messages.preference.quiet_from is 'Minute of the day from which nothing is sent.';
+comment on column messages.preference.quiet_until is 'Minute of the day at which that ends; the same one: at no time.';
+comment on column messages.preference.days_off is 'Whether days that are not worked are quiet too.';
+alter table messages.preference add constraint preference_mail_check CHECK (((jsonb_typeof(mail) = 'object'::text) AND (pg_column_size(mail) <= 4096)));
+alter table messages.preference add constraint preference_pkey PRIMARY KEY (person);
+alter table messages.preference add constraint preference_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439)));
+alter table messages.preference add constraint preference_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)));
+CREATE TRIGGER logged_delete AFTER DELETE ON messages.preference REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON messages.preference REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON messages.preference REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table messages.preference enable row level security;
+create policy server_adds on messages.preference as permissive for insert to yuanding_server with check (true);
+create policy server_changes on messages.preference as permissive for update to yuanding_server using (true);
+create policy server_reads on messages.preference as permissive for select to yuanding_server using (true);
+grant insert (person, mail, quiet_from, quiet_until, days_off) on messages.preference to yuanding_server;
+grant select (person, mail, quiet_from, quiet_until, days_off) on messages.preference to yuanding_server;
+grant update (mail, quiet_from, quiet_until, days_off) on messages.preference to yuanding_server;
 
 create schema people;
 comment on schema people is 'People, the offices they belong to, what they hold and for whom they act. Absent on purpose: passwords, sessions and keys, which are the schema identity''s; what a post may do, which is in the contract; what people did, which is in the log.';

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { A, BYSTANDER } from "./small-park.ts";
 import { PERSONA_IDS, type PersonaId } from "./table.ts";
-import { CONDITION, correction, DAY, MEASURE, mandateOf, SAID, type Things, upload } from "./things.ts";
+import { CONDITION, correction, DAY, MEASURE, mandateOf, offerOf, SAID, type Things, upload } from "./things.ts";
 import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY } from "./world.ts";
 
 /** Who of the personas is who in the database: their ids, and the ids of their posts. */
@@ -104,6 +104,21 @@ export function makeRequests(things: Things, held: Held): Requests {
     "GET /me/keys": anything,
     "POST /me/keys": async (me) => ({ body: keyOf(me) }),
     "POST /me/keys/{id}/revocation": async (me) => ({ params: { id: await ownKey(me) } }),
+
+    "GET /messages": anything,
+    "GET /message-count": anything,
+    "POST /message-readings": async () => ({ body: { ids: [randomUUID()] } }),
+    "GET /message-settings": anything,
+    "PUT /message-settings": async () => ({
+      body: { mail: {}, quiet: { from: "20:00", until: "08:00", daysOff: true } },
+    }),
+    "GET /calendar-link": anything,
+    "POST /calendar-link": async () => ({ body: {} }),
+    "POST /calendar-link/revocation": async () => ({ body: {} }),
+    "GET /calendar/{token}": async (me) => {
+      const { path } = await make<"path">(hasSession(me) ? me : "of", "POST /calendar-link", { body: {} });
+      return { params: { token: String(path).split("/").at(-1) ?? "" } };
+    },
 
     "GET /overview": async () => ({ query: { asOf: DAY } }),
     "GET /census/{+measure}": census,
@@ -245,6 +260,8 @@ export function makeRequests(things: Things, held: Held): Requests {
     "POST /ledger-verification": async () => ({ body: {} }),
 
     "GET /cases": anything,
+    "GET /cases.xlsx": anything,
+    "GET /processes": anything,
     "GET /inbox": anything,
     "GET /cases/{id}": idOf(things.claim),
     "POST /cases/{id}/acts": idOf(things.claim, { body: { version: 0, transition: "withdraw" } }),
@@ -252,10 +269,66 @@ export function makeRequests(things: Things, held: Held): Requests {
       params: { id: await things.claim() },
       body: { version: 0, person: held.person("of"), reason: "测试" },
     }),
+    "POST /case-acts": async () => ({
+      body: { transition: "withdraw", cases: [{ id: await things.claim(), version: 0 }] },
+    }),
+    "POST /cases/{id}/participants": async () => ({
+      params: { id: await things.claim() },
+      body: { version: 0, person: held.person("ex"), reason: "测试" },
+    }),
+    "POST /cases/{id}/participant-ends": async () => ({
+      params: { id: await things.claim() },
+      body: { version: 0, person: held.person("ex"), reason: "测试" },
+    }),
+    "POST /cases/{id}/presence": idOf(things.claim, { body: { here: true } }),
+    "PUT /cases/{id}/draft": idOf(things.claim, {
+      body: { revision: 0, transition: "submit", reason: "测试", fields: { account: "工行" } },
+    }),
+    "GET /cases/{id}/files": idOf(things.claim),
+    "POST /cases/{id}/files": async () => ({
+      params: { id: await things.claim() },
+      query: { file: randomUUID(), kind: "other", name: "材料.pdf" },
+      bytes: new TextEncoder().encode(`材料 ${next()}`),
+    }),
+    "GET /cases/{id}/files/{file}/versions/{number}": async () => ({ params: await things.caseFile() }),
+    "GET /cases/{id}/diagram.svg": idOf(things.claim),
     "GET /cases/{id}/messages": idOf(things.claim),
     "POST /cases/{id}/messages": async () => ({
       params: { id: await things.claim() },
       body: { message: randomUUID(), channel: "enterprise", text: "测试" },
+    }),
+
+    "GET /offers": anything,
+    "GET /offers/{id}": idOf(() => things.offer("claim")),
+    "POST /offers": async () => ({ body: offerOf(next(), "claim") }),
+    "POST /offers/{id}/end": idOf(() => things.offer("claim"), because),
+    "GET /subjects/{id}/offers": ofA,
+    "POST /offers/{id}/claims": async () => ({
+      params: { id: await things.offer("claim") },
+      body: { case: randomUUID(), subject: A.id, commitment: true },
+    }),
+    "POST /offers/{id}/batches": async () => ({
+      params: { id: await things.offer("automatic") },
+      body: { case: randomUUID() },
+    }),
+    "GET /cases/{id}/award-lines": idOf(things.award),
+    "GET /cases/{id}/award-lines.xlsx": idOf(things.award),
+    "POST /cases/{id}/exclusions": async () => ({
+      params: { id: await things.award() },
+      body: { subject: A.id, excluded: true, reason: "测试" },
+    }),
+    "GET /cases/{id}/delivery": idOf(things.claim),
+    "GET /payments": anything,
+    "GET /payments/{id}": idOf(things.claim),
+    "POST /payout-lists": async () => ({ body: { id: randomUUID() } }),
+    "GET /payout-lists": anything,
+    "GET /payout-lists/{id}/list.xlsx": idOf(async () => randomUUID()),
+    "POST /bank-files": async () => ({
+      query: { name: "回单.csv" },
+      bytes: new TextEncoder().encode("拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名\n"),
+    }),
+    "POST /appropriations": async () => ({
+      body: { id: randomUUID(), fund: "测试资金", year: 2026, measure: MEASURE, amount: "1.00", reason: "测试" },
     }),
 
     "GET /log": anything,
@@ -269,6 +342,9 @@ export function makeRequests(things: Things, held: Held): Requests {
 /** The codes of the rules behind the marks `r` of the table. */
 export const RULES: Readonly<Record<string, readonly string[]>> = {
   "POST /cases/{id}/acts": ["act_not_theirs"],
+  "POST /cases/{id}/participant-ends": ["participant_not_found"],
+  "POST /cases/{id}/exclusions": ["act_not_now"],
+  "POST /payout-lists": ["payouts_none"],
   "POST /me/keys": ["key_scope_wrong"],
   "POST /auth/sign-in/email": ["credentials_wrong", "too_many_requests"],
   "POST /auth/two-factor/verify-totp": ["sign_in_lapsed", "second_factor_missing", "too_many_requests"],

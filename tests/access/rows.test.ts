@@ -82,6 +82,15 @@ for (const id of [A, B, C]) {
   await addRow(bench.owner, "cases.file", { id: file, case_id: head, internal: "false" });
   await addRow(bench.owner, "cases.file_version", { file, number: "1" });
   await addRow(bench.owner, "cases.file_part", { file, number: "1" });
+  const award = idOf(`award of ${id}`);
+  await addRow(bench.owner, "delivery.request", { case_id: head, subject: id });
+  await addRow(bench.owner, "delivery.assessment", { case_id: head });
+  await addRow(bench.owner, "delivery.award", { id: award, case_id: head });
+  await addRow(bench.owner, "delivery.payout", { case_id: file, award });
+  await addRow(bench.owner, "delivery.payment_order", { payout: file });
+  const message = idOf(`message to ${id}`);
+  await addRow(bench.owner, "messages.message", { id: message, path: "/cases" });
+  await addRow(bench.owner, "messages.addressee", { person, message });
 }
 // Three rows wherever there are none yet: of nobody in particular.
 for (const table of tables) {

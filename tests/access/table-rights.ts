@@ -46,6 +46,13 @@ const LISTS = { server: ADDED, powers: { "lists.see": READ, "lists.keep": ADDED 
 const CASES = { server: ADDED, powers: { "cases.see": READ } } as const;
 const ofCase = (column: string) => (of: Own) => `${column} in (select id from cases.head where subject = '${of.id}')`;
 const ofFile = (of: Own) => `file in (select id from cases.file where ${ofCase("case_id")(of)})`;
+const ofAddressee = (column: string) => (of: Own) =>
+  `${column} in (select message from messages.addressee where person = '${of.person}')`;
+const OFFERED = { server: ADDED, staff: READ, nobody: READ, enterprise: READ, agent: READ, keyless: READ } as const;
+const ofRequest = (column: string) => (of: Own) =>
+  `${column} in (select case_id from delivery.request where subject = '${of.id}')`;
+const ofPaid = (of: Own) => `award in (select id from delivery.award where ${ofRequest("case_id")(of)})`;
+const ofOrdered = (of: Own) => `payout in (select case_id from delivery.payout where ${ofPaid(of)})`;
 const SEE_ALL = { "park.see": READ, "subjects.see": READ, "batches.see": READ } as const;
 
 /** Every table of every schema. Whatever is not written here, nobody may do. */
@@ -207,10 +214,37 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   "cases.result": { ...CASES, server: { ...ADDED, update: "all" } },
   "cases.standing": { ...CASES, own: ofCase("case_id"), enterprise: OWN, server: { ...ADDED, update: "all" } },
   "cases.party": { ...CASES, server: { ...ADDED, delete: "all" } },
+  "cases.draft": { server: KEEP },
+  "cases.presence": { server: KEEP },
   "cases.message": { ...CASES, own: ofCase("case_id"), enterprise: OWN },
   "cases.file": { ...CASES, own: ofCase("case_id"), enterprise: OWN },
   "cases.file_version": { ...CASES, own: ofFile, enterprise: OWN },
   "cases.file_part": { ...CASES, own: ofFile, enterprise: OWN },
+
+  // Messages: everybody has their own, and marks them as read; what leaves, and the choices, are the program's.
+  "messages.message": { own: ofAddressee("id"), server: ADDED, enterprise: OWN, keyless: OWN },
+  "messages.addressee": {
+    own: ({ person }) => `person = '${person}'`,
+    server: { ...ADDED, update: "all" },
+    enterprise: { ...OWN, update: "own" },
+    keyless: { ...OWN, update: "own" },
+  },
+  "messages.letter": { server: { ...ADDED, update: "all" } },
+  "messages.delivery": { server: { ...ADDED, update: "all" } },
+  "messages.preference": { server: { ...ADDED, update: "all" } },
+  "messages.calendar_link": { server: { ...ADDED, delete: "all" } },
+
+  // Delivery: what is offered everybody sees; what became of it whoever sees cases, and an enterprise its own.
+  "delivery.offer": OFFERED,
+  "delivery.offer_end": OFFERED,
+  "delivery.request": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
+  "delivery.assessment": { ...CASES, own: ofRequest("case_id"), enterprise: OWN },
+  "delivery.candidate": CASES,
+  "delivery.exclusion": CASES,
+  "delivery.award": { ...CASES, own: ofRequest("case_id"), enterprise: OWN, server: { ...ADDED, update: "all" } },
+  "delivery.payout_list": { server: ADDED, powers: { "money.see": READ } },
+  "delivery.payout": { ...CASES, own: ofPaid, enterprise: OWN },
+  "delivery.payment_order": { ...CASES, own: ofOrdered, enterprise: OWN, server: { ...ADDED, update: "all" } },
 
   // The log: nobody but the program writes it for others, and nobody changes it.
   "audit.event": { server: ADDED, nobody: ADD, powers: { "log.read": READ } },

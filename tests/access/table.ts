@@ -88,6 +88,16 @@ POST /me/delegations/{id}/end                        s  s  | o  o  o  o  | y  y 
 GET /me/keys                                         s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
 POST /me/keys                                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  r  r  y  y  | r  n  | y  y
 POST /me/keys/{id}/revocation                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  o  o  y  y  | o  n  | y  y
+                                                     — what one is told
+GET /messages                                        s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /message-count                                   s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /message-readings                               s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /message-settings                                s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+PUT /message-settings                                s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /calendar-link                                   s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /calendar-link                                  s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /calendar-link/revocation                       s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+GET /calendar/{token}                                y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
                                                      — the park as a whole
 GET /overview                                        s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
 GET /census/{+measure}                               s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
@@ -146,17 +156,28 @@ POST /lists/{id}/archive                             s  s  | n  n  n  n  | p  y 
                                                      — cases, this one by the process of qualifying and claiming, in the hands of the enterprise
 GET /cases                                           s  s  | y  y  y  y  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /inbox                                           s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
-GET /cases/{id}                                      s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
-POST /cases/{id}/acts                                s  s  | y  r  y  o  | r  r  r  n  r  r  n  n  n  n  n  n  r  n  | n  n  | n  n
+GET /cases/{id}                                      s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+POST /cases/{id}/acts                                s  s  | y  r  y  o  | r  r  r  o  r  r  o  o  o  o  o  o  r  o  | o  n  | o  o
 POST /cases/{id}/responsible                         s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
-GET /cases/{id}/messages                             s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
-POST /cases/{id}/messages                            s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /cases/{id}/messages                             s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+POST /cases/{id}/messages                            s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+GET /processes                                       s  s  | y  y  y  y  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /case-acts                                      s  s  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  n  | y  y
+POST /cases/{id}/participants                        s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /cases/{id}/participant-ends                    s  s  | r  r  r  o  | r  r  r  o  r  r  o  o  o  o  o  o  r  o  | o  n  | o  o
+POST /cases/{id}/presence                            s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+PUT /cases/{id}/draft                                s  s  | y  p  y  o  | p  y  p  o  y  p  o  o  o  o  o  o  p  o  | o  n  | o  o
+GET /cases/{id}/files                                s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+POST /cases/{id}/files                               s  s  | y  p  y  o  | p  y  p  o  y  p  o  o  o  o  o  o  p  o  | o  n  | o  o
+GET /cases/{id}/files/{file}/versions/{number}       s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+GET /cases/{id}/diagram.svg                          s  s  | o  o  o  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
                                                      — exports
 GET /subjects.xlsx                                   s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
 GET /census.xlsx                                     s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
 GET /cultivation.xlsx                                s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
 GET /lists.xlsx                                      s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
 GET /changes.xlsx                                    s  s  | n  n  n  n  | n  y  n  y  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
+GET /cases.xlsx                                      s  s  | n  n  n  n  | n  y  n  n  y  n  n  n  n  n  n  n  n  n  | n  n  | n  n
                                                      — policies in the making
 GET /lab/drafts                                      s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
 GET /lab/drafts/{id}                                 s  s  | n  n  n  n  | y  n  n  n  n  n  y  y  n  n  n  n  y  n  | n  n  | y  n
@@ -187,6 +208,25 @@ POST /posts/{id}/handover                            s  s  | n  n  n  n  | n  n 
 GET /subjects/{id}/mandates                          s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
 POST /subjects/{id}/mandates                         s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
 POST /mandates/{id}/end                              s  s  | y  n  n  o  | n  y  n  n  n  n  n  n  n  n  n  n  n  y  | n  n  | n  y
+                                                     — delivery: an offer, a claim of A, an automatic award in preparation, and a payment and a list that are none
+GET /offers                                          y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /offers/{id}                                     y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+POST /offers                                         s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /offers/{id}/end                                s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /subjects/{id}/offers                            s  s  | y  y  y  o  | y  y  y  y  y  y  y  y  y  y  n  n  y  n  | n  n  | y  n
+POST /offers/{id}/claims                             s  s  | y  p  y  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /offers/{id}/batches                            s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/award-lines                          s  s  | o  o  o  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /cases/{id}/award-lines.xlsx                     s  s  | o  o  o  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /cases/{id}/exclusions                          s  s  | p  p  p  p  | p  r  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/delivery                             s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /payments                                        s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /payments/{id}                                   s  s  | o  o  o  o  | o  o  o  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
+POST /payout-lists                                   s  s  | p  p  p  p  | p  p  p  n  p  r  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /payout-lists                                    s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
+POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /appropriations                                 s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
                                                      — money
 GET /ledger/accounts                                 s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /ledger/accounts/{id}                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n

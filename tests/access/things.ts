@@ -134,10 +134,34 @@ export function makeThings(world: World) {
     return id;
   }
 
+  /** What somebody offers under a measure, by a way. */
+  async function offer(way: "claim" | "automatic"): Promise<string> {
+    return String((await make<"id">(OFFICERS.maker, "POST /offers", { body: offerOf(next(), way) })).id);
+  }
+
+  /** An automatic award that nothing was done in. */
+  async function award(): Promise<string> {
+    const params = { id: await offer("automatic") };
+    const body = { case: randomUUID() };
+    return String((await make<"case">(OFFICERS.maker, "POST /offers/{id}/batches", { params, body })).case);
+  }
+
+  /** A file of such a case that the enterprise may see. */
+  async function caseFile(): Promise<{ id: string; file: string; number: string }> {
+    const [id, file] = [await claim(), randomUUID()];
+    const query = { file, kind: "other", name: "材料.pdf" };
+    const bytes = new TextEncoder().encode(`材料 ${next()}`);
+    await make(OFFICERS.maker, "POST /cases/{id}/files", { params: { id }, query, bytes });
+    return { id, file, number: "1" };
+  }
+
   return {
     next,
     make,
     claim,
+    caseFile,
+    offer,
+    award,
     list,
     draft,
     sheet,
@@ -150,6 +174,13 @@ export function makeThings(world: World) {
     session,
     mandate,
     money,
+  };
+}
+
+export function offerOf(n: number, way: "claim" | "automatic") {
+  return {
+    ...{ id: randomUUID(), way, title: `事项${n}`, measure: MEASURE, fund: "测试资金", year: 2026, programme: null },
+    ...{ fixed: { amount: "100.00", ground: "测试" }, period: "once", opensOn: "2026-01-01", closesOn: null },
   };
 }
 

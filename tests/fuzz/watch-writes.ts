@@ -27,6 +27,9 @@ const WITHOUT_EVENT: readonly { readonly table: string; readonly columns?: reado
       ],
       why: "how far a dry run has come; what it finds in the end is an event",
     },
+    { table: "messages.addressee", columns: ["read_at"], why: "that somebody read what they were told" },
+    { table: "cases.draft", why: "what is being filled in; what is then done is an event" },
+    { table: "cases.presence", why: "who has a case open, for a minute" },
     { table: "imports.line", why: "what a dry run finds row by row, derived from the file" },
   ];
 

@@ -58,6 +58,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => visit?.close());
 
+const shoot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+};
+
 describe("a case", () => {
   test(
     "waits for the enterprise, which fills it in with a document and hands it in",
@@ -73,10 +77,12 @@ describe("a case", () => {
       await form.getByText("还缺材料").waitFor();
       await form.getByLabel("上传 变更申请", { exact: true }).first().setInputFiles(file("变更申请.pdf", "延期"));
       await form.getByText("已有").waitFor();
+      await shoot(legal, "1-legal-form");
       expect(await findViolations(legal)).toEqual([]);
       await form.getByRole("button", { name: "确认提交" }).click();
       await standing(legal, "核对中");
       await legal.getByText("园区办理中，办好会在这里告诉您。").waitFor();
+      await shoot(legal, "2-legal-sent");
       expect(await findViolations(legal)).toEqual([]);
     },
     LONG_MS,
@@ -96,6 +102,7 @@ describe("a case", () => {
       await officer.getByRole("button", { name: "发给企业" }).click();
       const form = await choose(officer, "退回补充");
       await form.getByLabel("理由").fill("缺设备采购合同");
+      await shoot(officer, "3-officer-form");
       expect(await findViolations(officer)).toEqual([]);
       await form.getByRole("button", { name: "确认退回补充" }).click();
       await standing(officer, "补充中");
@@ -128,6 +135,7 @@ describe("a case", () => {
       await standing(officer, "待审批");
       await late.getByRole("button", { name: "确认核对通过" }).click();
       await second.getByText(`办件刚刚被别人办理过，请看过最新情况再办。${OFFICER}办了“核对通过”。`).waitFor();
+      await shoot(second, "4-second-told");
       await second.close();
     },
     LONG_MS,
@@ -146,6 +154,7 @@ describe("a case", () => {
       await approver.getByText("办件已经结束。").waitFor();
       await approver.getByText("流程图").click();
       await approver.getByRole("img", { name: /项目变更.*的流程图/ }).waitFor();
+      await shoot(approver, "5-approver");
       expect(await findViolations(approver)).toEqual([]);
       await approver.close();
       await legal.reload();
@@ -179,6 +188,7 @@ describe("several cases", () => {
       }
       for (const title of titles) await officer.getByRole("checkbox", { name: `选择 ${title}` }).click();
       await officer.getByLabel("办哪一步").selectOption({ label: "受理" });
+      await shoot(officer, "6-inbox");
       expect(await findViolations(officer)).toEqual([]);
       await officer.getByRole("button", { name: "一起办理" }).click();
       const dialog = officer.getByRole("dialog", { name: "受理：3 件" });
@@ -187,6 +197,7 @@ describe("several cases", () => {
       await dialog.getByRole("button", { name: "受理" }).click();
       await dialog.getByText("办成 2 件，没办成 1 件").waitFor();
       await dialog.getByText("这一步不归您办").waitFor();
+      await shoot(officer, "7-several");
       await dialog.getByRole("button", { name: "关闭" }).last().click();
       await officer.goto(`/cases?process=appeal&state=looked-into`);
       const table = officer.getByRole("table", { name: "办件" });
@@ -235,8 +246,14 @@ describe("who sees what", () => {
         const page = await visit.newPage(width);
         await enterAs(page, name);
         if (language === "en") await speakEnglish(page);
-        for (const [who, path, [zh, en]] of PAGES)
-          if (who === name) await inspect(page, path || `/cases/${change}`, language === "zh" ? zh : en);
+        for (const [who, path, [zh, en]] of PAGES) {
+          if (who !== name) continue;
+          await inspect(page, path || `/cases/${change}`, language === "zh" ? zh : en);
+          await shoot(
+            page,
+            `8-${name === OFFICER ? "officer" : "legal"}${path.replace("/", "-") || "-case"}-${language}`,
+          );
+        }
         await page.close();
       }
     },

@@ -5,7 +5,7 @@ import { drawCase, receiveCaseFile, sendCaseFile } from "./domains/cases/index.t
 import { exportBatchLines, exportPayoutList, receiveBankFile } from "./domains/delivery/index.ts";
 import { exportSubjects, receiveImport, type SentFile, sendFile, sendProblems } from "./domains/imports/index.ts";
 import { exportLog } from "./domains/log/index.ts";
-import { asResponse, type PlainRoutes } from "./plain-routes.ts";
+import { asResponse, type PlainRoutes, refusedResponse } from "./plain-routes.ts";
 import { failure } from "./platform/failure.ts";
 
 /** Where a file comes in, with limits of its own: see app.ts. */
@@ -51,10 +51,10 @@ export function mountFiles(plain: PlainRoutes): void {
     return outcome.ok ? request.json(outcome.value) : asResponse(outcome.refusal);
   });
   plain("/payout-lists/{id}/list.xlsx", async (request, context) =>
-    workbook(request, await exportPayoutList(context, idOf(request))),
+    workbook(request, await exportPayoutList(context, idOf(request)), "payout_list_not_found"),
   );
   plain("/cases/{id}/award-lines.xlsx", async (request, context) =>
-    workbook(request, await exportBatchLines(context, idOf(request))),
+    workbook(request, await exportBatchLines(context, idOf(request)), "case_not_found"),
   );
   plain("/log.jsonl", async (request, context) =>
     request.body(await exportLog(context), 200, {
@@ -75,8 +75,8 @@ function idOf({ req }: Context, name = "id"): string {
 
 type Workbook = { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
-function workbook(request: Context, found: Workbook | null): Response {
-  if (!found) return failure(404);
+function workbook(request: Context, found: Workbook | null, missing: RefusalCode): Response {
+  if (!found) return refusedResponse(missing);
   return request.body(found.bytes, 200, {
     "Content-Type": XLSX,
     "Content-Disposition": `attachment; filename="${found.fileName}"`,

@@ -309,7 +309,8 @@ export const cases = {
     .route({ method: "POST", path: "/cases/{id}/presence" })
     .meta({ access: "involved" })
     .errors(refusals("case_not_found"))
-    .input(id)
+    /** `here`: false when the page is left. */
+    .input(id.extend({ here: z.boolean() }))
     .output(z.object({ version: count, present: z.array(personLine), draft: caseDraft.nullable() })),
   /** Keeps what is being filled in for a step. Of two who write at once one is told, and finds the other's. */
   saveDraft: oc

@@ -35,6 +35,30 @@ export const LEFT_OUT = {
 export type WhyLeftOut = keyof typeof LEFT_OUT;
 export const LEFT_OUT_IDS = Object.keys(LEFT_OUT) as [WhyLeftOut, ...WhyLeftOut[]];
 
+/** 诚信承诺: what an enterprise promises when it asks for a benefit; the page that it ticks and the document that is kept say the same. */
+export const COMMITMENTS = [
+  {
+    zh: "提交的材料和数据真实、完整，与原件和账册一致。",
+    en: "What we hand in is true and complete, and agrees with the originals and our books.",
+  },
+  {
+    zh: "同一事项没有以其他方式、向其他部门重复申报或领取。",
+    en: "We have not asked for or received the same benefit in another way or from another department.",
+  },
+  {
+    zh: "资金专款专用、单独核算，配合监督检查、绩效评价和审计。",
+    en: "The money is used for its purpose and accounted for separately; we cooperate with inspection, evaluation and audit.",
+  },
+  {
+    zh: "情况有变、不再符合条件的，主动告知；应当退回的，按通知退回。",
+    en: "We tell when things change and we no longer qualify, and give back what is to be given back.",
+  },
+  {
+    zh: "违反以上承诺的，愿承担相应责任，并接受记入信用记录。",
+    en: "We answer for breaking these promises, and accept that it is put on our credit record.",
+  },
+] as const;
+
 /** Longest title of an offer, in characters. */
 export const MAX_OFFER_TITLE_LENGTH = 100;
 

@@ -199,6 +199,7 @@ export const ledger = {
   verify: oc
     .route({ method: "POST", path: "/ledger-verification" })
     .meta({ access: "money.see" })
+    .input(z.object({}).default({}))
     .output(
       z.object({
         accounts: count,

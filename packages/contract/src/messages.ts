@@ -11,7 +11,7 @@ export const MESSAGE_KINDS = {
   case_overdue: { zh: "期限已到", en: "A deadline has come", to: "park", mail: "once", urgent: true },
   case_due: { zh: "期限将到", en: "A deadline is near", to: "park", mail: "once", urgent: false },
   case_assigned: { zh: "办件交给我", en: "A case becomes mine", to: "park", mail: "once", urgent: false },
-  case_answered: { zh: "企业已补正", en: "The enterprise has answered", to: "park", mail: "once", urgent: false },
+  case_answered: { zh: "企业已提交", en: "The enterprise has handed in", to: "park", mail: "once", urgent: false },
   case_unclaimed: { zh: "无人认领的办件", en: "Cases that nobody has", to: "park", mail: "digest", urgent: false },
   case_returned: { zh: "退回补正", en: "Returned for completion", to: "enterprise", mail: "once", urgent: false },
   case_decided: { zh: "办结", en: "A case is decided", to: "both", mail: "once", urgent: false },
@@ -110,9 +110,11 @@ export const messages = {
   makeCalendarLink: oc
     .route({ method: "POST", path: "/calendar-link" })
     .meta({ access: "self" })
+    .input(z.object({}))
     .output(z.object({ madeAt: z.string(), path: z.string() })),
   revokeCalendarLink: oc
     .route({ method: "POST", path: "/calendar-link/revocation" })
     .meta({ access: "self" })
+    .input(z.object({}))
     .output(calendarLink),
 };

@@ -357,7 +357,7 @@ export const REFUSALS = {
   },
   case_final: { status: 409, zh: "办件已经终结。", en: "The case is closed." },
   participant_not_found: {
-    status: 404,
+    status: 409,
     zh: "此人没有参与这个办件，或者不由您结束。",
     en: "That person takes no part in the case, or it is not yours to end.",
   },
@@ -451,6 +451,7 @@ export const REFUSALS = {
   amount_wrong: { status: 422, zh: "金额须大于零。", en: "The amount must be above zero." },
   payment_not_found: { status: 404, zh: "没有这笔拨付。", en: "There is no such payment." },
   payouts_none: { status: 409, zh: "没有已下达待送银行的拨付。", en: "No ordered payout waits to be listed." },
+  payout_list_not_found: { status: 404, zh: "没有这份拨付清单。", en: "There is no such list of payouts." },
   payout_list_id_taken: {
     status: 409,
     zh: "这个编号已经是另一份拨付清单。",

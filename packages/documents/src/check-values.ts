@@ -10,8 +10,8 @@ export type ScalarValue = string | bigint | Temporal.PlainDate;
 
 /** Two pages of body text. */
 export const MAX_TEXT = 10_000;
-/** A batch pays several hundred enterprises at once. */
-export const MAX_ROWS = 5_000;
+/** A batch pays several hundred enterprises at once; a table of this length takes a second to write. */
+export const MAX_ROWS = 2_000;
 
 /** Why a document is not written; nothing is ever left out of one or printed as a blank. docs/documents.md lists the same. */
 export const VALUE_REFUSALS = {

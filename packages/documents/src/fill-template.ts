@@ -55,13 +55,19 @@ function fillBlock(block: TemplateBlock, filling: Filling): OfficialBlock[] {
   }
   const { level, lead, text, each } = block;
   return repeated(each, filling).flatMap((on) => {
-    const [first, ...others] = fill(text, on)
-      .split("\n")
-      .filter((line, index) => index === 0 || line.trim() !== "");
-    const paragraph = { kind: "paragraph", level, lead: lineOf(fill(lead, on)), text: (first ?? "").trim() } as const;
-    const more = others.map((line) => ({ kind: "paragraph", level: null, lead: "", text: line.trim() }) as const);
-    return [paragraph, ...more];
+    const filled = fill(text, on);
+    if (isAlone(block)) return filled.split("\n").flatMap((line) => (line.trim() === "" ? [] : [plain(line.trim())]));
+    return [{ kind: "paragraph", level, lead: lineOf(fill(lead, on)), text: lineOf(filled) }];
   });
+}
+
+/** A value that has a line of the template to itself becomes as many paragraphs as it has lines. */
+function isAlone({ lead, text }: Extract<TemplateBlock, { kind: "paragraph" }>): boolean {
+  return lead.length === 0 && text.length === 1 && text[0]?.kind !== "text";
+}
+
+function plain(text: string): OfficialBlock {
+  return { kind: "paragraph", level: null, lead: "", text };
 }
 
 function fillRow({ cells, each }: TemplateRow, width: number, filling: Filling): string[][] {

@@ -90,12 +90,16 @@ function warning(zh: string, en: string): Phrase {
   return { severity: "warning", zh, en };
 }
 
+/** Nobody reads more at once. */
+const MAX_FINDINGS = 1_000;
+
 /** A collector and the list it fills, in the order of finding. */
 export function collectFindings(): { readonly found: Finding[]; readonly find: Find } {
   const found: Finding[] = [];
   return {
     found,
     find(code, at, ...details) {
+      if (found.length >= MAX_FINDINGS) return;
       const { severity, zh, en }: Phrase = TEMPLATE_FINDINGS[code];
       const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index: string) => details[Number(index)] ?? "");
       found.push({ code, severity, zh: fill(zh), en: fill(en), place: at });

@@ -26,10 +26,10 @@ export function readBody(texts: readonly string[], first: Place, context: Patter
     return { text: text.trim(), at: { ...first, line: first.line + index, column: 1 + indent } };
   });
   const starts = lines.flatMap(({ text }, index) => (text.startsWith("#") ? [index] : []));
-  const partTo = (start: number): Line[] => lines.slice(start, starts.find((other) => other > start) ?? lines.length);
   const blocks = readBlocks(lines.slice(0, starts[0] ?? lines.length), context);
   if (blocks.length === 0) context.find("body-missing", first);
-  return { blocks, attachments: starts.flatMap((start) => readAttachment(partTo(start), context) ?? []) };
+  const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
+  return { blocks, attachments: parts.flatMap((part) => readAttachment(part, context) ?? []) };
 }
 
 function readAttachment(

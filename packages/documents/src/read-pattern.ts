@@ -127,7 +127,7 @@ export function repeatedList(patterns: readonly Pattern[], at: Place, { find }: 
   return list;
 }
 
-/** Says where a pattern that stands once names a single row. */
+/** Reads a text that stands once, such as a title: a column of a list has no place in it. */
 export function readSinglePattern(text: string, at: Place, context: PatternContext): Pattern {
   const pattern = readPattern(text, at, context);
   for (const piece of pattern) {

@@ -28,9 +28,11 @@ export function readTemplates(files: readonly SourceFile[]): ReadTemplates {
   const templates = new Map<string, Template>();
   const seen = new Map<DocumentKindId, string>();
   for (const file of all.slice(0, MAX_FILES)) {
-    const before = found.length;
-    const template = readTemplate(file, seen, find);
-    const broken = found.slice(before).some(({ severity }) => severity === "error");
+    let broken = false;
+    const template = readTemplate(file, seen, (...finding) => {
+      broken = true;
+      find(...finding);
+    });
     if (template && !broken) templates.set(template.kind, template);
   }
   for (const kind of Object.keys(DOCUMENT_KINDS) as DocumentKindId[]) {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import { partOfZip } from "../../../tests/setup/part-of-zip.ts";
 import { type DocumentValues, MAX_ROWS, MAX_TEXT } from "./check-values.ts";
@@ -46,6 +47,18 @@ async function written(
   return Buffer.from(outcome.value);
 }
 
+/** @throws when a part of the file is not well-formed XML */
+function checkParts(docx: Buffer): void {
+  const footers = ["word/footer1.xml", "word/footer2.xml"];
+  for (const name of ["word/document.xml", "word/styles.xml", "word/fontTable.xml", "docProps/core.xml", ...footers]) {
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on("error", (fault) => {
+      throw fault;
+    });
+    parser.write(partOfZip(docx, name)).close();
+  }
+}
+
 /** The paragraphs of a document as lines, the cells of a table among them. */
 function linesOf(docx: Buffer): string[] {
   const paragraphs = partOfZip(docx, "word/document.xml").match(/<w:p>.*?<\/w:p>/g) ?? [];
@@ -70,7 +83,9 @@ describe("the templates that are shipped", () => {
 
   test.each(KINDS)("make a document of %s with every value in it", async (kind) => {
     const values: DocumentValues = EXAMPLE_VALUES[kind];
-    const text = linesOf(await written(kind)).join("\n");
+    const docx = await written(kind);
+    checkParts(docx);
+    const text = linesOf(docx).join("\n");
     expect(text).not.toMatch(/\{\{|\}\}|undefined|null|\[object/);
     for (const value of Object.values(values)) {
       if (typeof value === "string") for (const line of value.split("\n")) expect(text).toContain(line);
@@ -117,8 +132,12 @@ describe("the templates that are shipped", () => {
   test("number a document of the red head and print who issued it", async () => {
     const lines = linesOf(await written("approval"));
     expect(lines.slice(0, 3)).toEqual(["示例园区管理委员会文件", "示发〔2026〕31号", "关于甲楼低效空间改造项目的批复"]);
-    expect(lines.slice(6, 9)).toEqual([
-      "二、资金分2期拨付，各期条件达到后拨付。",
+    expect(lines[6]).toBe(
+      "依据《示例措施》第四条，同意对甲楼低效空间改造项目给予支持，核定金额4,500,000.50 元（人民币肆佰伍拾万元伍角整）。",
+    );
+    expect(lines.slice(7, 11)).toEqual([
+      "二、资金拨付",
+      "资金分2期拨付，各期条件达到后拨付。",
       "第1期：2,250,000.00 元，签订合同后。",
       "第2期：2,250,000.50 元，通过验收后。",
     ]);
@@ -160,7 +179,9 @@ describe("a document", () => {
 
   test("takes nothing that a value contains for a part of its template or of its file", async () => {
     const 事项 = "{{机关.电话}} <w:p/> & 一、\u202E翻转\u0007\t尾";
-    const lines = linesOf(await written("receipt", { ...EXAMPLE_VALUES.receipt, 事项, 提交人: "甲\r\n乙" }));
+    const docx = await written("receipt", { ...EXAMPLE_VALUES.receipt, 事项, 提交人: "甲\r\n乙" });
+    checkParts(docx);
+    const lines = linesOf(docx);
     expect(lines[3]).toContain("由甲 乙于");
     expect(lines[3]).toContain("“{{机关.电话}} <w:p/> & 一、翻转\uFFFD 尾”");
   });
@@ -176,6 +197,37 @@ describe("a document", () => {
     expect(lines[3]).toContain("共收到文件0份");
     expect(lines.slice(4, 9)).toEqual(["序号", "文件名称", "大小", "SHA-256 校验值", "（无）"]);
   });
+});
+
+test("a park writes its own: copies, several attachments, forms and repeated lines", async () => {
+  const text = [
+    "---",
+    "kind: approval",
+    "head: true",
+    'number: "{{机关.代字}}〔{{成文日期：年}}〕{{发文顺序号}}号"',
+    "title: 批复",
+    "copies: 甲局，乙局",
+    'imprint: "{{印发日期}}"',
+    "---",
+    "（一）依据{{依据}}。余下照旧。",
+    "{{拨付安排.条件}}",
+    "# 明细",
+    "{{拨付安排.序号}}：{{拨付安排.金额：大写}}",
+    "# 合计",
+    "{{拨付安排.金额：合计：数字}}",
+  ].join("\n");
+  const { templates, findings } = readTemplates([{ path: "t/a.md", text }]);
+  expect(findings.filter(({ code }) => code !== "kind-absent")).toEqual([]);
+  const template = templates.get("approval");
+  if (!template) throw new Error("not read");
+  const outcome = await writeDocument(template, EXAMPLE_VALUES.approval, OFFICE);
+  if (!outcome.ok) throw new Error(outcome.refusal.en);
+  expect(linesOf(Buffer.from(outcome.value))).toEqual([
+    ...["示例园区管理委员会文件", "示发〔2026〕31号", "批复", "（一）依据《示例措施》第四条。余下照旧。"],
+    ...["签订合同后", "通过验收后", "附件：1.\t明细", "2.\t合计", "示例园区管理委员会", "2026年8月20日"],
+    ...["附件1", "明细", "1：贰佰贰拾伍万元整", "2：贰佰贰拾伍万元伍角整", "附件2", "合计", "4,500,000.50"],
+    ...["抄送：甲局，乙局。", "示例园区管理委员会办公室\t2026年8月21日印发"],
+  ]);
 });
 
 describe("a document is not written", () => {

@@ -40,12 +40,12 @@ const paragraphs = body.match(/<w:p>.*?<\/w:p>/g) ?? [];
 
 /** The one paragraph that has this text. */
 function paragraph(text: string): string {
-  const found = paragraphs.filter((each) => each.replaceAll(/<[^>]+>/g, "").includes(text));
+  const found = paragraphs.filter((each) => textOf(each).includes(text));
   expect(found).toHaveLength(1);
   return found[0] ?? "";
 }
 
-const text = (xml: string): string => xml.replaceAll(/<w:tab\/>/g, "\t").replaceAll(/<[^>]+>/g, "");
+const textOf = (xml: string): string => xml.replaceAll(/<w:tab\/>/g, "\t").replaceAll(/<[^>]+>/g, "");
 
 describe("the page of GB/T 9704—2012", () => {
   test("is A4 with 37, 35, 28 and 26 mm around (5.1, 5.2.1)", () => {
@@ -77,7 +77,7 @@ describe("the page of GB/T 9704—2012", () => {
         kind,
         /w:jc w:val="(\w+)"/.exec(xml)?.[1],
         /w:ind [^>]*\/>/.exec(xml)?.[0],
-        text(xml).replace("PAGE", "N"),
+        textOf(xml).replace("PAGE", "N"),
       ];
     });
     expect(footers).toEqual([
@@ -113,7 +113,7 @@ describe("the body", () => {
       /w:after="579" w:before="1158".*w:val="center".*w:eastAsia="方正小标宋简体".*<w:sz w:val="44"\/>/,
     );
     const to = paragraph("各有关单位");
-    expect(text(to)).toBe("各有关单位：");
+    expect(textOf(to)).toBe("各有关单位：");
     expect(to).not.toContain("w:ind");
   });
 
@@ -127,7 +127,7 @@ describe("the body", () => {
   });
 
   test("says what it was given, with signs of XML made harmless", () => {
-    expect(text(paragraph("（一）范围"))).toBe("（一）范围。金额&lt;1 &amp; 2&gt;\uFFFD。");
+    expect(textOf(paragraph("（一）范围"))).toBe("（一）范围。金额&lt;1 &amp; 2&gt;\uFFFD。");
   });
 
   test("keeps the widths of a table's columns as the type area allows", () => {
@@ -136,8 +136,8 @@ describe("the body", () => {
   });
 
   test("names its attachments one line below, with hanging names (7.3.4)", () => {
-    expect(text(paragraph("附件：1."))).toBe("附件：1.\t名单");
-    expect(text(paragraph("2.\t"))).toBe("2.\t表格");
+    expect(textOf(paragraph("附件：1."))).toBe("附件：1.\t名单");
+    expect(textOf(paragraph("2.\t"))).toBe("2.\t表格");
     expect(paragraph("附件：1.")).toContain('<w:ind w:left="1895" w:hanging="1263"/>');
     expect(paragraph("附件：1.")).toContain('w:before="579"');
   });
@@ -148,14 +148,14 @@ describe("the body", () => {
   });
 
   test("ends with name and date, room for a seal above, and the note in brackets (7.3.5, 7.3.6)", () => {
-    const order = paragraphs.map(text);
+    const order = paragraphs.map(textOf);
     const at = order.indexOf("2026年7月6日");
     expect(order.slice(at - 1, at + 2)).toEqual(["示例园区管理委员会", "2026年7月6日", "（联系人：张三）"]);
     expect(paragraphs[at - 1]).toContain(`w:before="${2 * 579}"`);
   });
 
   test("has each attachment on a page of its own, its title on the third line (7.3.7)", () => {
-    const order = paragraphs.map(text);
+    const order = paragraphs.map(textOf);
     const at = order.indexOf("附件1");
     expect(paragraphs[at]).toMatch(/<w:pageBreakBefore\/>.*w:eastAsia="黑体"/);
     expect(order[at + 1]).toBe("名单");
@@ -181,7 +181,7 @@ describe("the imprint", () => {
 
   test("names who gets a copy, who printed it and when, one character in, in 四号 (7.4.2, 7.4.3)", () => {
     const [copies = "", issued = ""] = table.match(/<w:p>.*?<\/w:p>/g) ?? [];
-    expect([text(copies), text(issued)]).toEqual(["抄送：甲局，乙局。", "示例园区办公室\t2026年7月7日印发"]);
+    expect([textOf(copies), textOf(issued)]).toEqual(["抄送：甲局，乙局。", "示例园区办公室\t2026年7月7日印发"]);
     expect(copies).toContain('<w:ind w:left="1120" w:right="280" w:hanging="840"/>');
     expect(issued).toContain('<w:ind w:left="280" w:right="280"/>');
     expect(issued).toContain('<w:sz w:val="28"/>');
@@ -204,7 +204,7 @@ describe("the file", () => {
   test("is plain without head, number, addressee, note, attachments and imprint", async () => {
     const plain = { ...official, head: null, number: null, to: null, note: null, attachments: [], imprint: null };
     const xml = partOfZip(Buffer.from(await writeOfficial(plain)), "word/document.xml");
-    expect(text(/<w:body>.*<\/w:p>/.exec(xml)?.[0] ?? "")).toMatch(/^关于示例事项的通知现通知如下。.*2026年7月6日$/);
+    expect(textOf(/<w:body>.*<\/w:p>/.exec(xml)?.[0] ?? "")).toMatch(/^关于示例事项的通知现通知如下。.*2026年7月6日$/);
     expect(xml).not.toContain("FF0000");
   });
 });

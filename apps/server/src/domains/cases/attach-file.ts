@@ -11,6 +11,7 @@ import { kindOf } from "./case.ts";
 import { isThere, lockCase } from "./case-store.ts";
 import { documentsFor } from "./documents-for.ts";
 import { insertContent, insertVersion, PART_BYTES } from "./file-store.ts";
+import { hasPart } from "./has-part.ts";
 import { loadCase } from "./load-case.ts";
 import { signed } from "./perform-act.ts";
 
@@ -30,7 +31,7 @@ export type Sent = {
   readonly bytes: number;
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 };
-export type AttachRefused = "case_not_found" | "case_final" | "document_unknown" | "file_id_taken" | "file_not_now";
+export type AttachRefused = "case_not_found" | "not_permitted" | "case_final" | "document_unknown" | "file_id_taken" | "file_not_now";
 export type Attached = { readonly number: number; readonly sha256: string };
 
 /** Puts a file to a case, or a further version of one. Earlier versions stay. */
@@ -60,6 +61,7 @@ export async function putFile(
     await lockCase(tx, id);
     const found = await loadCase(tx, context, id);
     if (!found) return refused("case_not_found");
+    if (!hasPart(actor, found)) return refused("not_permitted");
     if (FINAL_KINDS.includes(kindOf(found))) return refused("case_final");
     if (own && kindOf(found) !== "waiting") return refused("file_not_now");
     if (kind !== OTHER_DOCUMENT && !documentsFor(found.process, own).some((each) => each.id === kind))

@@ -71,6 +71,11 @@ export async function putPresence(
   );
 }
 
+/** Somebody has closed a case. */
+export async function dropPresence(database: Database, id: string, person: string): Promise<void> {
+  await sql`delete from cases.presence where case_id = ${id}::uuid and person = ${person}::uuid`.execute(database);
+}
+
 /** Who of a side has had a case open since a moment. */
 export async function readPresent(database: Database, id: string, side: Side, since: Temporal.Instant) {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -55,7 +55,7 @@ export const casesRoutes = {
     return {};
   }),
   attend: api.cases.attend.handler(async ({ input, context, errors }) => {
-    const outcome = await attendCase(context, input.id);
+    const outcome = await attendCase(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     const { version, present, draft } = outcome.value;
     return { version, present: [...present], draft: draft && describeDraft(draft) };

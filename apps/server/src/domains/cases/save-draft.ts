@@ -6,11 +6,12 @@ import { refused } from "../../refusal-data.ts";
 import { kindOf } from "./case.ts";
 import { isThere } from "./case-store.ts";
 import { type Draft, putDraft, readDraft } from "./draft-store.ts";
+import { hasPart } from "./has-part.ts";
 import { loadCase, nowAt } from "./load-case.ts";
 import { sideOf } from "./side.ts";
 
 type Input = Pick<Draft, "transition" | "reason" | "fields" | "revision"> & { readonly id: string };
-type Refused = "case_not_found" | "case_final" | "case_draft_changed";
+type Refused = "case_not_found" | "not_permitted" | "case_final" | "case_draft_changed";
 
 /** Keeps what is being filled in for a step, for those of the same side. It is no act: nothing in the log tells of it. */
 export async function saveDraft(context: ApiContext, input: Input): Promise<Outcome<Draft, Refused>> {
@@ -19,6 +20,7 @@ export async function saveDraft(context: ApiContext, input: Input): Promise<Outc
   if (!(await isThere(database, id))) return refused("case_not_found");
   const found = await loadCase(system, context, id);
   if (!found) return refused("case_not_found");
+  if (!hasPart(actor, found)) return refused("not_permitted");
   if (FINAL_KINDS.includes(kindOf(found))) return refused("case_final");
   const side = sideOf(actor);
   const kept = await putDraft(system, id, side, { ...input, revision, by: nameOf(actor), at: nowAt(context) });

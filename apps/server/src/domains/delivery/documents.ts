@@ -1,4 +1,4 @@
-import { LEFT_OUT, type Offer as OfferAnswer } from "@yuanding/contract";
+import { COMMITMENTS, LEFT_OUT, type Offer as OfferAnswer } from "@yuanding/contract";
 import { type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { formatFen } from "@yuanding/values";
 import { type Report, writeReport } from "@yuanding/word";
@@ -11,6 +11,8 @@ import type { Offer } from "./offer.ts";
 import type { PaymentOrder } from "./payout-store.ts";
 
 type Measure = OfferAnswer["measure"];
+
+const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /** 2026年6月30日 */
 function dayIn({ year, month, day }: Temporal.PlainDate): string {
@@ -37,13 +39,7 @@ export function writeCommitment(given: {
     sections: [
       {
         heading: "承诺内容",
-        paragraphs: [
-          "一、提交的材料和数据真实、完整，与原件和账册一致。",
-          "二、同一事项没有以其他方式、向其他部门重复申报或领取。",
-          "三、资金专款专用、单独核算，配合监督检查、绩效评价和审计。",
-          "四、情况有变、不再符合条件的，主动告知；应当退回的，按通知退回。",
-          "五、违反以上承诺的，愿承担相应责任，并接受记入信用记录。",
-        ],
+        paragraphs: COMMITMENTS.map(({ zh }, place) => `${NUMERALS[place]}、${zh}`),
         table: null,
       },
     ],

@@ -56,7 +56,7 @@ function addressOf(text: string): URL {
 function malformed() {
   return startRefusal(
     "robots_malformed",
-    '环境变量 YUANDING_ROBOTS 应为 JSON，如 {"service":{"kind":"wecom","url":"https://…"}}；kind 为 wecom 或 dingtalk，地址须为 https',
-    'YUANDING_ROBOTS is expected to be JSON such as {"service":{"kind":"wecom","url":"https://…"}}, of the kind wecom or dingtalk, by https',
+    "环境变量 YUANDING_ROBOTS 应为 JSON，按编号列出每个机器人的 kind（wecom 或 dingtalk）、https 的 url，钉钉可另有 secret",
+    "YUANDING_ROBOTS is expected to be JSON: by id the kind of each robot (wecom or dingtalk), its url by https and, of DingTalk, its secret",
   );
 }

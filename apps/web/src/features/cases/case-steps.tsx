@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CaseDetail } from "@yuanding/contract";
 import { Button } from "antd";
 import { useState } from "react";
@@ -12,6 +12,13 @@ import { StepForm } from "./step-form.tsx";
 import type { Draft } from "./use-draft.ts";
 import { useTakeUp } from "./use-take-up.ts";
 
+/** What is sent when a step is done. */
+export type Wanted = {
+  readonly transition: string;
+  readonly vote: "for" | "against";
+  readonly reason: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+};
 export type CaseOffer = CaseDetail["offers"][number];
 
 type Props = { readonly shown: CaseDetail; readonly draft: Draft };
@@ -22,6 +29,21 @@ export function CaseSteps({ shown, draft }: Props) {
   const { offers, closedAt } = shown;
   const chosen = offers.find(({ transition, refusal }) => refusal === null && transition === draft.form?.transition);
   const files = useQuery(api.cases.files.queryOptions({ input: { id: shown.id } }));
+  const client = useQueryClient();
+  const acting = useMutation({
+    mutationFn: (wanted: Wanted) => api.cases.act.call({ id: shown.id, version: shown.version, ...wanted }),
+    onSuccess: (next) => {
+      draft.forget();
+      client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
+  });
+  // Somebody was faster: the step is no longer there, and what was written for it is not lost.
+  const stranded = chosen ? "" : (draft.form?.reason.trim() ?? "");
+  const choose = (transition: string) => {
+    acting.reset();
+    draft.change({ transition, reason: stranded, fields: {} });
+  };
   return (
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
       <h2 id="case-steps">{messages.canDo}</h2>
@@ -34,14 +56,28 @@ export function CaseSteps({ shown, draft }: Props) {
               key={offer.transition}
               offer={offer}
               chosen={offer === chosen}
-              choose={() => draft.change({ transition: offer.transition, reason: "", fields: {} })}
+              choose={() => choose(offer.transition)}
             />
           ))}
         </ul>
       )}
       <Responsibility shown={shown} />
       {chosen ? (
-        <StepForm key={chosen.transition} shown={shown} offer={chosen} draft={draft} files={files.data?.items ?? []} />
+        <StepForm
+          key={chosen.transition}
+          shown={shown}
+          offer={chosen}
+          draft={draft}
+          files={files.data?.items ?? []}
+          acting={acting}
+        />
+      ) : null}
+      <RefusalText error={acting.error} />
+      {stranded ? (
+        <div className="case-steps__stranded">
+          <p className="muted small">{messages.stranded}</p>
+          <blockquote>{stranded}</blockquote>
+        </div>
       ) : null}
     </section>
   );

@@ -1,7 +1,6 @@
 import "./cases.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
@@ -66,14 +65,10 @@ type Props = { readonly items: readonly InboxEntry[]; readonly choosable: boolea
 function Groups({ items, choosable }: Props) {
   const messages = useMessages(casesMessages);
   const selection = useSelection("inbox");
-  // What was done together leaves the inbox; those that were chosen are kept as they were.
-  const [kept, keep] = useState<readonly InboxEntry[]>([]);
-  const chosen = [...selection.ids].flatMap(
-    (id) => items.find((item) => item.case.id === id) ?? kept.find((item) => item.case.id === id) ?? [],
-  );
+  const chosen = items.filter((item) => selection.ids.has(item.case.id));
   return (
     <>
-      {choosable ? <SeveralBar selection={selection} chosen={chosen} begin={() => keep(chosen)} /> : null}
+      {choosable ? <SeveralBar selection={selection} chosen={chosen} /> : null}
       {groupByUrgency(items).map(({ urgency, items: of }) => (
         <section key={urgency} className="card inbox" aria-labelledby={`inbox-${urgency}`}>
           <h2 id={`inbox-${urgency}`}>

@@ -11,17 +11,17 @@ import { SeveralDialog } from "./several-dialog.tsx";
 type Props = {
   readonly selection: Selection;
   readonly chosen: readonly InboxEntry[];
-  /** Called before anything is done. */
-  readonly begin: () => void;
 };
+/** What the dialog was opened with: what is done changes what lies in the inbox. */
+type Asking = { readonly step: InboxEntry["steps"][number]; readonly chosen: readonly InboxEntry[] };
 
 /** What can be done with the cases that were chosen: a step that all of them have. */
-export function SeveralBar({ selection, chosen, begin }: Props) {
+export function SeveralBar({ selection, chosen }: Props) {
   const messages = useMessages(casesMessages);
   const { language } = useLanguage();
   const id = useId();
   const [step, setStep] = useState("");
-  const [asking, setAsking] = useState(false);
+  const [asking, ask] = useState<Asking | null>(null);
   const steps = commonSteps(chosen);
   const picked = steps.find(({ transition }) => transition === step) ?? steps[0];
   return (
@@ -44,13 +44,7 @@ export function SeveralBar({ selection, chosen, begin }: Props) {
                 </option>
               ))}
             </select>
-            <Button
-              type="primary"
-              onClick={() => {
-                begin();
-                setAsking(true);
-              }}
-            >
+            <Button type="primary" onClick={() => ask({ step: picked, chosen })}>
               {messages.doTogether}
             </Button>
           </>
@@ -58,15 +52,14 @@ export function SeveralBar({ selection, chosen, begin }: Props) {
           <span className="muted">{messages.noCommon}</span>
         )}
       </SelectionBar>
-      {asking && picked ? (
+      {asking ? (
         <SeveralDialog
-          step={picked}
-          chosen={chosen}
+          {...asking}
           close={() => {
-            setAsking(false);
+            ask(null);
             selection.clear();
           }}
-          cancel={() => setAsking(false)}
+          cancel={() => ask(null)}
         />
       ) : null}
     </>

@@ -28,7 +28,7 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
   const { language } = useLanguage();
   const client = useQueryClient();
   const id = useId();
-  const [cases] = useState(() => chosen.slice(0, MAX_CASES_AT_ONCE).map((item) => item.case));
+  const cases = chosen.slice(0, MAX_CASES_AT_ONCE).map((item) => item.case);
   const [reason, setReason] = useState("");
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   const acting = useMutation({

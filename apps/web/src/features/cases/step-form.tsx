@@ -1,15 +1,12 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type CaseDetail, type CaseFile, MAX_ACT_REASON_LENGTH } from "@yuanding/contract";
 import { Button, Input, Radio } from "antd";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { RefusalText } from "../../ui/refusal-text.tsx";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { momentText } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
-import type { CaseOffer } from "./case-steps.tsx";
+import type { CaseOffer, Wanted } from "./case-steps.tsx";
 import { FileButton } from "./file-button.tsx";
 import { sentFields } from "./sent-fields.ts";
 import { StepField } from "./step-field.tsx";
@@ -20,35 +17,25 @@ type Props = {
   readonly offer: CaseOffer;
   readonly draft: Draft;
   readonly files: readonly CaseFile[];
+  readonly acting: { readonly mutate: (wanted: Wanted) => void; readonly isPending: boolean };
 };
 
 /** What one step takes: fields, documents, a vote, a reason; and doing it. */
-export function StepForm({ shown, offer, draft, files }: Props) {
+export function StepForm({ shown, offer, draft, files, acting }: Props) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
-  const client = useQueryClient();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [vote, setVote] = useState<"for" | "against">("for");
   useEffect(() => heading.current?.focus(), []);
   const form = draft.form ?? { transition: offer.transition, reason: "", fields: {} };
   const writtenIn = (field: CaseOffer["fields"][number]) => form.fields[field.id] ?? field.value ?? "";
-  const acting = useMutation({
-    mutationFn: () =>
-      api.cases.act.call({
-        ...{ id: shown.id, version: shown.version, transition: offer.transition, vote, reason: form.reason },
-        fields: sentFields(offer.fields, writtenIn),
-      }),
-    onSuccess: (next) => {
-      draft.forget();
-      client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
-  });
   const needsReason = offer.reason || vote === "against";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!acting.isPending) acting.mutate();
+    if (acting.isPending) return;
+    const fields = sentFields(offer.fields, writtenIn);
+    acting.mutate({ transition: offer.transition, vote, reason: form.reason, fields });
   };
   return (
     <form className="step-form" onSubmit={submit} aria-labelledby={`${id}-title`}>
@@ -128,7 +115,6 @@ export function StepForm({ shown, offer, draft, files }: Props) {
           {draft.failed ? messages.saveFailed : draft.kept ? messages.saved(momentText(draft.kept.at)) : ""}
         </p>
       </div>
-      <RefusalText error={acting.error} />
       <div className="step-form__actions">
         <Button type="primary" htmlType="submit" loading={acting.isPending}>
           {messages.confirm(offer[language])}

@@ -22,8 +22,9 @@ const isEmpty = ({ reason, fields }: StepForm) =>
  */
 export function useDraft(id: string, keeps: boolean) {
   const client = useQueryClient();
-  const attending = api.cases.attend.queryOptions({ input: { id } });
+  const attending = api.cases.attend.queryOptions({ input: { id, here: true } });
   const attended = useQuery({ ...attending, refetchInterval: ATTEND_MS, staleTime: 0 });
+  useEffect(() => () => void api.cases.attend.call({ id, here: false }).catch(() => undefined), [id]);
   const [form, setForm] = useState<StepForm | null>(null);
   const [base, setBase] = useState<CaseDraft | null>(null);
   const [theirs, setTheirs] = useState<CaseDraft | null>(null);

@@ -3,6 +3,7 @@ import type { PaymentThread } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { useMe } from "../../ui/powers.ts";
 import { When } from "../../ui/when.tsx";
 import { paymentsMessages } from "./payments-messages.ts";
 
@@ -12,6 +13,7 @@ type Approval = PaymentThread["approvals"][number];
 export function ApprovalList({ approvals }: { readonly approvals: readonly Approval[] }) {
   const messages = useMessages(paymentsMessages);
   const { language } = useLanguage();
+  const own = useMe().data?.capacity === "enterprise";
   if (approvals.length === 0) return <p className="muted">{messages.noApprovals}</p>;
   const columns: readonly Column<readonly [number, Approval]>[] = [
     {
@@ -29,12 +31,7 @@ export function ApprovalList({ approvals }: { readonly approvals: readonly Appro
     },
     { key: "who", title: messages.who, cell: ([, { by }]) => (by === null ? messages.park : <Zh>{by}</Zh>) },
     { key: "when", title: messages.when, cell: ([, { at }]) => <When at={at} /> },
-    {
-      key: "reason",
-      title: messages.reason,
-      cell: ([, { reason }]) =>
-        reason === "" ? <span className="muted">{messages.noReason}</span> : <Zh>{reason}</Zh>,
-    },
+    ...(own ? [] : [reasonColumn(messages)]),
   ];
   return (
     <DataTable
@@ -44,4 +41,13 @@ export function ApprovalList({ approvals }: { readonly approvals: readonly Appro
       rowKey={([place]) => String(place)}
     />
   );
+}
+
+/** An enterprise is told what was decided; the park's own reasons are the park's. */
+function reasonColumn(messages: (typeof paymentsMessages)["zh"]): Column<readonly [number, Approval]> {
+  return {
+    key: "reason",
+    title: messages.reason,
+    cell: ([, { reason }]) => (reason === "" ? <span className="muted">{messages.noReason}</span> : <Zh>{reason}</Zh>),
+  };
 }

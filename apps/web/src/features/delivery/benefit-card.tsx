@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
-import { BenefitAmount, BenefitTerms, WhyLink } from "./benefit-parts.tsx";
+import { BenefitAmount, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClaimDialog } from "./claim-dialog.tsx";
 import { ClauseLink } from "./clause-link.tsx";
@@ -34,6 +34,7 @@ export function BenefitCard({ benefit, subject, asOf }: Props) {
         </p>
       </div>
       <div className="benefit__have">
+        <CaseLink benefit={benefit} />
         <BenefitAmount benefit={benefit} />
         {benefit.claimable ? <ClaimButton benefit={benefit} subject={subject} primary /> : <Hint benefit={benefit} />}
       </div>

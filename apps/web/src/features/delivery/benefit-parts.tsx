@@ -6,6 +6,7 @@ import { uiMessages } from "../../ui/messages.ts";
 import { MoneyText } from "../../ui/money-text.tsx";
 import { Label } from "../../ui/status-tag.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
+import { CaseState } from "./case-state.tsx";
 import { measureParams } from "./clause-link.tsx";
 import type { Benefit } from "./group-benefits.ts";
 
@@ -86,5 +87,19 @@ export function WhyLink({ subject, benefit }: { readonly subject: string; readon
     >
       {messages.why}
     </Link>
+  );
+}
+
+/** The case by which it was asked for last, with how it stands. */
+export function CaseLink({ benefit: { case: asked, offer } }: { readonly benefit: Benefit }) {
+  const messages = useMessages(benefitsMessages);
+  if (!asked) return null;
+  return (
+    <p className="benefit-case">
+      <CaseState kind={asked.kind} state={asked.state} />
+      <Link to="/cases/$id" params={{ id: asked.id }} aria-label={messages.toCaseOf(offer.title)}>
+        {messages.toCase}
+      </Link>
+    </p>
   );
 }

@@ -4,18 +4,17 @@ import { useMessages } from "../../language/language.tsx";
 import { useMe } from "../../ui/powers.ts";
 import { VerdictTag } from "../../ui/verdict-tag.tsx";
 import { ClaimButton } from "./benefit-card.tsx";
-import { BenefitAmount, BenefitLack, BenefitTerms, WhyLink } from "./benefit-parts.tsx";
+import { BenefitAmount, BenefitLack, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
-import { CaseState } from "./case-state.tsx";
 import { ClauseLink } from "./clause-link.tsx";
-import type { Benefit, Benefits } from "./group-benefits.ts";
+import { type Benefit, type Benefits, isAsked } from "./group-benefits.ts";
 
-type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string };
+type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string; readonly far?: boolean };
 
 /** An offer that was asked for already, with its case, or one that cannot be had yet, with what stands in the way. */
 export function BenefitRow({ benefit, subject, asOf }: Props) {
-  const messages = useMessages(benefitsMessages);
   const { offer } = benefit;
+  const asked = isAsked(benefit);
   return (
     <li className="benefit-row">
       <div className="benefit-row__words">
@@ -25,7 +24,7 @@ export function BenefitRow({ benefit, subject, asOf }: Props) {
         <p className="small">
           <ClauseLink measure={offer.measure} />
         </p>
-        {benefit.case ? null : (
+        {asked ? null : (
           <>
             <BenefitLack benefit={benefit} />
             <BenefitTerms benefit={benefit} asOf={asOf} />
@@ -33,18 +32,15 @@ export function BenefitRow({ benefit, subject, asOf }: Props) {
         )}
         <p className="small benefit-row__ways">
           <WhyLink subject={subject.id} benefit={benefit} />
-          {benefit.unknown.length > 0 && !benefit.case ? <FileLink id={subject.id} /> : null}
+          {benefit.unknown.length > 0 && !asked ? <FileLink id={subject.id} /> : null}
         </p>
       </div>
       <div className="benefit-row__have">
-        {benefit.case ? (
-          <>
-            <CaseState kind={benefit.case.kind} state={benefit.case.state} />
+        <CaseLink benefit={benefit} />
+        {asked ? (
+          benefit.case?.kind === "done" ? null : (
             <BenefitAmount benefit={benefit} />
-            <Link to="/cases/$id" params={{ id: benefit.case.id }} aria-label={messages.toCaseOf(offer.title)}>
-              {messages.toCase}
-            </Link>
-          </>
+          )
         ) : (
           <>
             <VerdictTag verdict={benefit.verdict} size="small" />

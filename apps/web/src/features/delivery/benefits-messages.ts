@@ -37,11 +37,6 @@ const zh = {
   dialogFirm: "申请企业",
   dialogAmount: "测算金额",
   commitment: "诚信承诺",
-  commitments: [
-    "所提交的材料和数据真实、完整，没有隐瞒。",
-    "同一事项没有在其他渠道重复享受；如有，主动说明。",
-    "知道弄虚作假的后果：退回已拨付的资金，并记入信用记录。",
-  ],
   agree: "我代表本企业作出以上承诺",
   start: "承诺并开始申请",
   cancel: "取消",
@@ -87,11 +82,6 @@ const en: typeof zh = {
   dialogFirm: "Enterprise",
   dialogAmount: "Computed amount",
   commitment: "Commitment to integrity",
-  commitments: [
-    "What we hand in is true and complete, and nothing is left out.",
-    "We have not had the same benefit elsewhere; if we have, we say so.",
-    "We know what falsehood leads to: the money is paid back, and it goes on our credit record.",
-  ],
   agree: "I commit to this for the enterprise",
   start: "Commit and begin",
   cancel: "Cancel",

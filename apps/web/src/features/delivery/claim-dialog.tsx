@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { COMMITMENTS } from "@yuanding/contract";
 import { Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
-import { useMessages } from "../../language/language.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { BenefitAmount } from "./benefit-parts.tsx";
@@ -21,6 +22,7 @@ type Props = {
 /** Commits to integrity and opens the claim, which goes on in its case. Asked again after a failure it is the same claim. */
 export function ClaimDialog({ open, close, benefit, subject }: Props) {
   const messages = useMessages(benefitsMessages);
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [id] = useState(() => crypto.randomUUID());
@@ -59,8 +61,8 @@ export function ClaimDialog({ open, close, benefit, subject }: Props) {
       </dl>
       <h3>{messages.commitment}</h3>
       <ol className="commitments">
-        {messages.commitments.map((each) => (
-          <li key={each}>{each}</li>
+        {COMMITMENTS.map((each) => (
+          <li key={each.zh}>{each[language]}</li>
         ))}
       </ol>
       <Checkbox checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>

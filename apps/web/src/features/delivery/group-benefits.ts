@@ -21,14 +21,14 @@ export function groupBenefits(items: readonly Benefit[]): GroupedBenefits {
 }
 
 function groupOf(item: Benefit): keyof GroupedBenefits {
-  if (item.case && !mayAskAgain(item)) return "asked";
+  if (isAsked(item)) return "asked";
   if (item.verdict === "met") return "now";
   return isOneStepAway(item) ? "near" : "rest";
 }
 
-/** What was asked for came to nothing, and may be asked for again. */
-function mayAskAgain({ case: asked, claimable }: Benefit): boolean {
-  return claimable && (asked?.kind === "refused" || asked?.kind === "withdrawn");
+/** Asked for or had. What came to nothing and may be asked for again counts as if it had not been. */
+export function isAsked({ case: asked, claimable }: Benefit): boolean {
+  return asked !== null && !(claimable && (asked.kind === "refused" || asked.kind === "withdrawn"));
 }
 
 function isOneStepAway({ verdict, unmet, unknown, human }: Benefit): boolean {

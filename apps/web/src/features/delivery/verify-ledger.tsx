@@ -12,7 +12,7 @@ const MS_PER_SECOND = 1000;
 export function VerifyLedger() {
   const messages = useMessages(moneyMessages);
   const { language } = useLanguage();
-  const verifying = useMutation({ mutationFn: () => api.ledger.verify.call() });
+  const verifying = useMutation({ mutationFn: () => api.ledger.verify.call({}) });
   const { data } = verifying;
   return (
     <section className="card verify-ledger no-print" aria-labelledby="verify-ledger">

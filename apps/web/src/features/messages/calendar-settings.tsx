@@ -15,9 +15,9 @@ export function CalendarSettings() {
   const client = useQueryClient();
   const found = useQuery(api.messages.calendarLink.queryOptions({ input: undefined }));
   const refresh = () => client.invalidateQueries({ queryKey: api.messages.calendarLink.key() });
-  const making = useMutation({ mutationFn: () => api.messages.makeCalendarLink.call(), onSettled: refresh });
+  const making = useMutation({ mutationFn: () => api.messages.makeCalendarLink.call({}), onSettled: refresh });
   const revoking = useMutation({
-    mutationFn: () => api.messages.revokeCalendarLink.call(),
+    mutationFn: () => api.messages.revokeCalendarLink.call({}),
     onSuccess: making.reset,
     onSettled: refresh,
   });

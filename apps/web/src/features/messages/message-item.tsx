@@ -23,11 +23,10 @@ export function MessageItem({ message, today }: Props) {
   return (
     <li className="message" data-read={read}>
       <Link to={path as "/"} className="message__link" onClick={() => read || marking.mutate()}>
-        <span className="message__kind">
-          {MESSAGE_KINDS[kind][language]}
+        <span className="message__text">
           {MESSAGE_KINDS[kind].urgent ? <span className="message__urgent">{messages.urgent}</span> : null}
+          {text}
         </span>
-        <span className="message__text">{text}</span>
         <time dateTime={at} className="message__at figure">
           {today ? moment.slice(11) : moment}
         </time>
