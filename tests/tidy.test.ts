@@ -100,6 +100,7 @@ describe("arrows between rooms", () => {
       "@yuanding/snapshots",
       "@yuanding/snapshots/threads",
       "@yuanding/values",
+      "@yuanding/word",
     ],
   };
 

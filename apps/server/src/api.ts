@@ -21,7 +21,7 @@ import { ledgerRoutes } from "./domains/ledger/index.ts";
 import { libraryRoutes } from "./domains/library/index.ts";
 import { listsRoutes, writeListWorkbook } from "./domains/lists/index.ts";
 import { logRoutes } from "./domains/log/index.ts";
-import { messagesRoutes, mountCalendar } from "./domains/messages/index.ts";
+import { collectMessages, messagesRoutes, mountCalendar } from "./domains/messages/index.ts";
 import { overviewRoutes } from "./domains/overview/index.ts";
 import { meRoutes, mountPersonalData, peopleRoutes } from "./domains/people/index.ts";
 import { portalRoutes } from "./domains/portal/index.ts";
@@ -86,7 +86,7 @@ export function mountApi(app: Hono, { log, identify, beginDemoSession, ...workpl
   });
   const plain = plainRoutes(app, workplace, identify);
   mountFiles(plain);
-  mountPersonalData(plain);
+  mountPersonalData(plain, [collectMessages]);
   mountCalendar(plain);
   plain("/demo-sessions", ({ req }) => beginDemoSession?.(req.raw) ?? refused("hidden"));
   // The contract does not change while we run, and describing it takes a tenth of a second.

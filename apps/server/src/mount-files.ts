@@ -73,11 +73,11 @@ function idOf({ req }: Context, name = "id"): string {
   return UUID.test(id) ? id : "00000000-0000-0000-0000-000000000000";
 }
 
-type Workbook = { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> };
+type Workbook = { readonly fileName: string; readonly bytes: Uint8Array };
 
 function workbook(request: Context, found: Workbook | null, missing: RefusalCode): Response {
   if (!found) return refusedResponse(missing);
-  return request.body(found.bytes, 200, {
+  return request.body(Buffer.from(found.bytes), 200, {
     "Content-Type": XLSX,
     "Content-Disposition": `attachment; filename="${found.fileName}"`,
   });

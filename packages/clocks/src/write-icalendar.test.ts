@@ -60,6 +60,24 @@ describe("an iCalendar feed", () => {
     expect(closed?.slice(7)).toEqual(["STATUS:COMPLETED", "COMPLETED:20261009T030000Z", "END:VTODO"]);
   });
 
+  it("says which of two writings is the later one, and reminds before the moment", () => {
+    const written = writeICalendar({ name: "n", writtenAt, entries: [{ ...entry, sequence: 7, alarmMinutes: 1440 }] });
+    const lines = written.split("\r\n");
+    expect(lines.slice(8, 10)).toEqual(["UID:case-17/decide@park.example", "DTSTAMP:20260928T020000Z"]);
+    expect(lines.slice(10, 20)).toEqual([
+      "SEQUENCE:7",
+      "DTSTART:20261010T093000Z",
+      "SUMMARY:作出决定：低效楼宇改造补助",
+      "URL:https://park.example/cases/17",
+      "TRANSP:TRANSPARENT",
+      "BEGIN:VALARM",
+      "ACTION:DISPLAY",
+      "DESCRIPTION:作出决定：低效楼宇改造补助",
+      "TRIGGER;RELATED=END:-PT1440M",
+      "END:VALARM",
+    ]);
+  });
+
   it("escapes what has a meaning, and lets no text begin a line of its own", () => {
     const summary = "甲;乙,丙\\丁\r\nEND:VEVENT\rBEGIN:X\u0000\u0007\u000b";
     const lines = writeICalendar({ name: "n", writtenAt, entries: [{ ...entry, summary }] }).split("\r\n");

@@ -54,6 +54,9 @@ export const caseLine = z.object({
 });
 export type CaseLine = z.infer<typeof caseLine>;
 
+/** Something that was filled in: as it is kept, and as people read it, such as the name of what was chosen. */
+const filledField = named.extend({ type: z.string(), value: z.string(), shown: words });
+
 const caseAct = z.object({
   number: count,
   kind: z.enum(["transition", "assign", "join", "leave"]),
@@ -61,7 +64,7 @@ const caseAct = z.object({
   transition: words.nullable(),
   vote: z.enum(["for", "against"]).nullable(),
   state: words,
-  fields: z.array(words.extend({ id: z.string(), value: z.string() })),
+  fields: z.array(filledField),
   person: personLine.nullable(),
   reason: z.string(),
   by: z.string(),
@@ -163,7 +166,7 @@ export const caseDetail = caseLine.extend({
   /** Who may do what next, by role; empty for an enterprise, which is told by `kind`. */
   awaited: z.array(z.object({ role: words, steps: z.array(words) })),
   /** What has been filled in, as it stands; for an enterprise, what its own people filled in. */
-  fields: z.array(named.extend({ type: z.string(), value: z.string() })),
+  fields: z.array(filledField),
   /** Documents that the person who asks may put to the case now. */
   documents: z.array(named),
   clocks: z.array(caseClock),
@@ -316,7 +319,7 @@ export const cases = {
   saveDraft: oc
     .route({ method: "PUT", path: "/cases/{id}/draft" })
     .meta({ access: "involved" })
-    .errors(refusals("case_not_found", "case_final", "case_draft_changed"))
+    .errors(refusals("case_not_found", "case_final", "act_not_now", "case_draft_changed"))
     .input(
       id.extend({
         /** Of the draft that was seen; 0 for none. */

@@ -31,7 +31,13 @@ export type Sent = {
   readonly bytes: number;
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 };
-export type AttachRefused = "case_not_found" | "not_permitted" | "case_final" | "document_unknown" | "file_id_taken" | "file_not_now";
+export type AttachRefused =
+  | "case_not_found"
+  | "not_permitted"
+  | "case_final"
+  | "document_unknown"
+  | "file_id_taken"
+  | "file_not_now";
 export type Attached = { readonly number: number; readonly sha256: string };
 
 /** Puts a file to a case, or a further version of one. Earlier versions stay. */

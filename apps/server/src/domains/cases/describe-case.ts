@@ -7,6 +7,7 @@ import type { Database } from "../../platform/database/connect.ts";
 import { findPeople } from "../people/index.ts";
 import { type Case, kindOf } from "./case.ts";
 import { isThere, readCase, readDocumentKinds } from "./case-store.ts";
+import { describeFields, peopleIn } from "./describe-fields.ts";
 import { describeOffer, filledBy } from "./describe-offer.ts";
 import { documentsFor } from "./documents-for.ts";
 import { type ActRow, type CaseRow, countParts, listActs } from "./list-store.ts";
@@ -70,12 +71,14 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
   const { head, standing, process, parties } = found;
   const around = await circumstancesOf(system, found, context);
   const acts = await listActs(system, id);
+  const told = own ? [] : acts;
   const above = own ? null : head.parent;
   const parent = above !== null && (await isThere(context.database, above)) ? await readCase(system, above) : null;
   const [line] = await describeRows(context, [await rowOf(found, context, own)]);
   if (!line) return null;
   const documents = await readDocumentKinds(system, id);
   const filled = own ? filledBy(acts, "enterprise") : standing.fields;
+  const names = await findPeople(system, peopleIn(process, [filled, ...told.map((act) => act.fields)]));
   const closed = line.closedAt !== null || (own && line.kind !== "waiting");
   const offers = whatMay(process, standing.position, caseActorOf(actor, found), around);
   const status = statusOf(process, standing.position.state, around);
@@ -87,13 +90,10 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
     parts: own ? [] : await describeParts(context, found),
     participants: own ? [] : parties.map(({ person, name }) => ({ id: person, name })),
     awaited: own ? [] : awaitedIn(found),
-    fields: [...process.fields.values()].flatMap(({ id: field, zh, en, type }) => {
-      const value = filled[field];
-      return value === undefined ? [] : [{ id: field, zh, en, type, value: String(value) }];
-    }),
+    fields: describeFields(process, filled, names),
     documents: closed ? [] : documentsFor(process, own).map((each) => ({ id: each.id, ...wordsOf(each, each.id) })),
     clocks: describeClocks(found, context),
-    acts: own ? [] : acts.map((act) => describeAct(process, act)),
+    acts: told.map((act) => describeAct(process, act, names)),
     steps: stepsOf(found, acts),
     offers: offers.map((offer) => describeOffer(process, offer, documents, filled)),
   };
@@ -158,15 +158,13 @@ function describeClocks(found: Case, context: ApiContext): CaseClock[] {
   });
 }
 
-function describeAct(process: Process, act: ActRow): CaseAct {
+function describeAct(process: Process, act: ActRow, names: ReadonlyMap<string, string>): CaseAct {
   const { number, kind, vote, person, personName, reason, by, byId } = act;
   return {
     ...{ number, kind, vote, reason, by, automatic: byId === null, at: act.at.toString() },
     transition: act.transition === null ? null : wordsOf(process.transitions.get(act.transition), act.transition),
     state: wordsOf(process.states.get(act.state), act.state),
-    fields: Object.entries(act.fields).map(([id, value]) => {
-      return { id, ...wordsOf(process.fields.get(id), id), value: String(value) };
-    }),
+    fields: describeFields(process, act.fields, names),
     person: person === null ? null : { id: person, name: personName ?? "" },
   };
 }

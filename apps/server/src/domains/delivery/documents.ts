@@ -1,16 +1,22 @@
-import { COMMITMENTS, LEFT_OUT, type Offer as OfferAnswer } from "@yuanding/contract";
-import { type Sheet, writeWorkbook } from "@yuanding/sheets";
-import { formatFen } from "@yuanding/values";
+import { COMMITMENTS, LEFT_OUT } from "@yuanding/contract";
+import {
+  BLANK,
+  type DocumentKindId,
+  type DocumentValues,
+  type ListColumn,
+  type ValuesOf,
+  writeDocument,
+  writeList,
+} from "@yuanding/documents";
 import { type Report, writeReport } from "@yuanding/word";
 import type { ShownFact } from "../decisions/index.ts";
-import type { Park } from "../law/index.ts";
+import type { Law } from "../law/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import type { Award } from "./award-store.ts";
 import type { Judged } from "./batch-store.ts";
+import { describeMeasure } from "./describe-offer.ts";
 import type { Offer } from "./offer.ts";
 import type { PaymentOrder } from "./payout-store.ts";
-
-type Measure = OfferAnswer["measure"];
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -22,8 +28,6 @@ function dayIn({ year, month, day }: Temporal.PlainDate): string {
 async function report(given: Report): Promise<Uint8Array> {
   return new Uint8Array(await (await writeReport(given)).arrayBuffer());
 }
-
-const yuan = (fen: bigint): string => `${formatFen(fen)} 元`;
 
 /** 诚信承诺: what an enterprise promises when it asks, with who promised it and when. */
 export function writeCommitment(given: {
@@ -72,88 +76,65 @@ export function writeEvidence(given: {
   });
 }
 
-/** 拨付依据: on what ground a payout rests. */
-export function writeGround(given: {
-  readonly offer: Offer;
-  readonly measure: Measure;
-  readonly award: Award;
-  readonly subject: { readonly id: string; readonly name: string };
-  readonly today: Temporal.PlainDate;
-  readonly park: Park;
-}): Promise<Uint8Array> {
-  const { offer, measure, award, subject, today, park } = given;
-  const rows = [
-    ["事项", offer.title],
-    ["条款", `${measure.policy.title} ${measure.article} ${measure.title}`],
-    ["收款单位", `${subject.name}（${subject.id}）`],
-    ["金额", yuan(award.amount)],
-    ["资金来源", `${offer.fund}，${offer.year} 年度${offer.programme === null ? "" : `，${offer.programme}`}`],
-    ...(offer.fixed ? [["定额依据", offer.fixed.ground]] : []),
-    ["批准办件编号", award.case],
-    ["预算占用编号", award.id],
-  ];
-  return report({
-    title: "拨付依据",
-    about: [park.name],
-    sections: [
-      {
-        heading: "批准事项",
-        paragraphs: [],
-        table: {
-          columns: [
-            { title: "项目", figures: false },
-            { title: "内容", figures: false },
-          ],
-          rows,
-        },
-      },
-    ],
-    closing: [dayIn(today)],
+/** 批复: on what ground a payout rests. */
+export function writeGround(
+  law: Law,
+  given: {
+    readonly offer: Offer;
+    readonly award: Award;
+    readonly subject: { readonly id: string; readonly name: string };
+    readonly approvedBy: string;
+    readonly today: Temporal.PlainDate;
+  },
+): Promise<Uint8Array> {
+  const { offer, award, subject, approvedBy, today } = given;
+  return official(law, "approval", {
+    ...{ 主送: subject.name, 发文顺序号: BLANK, 事项: offer.title, 申报编号: award.case, 依据: groundOf(law, offer) },
+    ...{ 审定程序: approvedBy, 拨付安排: [{ 金额: award.amount, 条件: "账户核对无误后一次拨付" }] },
+    要求: `资金来源：${offer.fund}，${offer.year} 年度${offer.programme === null ? "" : `，${offer.programme}`}。`,
+    ...{ 成文日期: today, 印发日期: today },
   });
 }
 
-type Listed = {
+export type Listed = {
   readonly offer: Offer;
   readonly included: readonly Judged[];
-  readonly today: Temporal.PlainDate;
-  readonly park: Park;
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate;
+  readonly workingDays: number;
 };
 
-/** 公示: who is to have what, and how to object. */
-export function writeNoticeText({ offer, included, today, park }: Listed): Promise<Uint8Array> {
-  const sum = included.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
-  return report({
-    title: `关于${offer.title}拟兑现名单的公示`,
-    about: [],
-    sections: [
-      {
-        heading: "公示内容",
-        paragraphs: [
-          `经测算，${offer.title}拟兑现 ${included.length} 家，合计 ${yuan(sum)}，现予公示。名单见附件。`,
-          "对名单有异议的，请在公示期内提出，写明理由并留下联系方式；只处理被提出异议的一家，其余照常办理。",
-        ],
-        table: null,
-      },
-    ],
-    closing: [park.name, dayIn(today)],
+/** 公示: who is to have what, from when until when, and how to object. */
+export function writeNoticeText(law: Law, { offer, included, from, until, workingDays }: Listed): Promise<Uint8Array> {
+  return official(law, "public-notice", {
+    ...{ 公示事项: `${offer.title}拟兑现名单`, 依据: groundOf(law, offer), 审定程序: "按快照测算、经办核对" },
+    名单: included.map(({ subject, name, amount }) => {
+      return { 单位: name, 统一社会信用代码: subject, 事项: offer.title, 金额: amount ?? 0n };
+    }),
+    ...{
+      开始日期: from,
+      截止日期: until,
+      公示工作日: String(workingDays),
+      异议方式: "园区网站的公示页面或下列联系方式",
+    },
+    成文日期: from,
   });
 }
 
-function sheet(name: string, columns: readonly (readonly [string, "text" | "money"])[], rows: Sheet["rows"]): Sheet {
-  return { name, columns: columns.map(([header, kind]) => ({ header, kind })), rows };
-}
+const MONEY = "money" as const;
+const text = (header: string, width?: number): ListColumn => ({ header, kind: "text", ...(width && { width }) });
 
-export function writeNoticeList({ included }: Listed): Promise<Uint8Array<ArrayBuffer>> {
+export function writeNoticeList(included: readonly Judged[]): Promise<Uint8Array> {
   const columns = [
-    ["序号", "text"],
-    ["企业名称", "text"],
-    ["统一社会信用代码", "text"],
-    ["拟兑现金额（元）", "money"],
-  ] as const;
-  const rows = included.map(({ subject, name, amount }, place) => [
-    ...[String(place + 1), name, subject, amount === null ? null : formatFen(amount)],
-  ]);
-  return writeWorkbook([sheet("公示名单", columns, rows)]);
+    text("序号"),
+    text("企业名称", 40),
+    text("统一社会信用代码", 24),
+    { header: "拟兑现金额", kind: MONEY },
+  ];
+  return writeList(
+    columns,
+    included.map(({ subject, name, amount }, place) => [String(place + 1), name, subject, amount]),
+  );
 }
 
 /** The whole computation: who is in, and who is left out with why. */
@@ -161,42 +142,48 @@ export function writePreview(given: {
   readonly offer: Offer;
   readonly asOf: Temporal.PlainDate;
   readonly candidates: readonly Judged[];
-  readonly park: Park;
-}): Promise<Uint8Array<ArrayBuffer>> {
+  readonly park: Law["park"];
+}): Promise<Uint8Array> {
   const { offer, asOf, candidates, park } = given;
   const columns = [
-    ...([
-      ["企业名称", "text"],
-      ["统一社会信用代码", "text"],
-      ["结果", "text"],
-    ] as const),
-    ...([
-      ["金额（元）", "money"],
-      ["未纳入原因", "text"],
-      ["说明", "text"],
-    ] as const),
+    ...[text("企业名称", 40), text("统一社会信用代码", 24), text("结果")],
+    ...[{ header: "金额", kind: MONEY }, text("未纳入原因", 24), text("说明", 60)],
   ];
   const rows = candidates.map(({ subject, name, included, amount, why, details }) => [
-    ...[name, subject, included ? "纳入" : "未纳入", included && amount !== null ? formatFen(amount) : null],
+    ...[name, subject, included ? "纳入" : "未纳入", included ? amount : null],
     ...[why === null ? null : LEFT_OUT[why].zh, details.length > 0 ? details.join("；") : null],
   ]);
-  const preface = [`${park.name}：${offer.title}，按 ${dayIn(asOf)} 的快照测算`];
-  return writeWorkbook([{ ...sheet("预览名单", columns, rows), preface }]);
+  return writeList(columns, rows, [`${park.name}：${offer.title}，按 ${dayIn(asOf)} 的快照测算`]);
 }
 
 /** 拨付清单, as a bank takes it. */
-export function writePayoutList(orders: readonly PaymentOrder[], number: string): Promise<Uint8Array<ArrayBuffer>> {
+export function writePayoutList(orders: readonly PaymentOrder[], number: string): Promise<Uint8Array> {
   const columns = [
-    ...([
-      ["拨付单号", "text"],
-      ["收款户名", "text"],
-      ["收款账户", "text"],
-      ["账号", "text"],
-    ] as const),
-    ...([["金额（元）", "money"]] as const),
+    ...[text("拨付单号", 20), text("收款户名", 40), text("收款账户", 40), text("账号", 28)],
+    { header: "金额", kind: MONEY },
   ];
-  const rows = orders.map(({ number: order, accountName, account, amount }) => [
-    ...[order, accountName, account, accountNumberIn(account), formatFen(amount)],
-  ]);
-  return writeWorkbook([{ ...sheet("拨付清单", columns, rows), preface: [`拨付清单 ${number}`] }]);
+  const rows = orders.map(({ number: order, accountName, account, amount }) => {
+    return [order, accountName, account, accountNumberIn(account), amount];
+  });
+  return writeList(columns, rows, [`拨付清单 ${number}`]);
+}
+
+/** The clause, and what fixes an amount that it does not name. */
+function groundOf({ library }: Law, offer: Offer): string {
+  const { policy, article, title } = describeMeasure(library, offer.measure);
+  const clause = `${policy.title}${article}“${title}”`;
+  return offer.fixed ? `${clause}，${offer.fixed.ground}` : clause;
+}
+
+/** @throws Error when a value is missing: what the program gives is its own to complete. */
+async function official<Kind extends DocumentKindId>(
+  { templates }: Law,
+  kind: Kind,
+  values: ValuesOf<Kind> & DocumentValues,
+): Promise<Uint8Array> {
+  const template = templates.byKind.get(kind);
+  if (!template) throw new Error(`there is no template ${kind}`);
+  const written = await writeDocument(template, values, templates.office);
+  if (!written.ok) throw new Error(`${kind}: ${written.refusal.zh}`);
+  return written.value;
 }

@@ -1,10 +1,10 @@
 import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { SYSTEM } from "../../actor.ts";
-import { type CaseWork, type Done, type Keeper, openCase, openParts, putDocument, readStates } from "../cases/index.ts";
+import { type CaseWork, type Done, type Keeper, openCase, openParts, readStates } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
-import { type Judged, listCandidates, summariseCandidates } from "./batch-store.ts";
+import { listCandidates } from "./batch-store.ts";
 import { askForComputation, askForLines } from "./delivery-jobs.ts";
-import { writeNoticeList, writeNoticeText } from "./documents.ts";
+import { drawNotice } from "./draw-notice.ts";
 import { type Grant, grantBenefits } from "./grant.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
@@ -46,16 +46,15 @@ async function compute({ tx, place }: CaseWork, { case: found }: One): Promise<O
   return ok(undefined);
 }
 
-/** Everybody in the last computation whom nobody excluded. */
-async function readIncluded(tx: CaseWork["tx"], batch: string): Promise<readonly Judged[]> {
-  const { items } = await listCandidates(tx, batch, { included: true, query: "", offset: 0, limit: MAX_LINES + 1 });
-  return items;
-}
-
 async function freeze(work: CaseWork, { case: found, actor, offer }: One): Promise<Outcome<void, string>> {
   const { tx } = work;
   const { id } = found.head;
-  const included = await readIncluded(tx, id);
+  const { items: included } = await listCandidates(tx, id, {
+    included: true,
+    query: "",
+    offset: 0,
+    limit: MAX_LINES + 1,
+  });
   if (included.length === 0) return refuse("batch_empty", "名单里没有企业。", "Nobody is on the list.");
   if (included.length > MAX_LINES)
     return refuse("batch_too_long", `一批最多 ${MAX_LINES} 家。`, `A batch has at most ${MAX_LINES} firms.`);
@@ -81,24 +80,13 @@ async function freeze(work: CaseWork, { case: found, actor, offer }: One): Promi
 }
 
 async function announce(work: CaseWork, { case: found, offer }: One): Promise<Outcome<void, string>> {
-  const { tx, place } = work;
   const { id, title } = found.head;
   const notice = deriveId(id, "notice", found.standing.version);
   const opened = await openCase(work, SYSTEM, {
     ...{ id: notice, process: "notice", parent: id, subject: null, title: `${title}公示`, fields: {} },
   });
   if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
-  const included = await readIncluded(tx, id);
-  const document = { case: notice, subject: null, internal: false };
-  const about = { offer, included, today: place.today(), park: place.law.park };
-  const text = await writeNoticeText(about);
-  const list = await writeNoticeList(about);
-  await putDocument(work, {
-    ...{ ...document, file: deriveId(notice, "text"), kind: "text", name: `${title}公示.docx`, content: text },
-  });
-  await putDocument(work, {
-    ...{ ...document, file: deriveId(notice, "list"), kind: "list", name: `${title}公示名单.xlsx`, content: list },
-  });
+  await drawNotice(work, { notice, batch: id, offer });
   return ok(undefined);
 }
 
@@ -116,9 +104,4 @@ async function approve(work: CaseWork, { case: found, actor, offer }: One): Prom
   }
   await askForLines(tx, found.head.id);
   return grants.length > 0 ? grantBenefits(work, actor, offer, grants) : ok(undefined);
-}
-
-/** Whether a computation says anything: then there is something to look at. */
-export async function isComputed(tx: CaseWork["tx"], batch: string): Promise<boolean> {
-  return (await summariseCandidates(tx, batch)).length > 0;
 }

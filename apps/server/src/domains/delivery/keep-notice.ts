@@ -1,14 +1,20 @@
 import { ok } from "@yuanding/values";
 import type { Keeper } from "../cases/index.ts";
 import { askForLines } from "./delivery-jobs.ts";
+import { drawNotice } from "./draw-notice.ts";
+import { findOffer } from "./offer-store.ts";
 import { findRequest } from "./request-store.ts";
 
-/** A notice of an automatic award: once it is published its lines are on notice. */
+/** A notice of an automatic award: once it is published it bears its days, and its lines are on notice. */
 export const noticeKeeper: Keeper = {
-  done: async ({ tx }, { case: found, act }) => {
-    const { parent } = found.head;
-    if (act.transition === "publish" && parent !== null && (await findRequest(tx, parent)))
-      await askForLines(tx, parent);
+  done: async (work, { case: found, act }) => {
+    const { parent, id } = found.head;
+    const { tx } = work;
+    const known = act.transition === "publish" && parent !== null ? await findRequest(tx, parent) : null;
+    const offer = known && (await findOffer(tx, known.offer));
+    if (!known || !offer) return ok(undefined);
+    await drawNotice(work, { notice: id, batch: known.case, offer });
+    await askForLines(tx, known.case);
     return ok(undefined);
   },
 };

@@ -3,7 +3,6 @@ import { SYSTEM } from "../../actor.ts";
 import { type CaseWork, openCase, putDocument } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { type Award, findAwardOf } from "./award-store.ts";
-import { describeMeasure } from "./describe-offer.ts";
 import { writeGround } from "./documents.ts";
 import type { Offer } from "./offer.ts";
 import { insertPayout, listPayoutsOf } from "./payout-store.ts";
@@ -29,11 +28,9 @@ export async function openPayout(work: CaseWork, ground: Ground): Promise<Outcom
   });
   if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
   await insertPayout(tx, id, award.id, offer.year);
-  const content = await writeGround({
-    ...{ offer, award, subject, today: place.today(), park: place.law.park },
-    measure: describeMeasure(place.law.library, offer.measure),
-  });
+  const approvedBy = "经办核对、审批人批准";
+  const content = await writeGround(place.law, { offer, award, subject, approvedBy, today: place.today() });
   const document = { case: id, subject: subject.id, file: deriveId(id, "basis"), kind: "basis", internal: true };
-  await putDocument(work, { ...document, name: `拨付依据-${offer.title}.docx`, content });
+  await putDocument(work, { ...document, name: `关于${offer.title}的批复.docx`, content });
   return ok(undefined);
 }

@@ -6,6 +6,7 @@ import { startRefusal } from "../../platform/start-refusal.ts";
 import { readEngine } from "./engine.ts";
 import { type Park, readPark } from "./park.ts";
 import { type Processes, readParkProcesses } from "./processes.ts";
+import { readParkTemplates, type Templates } from "./templates.ts";
 
 /** The holidays by year, as the State Council's office gives them. */
 const CALENDAR = "policies/calendar";
@@ -18,6 +19,8 @@ export type Law = {
   /** The park's working days and office hours, for the years whose holidays are known. */
   readonly timetable: Timetable;
   readonly processes: Processes;
+  /** The park's words for official documents. */
+  readonly templates: Templates;
   /** Names the program that computes. */
   readonly engine: string;
 };
@@ -42,6 +45,7 @@ export function readLaw(root: string): Law {
     park,
     timetable: makeTimetable(readCalendar(root), park.office),
     processes: readParkProcesses(root),
+    templates: readParkTemplates(root),
     engine: readEngine(root),
   };
 }

@@ -1,4 +1,5 @@
 export type { Channels } from "./channels.ts";
+export { collectMessages } from "./collect-messages.ts";
 export { keepSending } from "./keep-sending.ts";
 export { openChannels } from "./open-channels.ts";
 export { messagesRoutes } from "./routes.ts";

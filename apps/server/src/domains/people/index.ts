@@ -13,6 +13,6 @@ export { inviteFirstAdministrator } from "./invite-first-administrator.ts";
 export { loadDemoPeople } from "./load-demo-people.ts";
 export { meRoutes } from "./me-routes.ts";
 export { findHolders } from "./person-store.ts";
-export { mountPersonalData } from "./personal-data.ts";
+export { mountPersonalData, type PersonalPart } from "./personal-data.ts";
 export { peopleRoutes } from "./routes.ts";
 export { useInvitation } from "./use-invitation.ts";

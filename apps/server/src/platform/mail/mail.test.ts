@@ -63,6 +63,16 @@ test("a message reaches the server with sender, receiver, subject and text", asy
   ).toBe(MESSAGE.text);
 });
 
+test("a message sent twice under one id is known as one", async () => {
+  const { lines, url } = await mailServer();
+  const send = openMail({ server: url, from: "park@example.test" });
+  for (const _ of [1, 2]) await send({ ...MESSAGE, id: "<letter-1@park.example>" });
+  expect(lines.filter((line) => line.startsWith("Message-ID"))).toEqual([
+    "Message-ID: <letter-1@park.example>",
+    "Message-ID: <letter-1@park.example>",
+  ]);
+});
+
 test("a server that refuses, or is not there, is an error and no silence", async () => {
   const { url } = await mailServer({ refuse: true });
   await expect(openMail({ server: url, from: "park@example.test" })(MESSAGE)).rejects.toThrow(/nobody here|recipients/);

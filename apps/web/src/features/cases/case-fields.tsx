@@ -1,5 +1,4 @@
 import type { CaseDetail } from "@yuanding/contract";
-import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { fullMoney } from "../../ui/money.ts";
 import { caseMessages } from "./case-messages.ts";
@@ -13,10 +12,10 @@ export function CaseFields({ shown: { fields } }: { readonly shown: CaseDetail }
     <section className="card case-part" aria-labelledby="case-fields">
       <h2 id="case-fields">{messages.filled}</h2>
       <dl className="case-facts">
-        {fields.map(({ id, type, value, ...words }) => (
+        {fields.map(({ id, type, value, shown, ...words }) => (
           <div key={id} className="case-facts__pair">
             <dt>{words[language]}</dt>
-            <dd>{type === "money" ? fullMoney(value, language) : <Zh>{value}</Zh>}</dd>
+            <dd>{type === "money" ? fullMoney(value, language) : shown[language]}</dd>
           </div>
         ))}
       </dl>

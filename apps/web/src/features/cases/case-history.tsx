@@ -74,7 +74,9 @@ function Act({ act }: { readonly act: CaseAct }) {
       </p>
       {act.reason ? <p className="case-history__reason">{act.reason}</p> : null}
       {act.fields.length > 0 ? (
-        <p className="muted small">{act.fields.map((field) => `${field[language]}: ${field.value}`).join(" · ")}</p>
+        <p className="muted small">
+          {act.fields.map((field) => `${field[language]}: ${field.shown[language]}`).join(" · ")}
+        </p>
       ) : null}
     </li>
   );

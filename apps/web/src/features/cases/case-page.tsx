@@ -98,8 +98,9 @@ type OpenedProps = { readonly shown: CaseDetail; readonly panel: ComponentType<{
 function Opened({ shown, panel: Panel }: OpenedProps) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
-  const closed = shown.closedAt !== null;
-  const draft = useDraft(shown.id, !closed);
+  // Of a step that takes votes everybody writes their own reason.
+  const shared = shown.offers.filter(({ refusal, votes }) => refusal === null && votes === null);
+  const draft = useDraft(shown.id, new Set(shared.map(({ transition }) => transition)));
   const found = useQuery({ ...api.cases.show.queryOptions({ input: { id: shown.id } }), enabled: false });
   const { version } = draft;
   const { refetch } = found;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CaseDetail } from "@yuanding/contract";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useMe, usePowers } from "../../ui/powers.ts";
@@ -34,16 +34,24 @@ export function CaseSteps({ shown, draft }: Props) {
     mutationFn: (wanted: Wanted) => api.cases.act.call({ id: shown.id, version: shown.version, ...wanted }),
     onSuccess: (next) => {
       draft.forget();
+      leave("");
       client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
     },
     onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
   });
   // Somebody was faster: the step is no longer there, and what was written for it is not lost.
   const stranded = chosen ? "" : (draft.form?.reason.trim() ?? "");
+  const [left, leave] = useState("");
   const choose = (transition: string) => {
     acting.reset();
-    draft.change({ transition, reason: stranded, fields: {} });
+    if (stranded) leave(stranded);
+    draft.change({ transition, reason: "", fields: {} });
   };
+  const there = chosen?.documents.filter((document) => document.there).length ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was missing may be there now
+  useEffect(() => {
+    if (there !== null) acting.reset();
+  }, [there]);
   return (
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
       <h2 id="case-steps">{messages.canDo}</h2>
@@ -73,10 +81,10 @@ export function CaseSteps({ shown, draft }: Props) {
         />
       ) : null}
       <RefusalText error={acting.error} />
-      {stranded ? (
+      {stranded || left ? (
         <div className="case-steps__stranded">
           <p className="muted small">{messages.stranded}</p>
-          <blockquote>{stranded}</blockquote>
+          <blockquote>{stranded || left}</blockquote>
         </div>
       ) : null}
     </section>

@@ -67,7 +67,7 @@ function Groups({ items, choosable }: Props) {
   const selection = useSelection("inbox");
   const chosen = items.filter((item) => selection.ids.has(item.case.id));
   return (
-    <>
+    <div className="stack">
       {choosable ? <SeveralBar selection={selection} chosen={chosen} /> : null}
       {groupByUrgency(items).map(({ urgency, items: of }) => (
         <section key={urgency} className="card inbox" aria-labelledby={`inbox-${urgency}`}>
@@ -82,6 +82,6 @@ function Groups({ items, choosable }: Props) {
           </ul>
         </section>
       ))}
-    </>
+    </div>
   );
 }

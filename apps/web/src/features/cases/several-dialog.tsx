@@ -50,7 +50,12 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
       okText={outcomes ? messages.close : step[language]}
       cancelText={messages.cancel}
       okButtonProps={{ disabled: missing && outcomes === null, loading: acting.isPending }}
-      cancelButtonProps={outcomes ? { hidden: true } : {}}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          {outcomes ? null : <CancelBtn />}
+          <OkBtn />
+        </>
+      )}
       onOk={() => (outcomes ? close() : acting.mutate())}
       onCancel={() => (outcomes ? close() : cancel())}
       width={640}

@@ -1,8 +1,9 @@
-import { type CaseDetail, type CaseFile, MAX_ACT_REASON_LENGTH } from "@yuanding/contract";
+import { type CaseDetail, type CaseDraft, type CaseFile, MAX_ACT_REASON_LENGTH } from "@yuanding/contract";
 import { Button, Input, Radio } from "antd";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useMe } from "../../ui/powers.ts";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { momentText } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
@@ -30,6 +31,9 @@ export function StepForm({ shown, offer, draft, files, acting }: Props) {
   useEffect(() => heading.current?.focus(), []);
   const form = draft.form ?? { transition: offer.transition, reason: "", fields: {} };
   const writtenIn = (field: CaseOffer["fields"][number]) => form.fields[field.id] ?? field.value ?? "";
+  const me = useMe().data?.person?.name;
+  const savedText = ({ by, at }: CaseDraft) =>
+    by === me ? messages.saved(momentText(at)) : messages.savedBy(by, momentText(at));
   const needsReason = offer.reason || vote === "against";
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -112,7 +116,7 @@ export function StepForm({ shown, offer, draft, files, acting }: Props) {
           onChange={(event) => draft.change({ ...form, reason: event.target.value })}
         />
         <p className="field__hint" role="status">
-          {draft.failed ? messages.saveFailed : draft.kept ? messages.saved(momentText(draft.kept.at)) : ""}
+          {draft.failed ? messages.saveFailed : draft.kept ? savedText(draft.kept) : ""}
         </p>
       </div>
       <div className="step-form__actions">

@@ -17,10 +17,10 @@ const isEmpty = ({ reason, fields }: StepForm) =>
   reason.trim() === "" && Object.values(fields).every((value) => value === "");
 
 /**
- * Says that the case is open here, tells who else has it open, and keeps what is being filled in with them: it is saved as one writes,
+ * `keeps`: the steps of which it is kept. Says that the case is open here, tells who else has it open, and keeps what is being filled in with them: it is saved as one writes,
  * and what a colleague saved meanwhile is not written over but offered.
  */
-export function useDraft(id: string, keeps: boolean) {
+export function useDraft(id: string, keeps: ReadonlySet<string>) {
   const client = useQueryClient();
   const attending = api.cases.attend.queryOptions({ input: { id, here: true } });
   const attended = useQuery({ ...attending, refetchInterval: ATTEND_MS, staleTime: 0 });
@@ -35,7 +35,8 @@ export function useDraft(id: string, keeps: boolean) {
     onError: () => client.invalidateQueries({ queryKey: attending.queryKey }),
   });
 
-  const heard = attended.data?.draft ?? null;
+  const said = attended.data?.draft ?? null;
+  const heard = said && keeps.has(said.transition) ? said : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is heard is looked at once, when it comes
   useEffect(() => {
     if (heard === null || heard.revision <= (base?.revision ?? 0)) return;
@@ -50,7 +51,7 @@ export function useDraft(id: string, keeps: boolean) {
   const settled = useSettled(form, SETTLE_MS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: saved when the writing rests
   useEffect(() => {
-    if (!keeps || settled === null || theirs !== null || settled !== form) return;
+    if (settled === null || !keeps.has(settled.transition) || theirs !== null || settled !== form) return;
     if (base ? same(settled, base) : isEmpty(settled)) return;
     const revision = base?.revision ?? 0;
     const { variables: tried } = saving;

@@ -48,6 +48,6 @@ function reasonColumn(messages: (typeof paymentsMessages)["zh"]): Column<readonl
   return {
     key: "reason",
     title: messages.reason,
-    cell: ([, { reason }]) => (reason === "" ? <span className="muted">{messages.noReason}</span> : <Zh>{reason}</Zh>),
+    cell: ([, { reason }]) => (reason === "" ? null : <Zh>{reason}</Zh>),
   };
 }

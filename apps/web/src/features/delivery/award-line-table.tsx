@@ -32,15 +32,10 @@ export function AwardLineTable({ id, lines, mayChange }: Props) {
       ),
     },
     { key: "outcome", title: messages.outcome, cell: (line) => <Outcome line={line} /> },
-    {
-      key: "amount",
-      title: messages.amount,
-      align: "end",
-      cell: ({ amount }) => (amount === null ? null : <FullMoney money={amount} />),
-    },
+    ...(lines.some(({ amount }) => amount !== null) ? [amountColumn(messages)] : []),
     { key: "details", title: messages.details, cell: (line) => <Why line={line} /> },
     ...(lines.some((line) => line.case) ? [caseColumn(messages)] : []),
-    ...(mayChange
+    ...(mayChange && lines.some(isChangeable)
       ? [
           {
             key: "acts",
@@ -56,6 +51,15 @@ export function AwardLineTable({ id, lines, mayChange }: Props) {
       {changed ? <ChangeDialog id={id} line={changed} close={() => setChanged(null)} /> : null}
     </>
   );
+}
+
+function amountColumn(messages: (typeof awardMessages)["zh"]): Column<BatchLine> {
+  return {
+    key: "amount",
+    title: messages.amount,
+    align: "end",
+    cell: ({ amount }) => (amount === null ? null : <FullMoney money={amount} />),
+  };
 }
 
 function caseColumn(messages: (typeof awardMessages)["zh"]): Column<BatchLine> {
@@ -96,10 +100,14 @@ function Why({ line }: { readonly line: BatchLine }) {
   );
 }
 
-/** Who is left out by the policy stays out: only what an officer has excluded can be taken in again. */
+/** Who is left out by the policy stays out: only whom an officer has excluded can be taken in again. */
+function isChangeable({ included, why }: BatchLine): boolean {
+  return included || why === "excluded";
+}
+
 function ChangeButton({ line, change }: { readonly line: BatchLine; readonly change: () => void }) {
   const messages = useMessages(awardMessages);
-  if (!line.included && line.why !== "excluded") return null;
+  if (!isChangeable(line)) return null;
   const { name } = line.subject;
   return (
     <Button

@@ -1,7 +1,6 @@
 const zh = {
   offer: "兑现事项",
   clause: "条款依据",
-  wayAndYear: "方式与年度",
   budgetYear: (year: number) => `${year} 年度`,
   fund: "资金",
   fixed: "金额依据",
@@ -24,12 +23,11 @@ const zh = {
   state: "状态",
   account: "账户",
   accountTail: (tail: string) => `尾号 ${tail}`,
-  list: "清单",
   voucher: "银行回单",
   paidOn: "到账日",
+  whole: "全程",
   thread: "从条款到回单",
   threadOf: (order: string) => `从条款到回单：${order}`,
-  toPayoutCase: "办件",
   batch: "测算结果",
   batchNone: "还没有测算。填好快照日期和预算后测算。",
   computing: "正在测算全区企业，完成后自动显示。",
@@ -73,13 +71,11 @@ const zh = {
   total: (count: string) => `共 ${count} 家`,
   why: "理由",
   whyOf: (name: string) => `理由：${name}`,
-  noticeOf: "公示的是这个兑现事项的名单。",
 };
 
 const en: typeof zh = {
   offer: "Offer",
   clause: "Clause",
-  wayAndYear: "Way and year",
   budgetYear: (year) => `Budget year ${year}`,
   fund: "Fund",
   fixed: "Ground of the amount",
@@ -102,12 +98,11 @@ const en: typeof zh = {
   state: "State",
   account: "Account",
   accountTail: (tail) => `ending ${tail}`,
-  list: "List",
   voucher: "Voucher",
   paidOn: "Paid on",
-  thread: "From the clause to the voucher",
-  threadOf: (order) => `From the clause to the voucher: ${order}`,
-  toPayoutCase: "Case",
+  whole: "Whole way",
+  thread: "From clause to voucher",
+  threadOf: (order) => `From clause to voucher: ${order}`,
   batch: "Computation",
   batchNone: "Not computed yet. Give the day of the snapshot and the budget, and compute.",
   computing: "Being computed over the whole park; the result appears by itself.",
@@ -152,7 +147,6 @@ const en: typeof zh = {
   total: (count) => `${count} enterprises`,
   why: "Why",
   whyOf: (name) => `Why: ${name}`,
-  noticeOf: "The notice shows the list of this offer.",
 };
 
 export const awardMessages = { zh, en };

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type DeliveryCase, LEFT_OUT, type WhyLeftOut } from "@yuanding/contract";
+import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Bar, BarList } from "../../ui/bar-list.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -28,7 +30,7 @@ export function BatchView({ id, batch }: Props) {
       <h3>
         {messages.batch} {batch.asOf ? <span className="muted small">{messages.computedFor(batch.asOf)}</span> : null}
       </h3>
-      <BatchFigures batch={batch} />
+      <BatchFigures id={id} batch={batch} />
       <h3>{messages.whoAndWhy}</h3>
       <Reasons id={id} batch={batch} />
       <p className="no-print">
@@ -40,8 +42,9 @@ export function BatchView({ id, batch }: Props) {
   );
 }
 
-function BatchFigures({ batch }: { readonly batch: Batch }) {
+function BatchFigures({ id, batch }: Props) {
   const messages = useMessages(awardMessages);
+  const granted = useGranted(id);
   const leftOut = batch.leftOut.reduce((sum, { count }) => sum + count, 0);
   return (
     <dl className="batch-figures">
@@ -62,13 +65,21 @@ function BatchFigures({ batch }: { readonly batch: Batch }) {
       <div>
         <dt>{messages.budget}</dt>
         <dd>{batch.budget ? <HeadlineMoney money={batch.budget.available} /> : "—"}</dd>
-        <Sufficiency batch={batch} />
+        {granted ? null : <Sufficiency batch={batch} />}
       </div>
     </dl>
   );
 }
 
-/** Whether the budget carries the sum. Once the sum is reserved, what is available is what remains; the server refuses what is not there. */
+/** States of a line to which approval leads: its money is reserved, and what is available is what remains. */
+const GRANTED: ReadonlySet<string> = new Set(["confirming", "paying", "done", "opted-out", "unconfirmed"]);
+
+function useGranted(id: string): boolean {
+  const parts = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.parts ?? [];
+  return parts.some(({ process, state }) => process.id === "award-line" && GRANTED.has(state.id));
+}
+
+/** Whether the budget carries the sum before it is granted; what it does not carry the server refuses. */
 function Sufficiency({ batch }: { readonly batch: Batch }) {
   const messages = useMessages(awardMessages);
   const { language } = useLanguage();

@@ -7,9 +7,9 @@ import { ClaimButton } from "./benefit-card.tsx";
 import { BenefitAmount, BenefitLack, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClauseLink } from "./clause-link.tsx";
-import { type Benefit, type Benefits, isAsked } from "./group-benefits.ts";
+import { type Benefit, type Benefits, isAsked, isOneStepAway } from "./group-benefits.ts";
 
-type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string; readonly far?: boolean };
+type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string };
 
 /** An offer that was asked for already, with its case, or one that cannot be had yet, with what stands in the way. */
 export function BenefitRow({ benefit, subject, asOf }: Props) {
@@ -37,15 +37,11 @@ export function BenefitRow({ benefit, subject, asOf }: Props) {
       </div>
       <div className="benefit-row__have">
         <CaseLink benefit={benefit} />
-        {asked ? (
-          benefit.case?.kind === "done" ? null : (
-            <BenefitAmount benefit={benefit} />
-          )
-        ) : (
+        {asked ? null : (
           <>
             <VerdictTag verdict={benefit.verdict} size="small" />
             {benefit.amount === null && benefit.ceiling === null ? null : <BenefitAmount benefit={benefit} />}
-            {benefit.claimable ? <ClaimButton benefit={benefit} subject={subject} /> : null}
+            {benefit.claimable && isOneStepAway(benefit) ? <ClaimButton benefit={benefit} subject={subject} /> : null}
           </>
         )}
       </div>

@@ -52,12 +52,11 @@ function OfferHead({ offer }: { readonly offer: Offer }) {
   const { language } = useLanguage();
   return (
     <header className="delivery-panel__head">
-      <h2 id="delivery-offer">
-        <Link to="/offers/$id" params={{ id: offer.id }} className="plain-link">
+      <h2 id="delivery-offer">{messages.offer}</h2>
+      <p className="delivery-panel__terms">
+        <Link to="/offers/$id" params={{ id: offer.id }}>
           <Zh>{offer.title}</Zh>
         </Link>
-      </h2>
-      <p className="delivery-panel__terms">
         <Label>{DELIVERY_WAYS[offer.way][language]}</Label>
         <span className="figure">{messages.budgetYear(offer.year)}</span>
         <span>

@@ -1,3 +1,4 @@
+import "./case-panel.css";
 import { Link } from "@tanstack/react-router";
 import type { DeliveryCase, Offer } from "@yuanding/contract";
 import { useMessages } from "../../language/language.tsx";

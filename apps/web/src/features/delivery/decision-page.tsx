@@ -15,6 +15,7 @@ import { When } from "../../ui/when.tsx";
 import { measureParams } from "./clause-link.tsx";
 import { FactTable, useDecision } from "./decision-parts.tsx";
 import { paymentsMessages } from "./payments-messages.ts";
+import { usedFacts } from "./used-facts.ts";
 
 const SHOWN_HASH_LENGTH = 12;
 const route = getRouteApi("/decisions/$id");
@@ -58,7 +59,7 @@ export function DecisionPage() {
             <section className="stack">
               <h2>{messages.decisionFacts}</h2>
               <div className="card">
-                <FactTable facts={facts} />
+                <FactTable facts={usedFacts(explanation, facts)} />
               </div>
             </section>
             <ExplanationView explanation={explanation} />

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { DecisionFact } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -9,6 +8,7 @@ import { ExplanationView } from "../../ui/explanation-view.tsx";
 import { HiddenNotice, HiddenValue } from "../../ui/hidden-value.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { paymentsMessages } from "./payments-messages.ts";
+import { type ShownFact, usedFacts } from "./used-facts.ts";
 
 /** A decision with all that was recorded with it. */
 export function useDecision(id: string) {
@@ -20,7 +20,7 @@ export function FactsUsed({ decision: id }: { readonly decision: string }) {
   const messages = useMessages(paymentsMessages);
   return (
     <QueryView query={useDecision(id)} skeleton={<SkeletonRows rows={2} />}>
-      {({ decision, facts }) => (
+      {({ decision, facts, explanation }) => (
         <>
           <p className="thread__ways">
             <span>{messages.factsOf(decision.asOf, facts.length)}</span>
@@ -29,43 +29,55 @@ export function FactsUsed({ decision: id }: { readonly decision: string }) {
             </Link>
           </p>
           <HiddenNotice of={facts} />
-          <FactTable facts={facts} />
+          <FactTable facts={usedFacts(explanation, facts)} />
         </>
       )}
     </QueryView>
   );
 }
 
-export function FactTable({ facts }: { readonly facts: readonly DecisionFact[] }) {
+export function FactTable({ facts }: { readonly facts: readonly ShownFact[] }) {
   const messages = useMessages(paymentsMessages);
   if (facts.length === 0) return <p className="muted">{messages.noFacts}</p>;
-  const columns: readonly Column<DecisionFact>[] = [
-    { key: "fact", title: messages.fact, heading: true, cell: ({ fact }) => <Zh>{fact}</Zh> },
+  const columns: readonly Column<ShownFact>[] = [
     {
-      key: "year",
-      title: messages.factYear,
-      cell: ({ year }) => (year === null ? null : <span className="figure">{year}</span>),
+      key: "fact",
+      title: messages.fact,
+      heading: true,
+      cell: ({ fact, year }) => (
+        <>
+          <Zh>{fact}</Zh>
+          {year === null ? null : <span className="fact-table__year figure">{year}</span>}
+        </>
+      ),
     },
     {
       key: "value",
       title: messages.factValue,
       align: "end",
-      cell: ({ value, hidden }) => (hidden ? <HiddenValue /> : <Zh>{value}</Zh>),
+      cell: ({ shown, hidden }) => (hidden ? <HiddenValue /> : <Zh>{shown}</Zh>),
     },
-    { key: "source", title: messages.factSource, cell: ({ source }) => <Zh>{source}</Zh> },
     {
-      key: "asOf",
-      title: messages.factAsOf,
-      cell: ({ asOf }) => (asOf === null ? null : <span className="figure">{asOf}</span>),
+      key: "source",
+      title: messages.factSource,
+      cell: ({ source, asOf, hidden }) =>
+        hidden ? null : (
+          <>
+            <Zh>{source}</Zh>
+            {asOf === null ? null : <span className="figure"> · {asOf}</span>}
+          </>
+        ),
     },
   ];
   return (
-    <DataTable
-      caption={messages.decisionFacts}
-      columns={columns}
-      rows={facts}
-      rowKey={({ fact, year }) => `${fact} ${year}`}
-    />
+    <div className="fact-table">
+      <DataTable
+        caption={messages.decisionFacts}
+        columns={columns}
+        rows={facts}
+        rowKey={({ fact, year }) => `${fact} ${year}`}
+      />
+    </div>
   );
 }
 

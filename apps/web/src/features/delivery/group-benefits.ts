@@ -31,7 +31,8 @@ export function isAsked({ case: asked, claimable }: Benefit): boolean {
   return asked !== null && !(claimable && (asked.kind === "refused" || asked.kind === "withdrawn"));
 }
 
-function isOneStepAway({ verdict, unmet, unknown, human }: Benefit): boolean {
+/** A single condition is not met, or nothing but data or a judgement is missing. */
+export function isOneStepAway({ verdict, unmet, unknown, human }: Benefit): boolean {
   if (verdict === "human" || verdict === "unknown") return unmet.length === 0;
   return verdict === "unmet" && unmet.length + unknown.length + human.length === 1;
 }

@@ -33,7 +33,7 @@ const zh = {
   programme: "专项",
   howClaim: "怎么办",
   howClaimText:
-    "企业登录后在“我能享受什么”里申请：作出诚信承诺，上传达标证明，填写收款账户并提交。系统按条款测算，经办核对一次，审批后拨付。缺件只退一次，一次说全。",
+    "企业登录后在“我能享受什么”里申请：作出诚信承诺，核对系统按现有数据备好的证明，缺的再补，填写收款账户并提交。系统按条款测算，经办核对一次，审批后拨付。缺件只退一次，一次说全。",
   howAutomaticText:
     "企业不用申报。园区按一天的数据对全部企业测算，名单公示后审批，请企业确认收款账户，随即拨付；也可以放弃。",
   toBenefits: "看本企业能不能享受",
@@ -109,7 +109,7 @@ const en: typeof zh = {
   programme: "Programme",
   howClaim: "How it goes",
   howClaimText:
-    "Sign in and claim it under “What we can have”: commit to integrity, upload the evidence, give the account, submit. It is computed from the clause, checked once, approved and paid. If something is missing it is returned once, with everything said at once.",
+    "Sign in and claim it under “What we can have”: commit to integrity, check the evidence made of the data at hand and add what is missing, give the account, submit. It is computed from the clause, checked once, approved and paid. If something is missing it is returned once, with everything said at once.",
   howAutomaticText:
     "No application. Everybody is computed over the data of one day; the list is put on notice and approved, you confirm your account and are paid; or you opt out.",
   toBenefits: "See whether we can have it",

@@ -1,7 +1,9 @@
+import "../../ui/form.css";
 import "./offers.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { BENEFIT_PERIODS, DELIVERY_WAY_IDS, DELIVERY_WAYS, type DeliveryWay, type Offer } from "@yuanding/contract";
+import { BENEFIT_PERIODS, DELIVERY_WAY_IDS, DELIVERY_WAYS, type Offer } from "@yuanding/contract";
+import { useId } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -9,7 +11,6 @@ import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { FullMoney } from "../../ui/money-text.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
@@ -58,11 +59,7 @@ export function OffersPage() {
       <div className="stack">
         <DeliveryTabs />
         <div className="offers__filters no-print">
-          <LinkTabs label={messages.ways}>
-            {[undefined, ...DELIVERY_WAY_IDS].map((each) => (
-              <WayLink key={each} way={each} />
-            ))}
-          </LinkTabs>
+          <WayField />
           <LinkButton to="/offers" search={{ way, all: all ? undefined : "yes" }}>
             {all ? messages.showOpen : messages.showAll}
           </LinkButton>
@@ -82,20 +79,31 @@ export function OffersPage() {
   );
 }
 
-function WayLink({ way }: { readonly way: DeliveryWay | undefined }) {
+function WayField() {
   const messages = useMessages(offersMessages);
   const { language } = useLanguage();
-  const { way: chosen, all } = route.useSearch();
+  const id = useId();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <Link
-      to="/offers"
-      search={{ way, all }}
-      activeProps={{}}
-      activeOptions={{ exact: true }}
-      aria-current={way === chosen ? "page" : undefined}
-    >
-      {way ? DELIVERY_WAYS[way][language] : messages.everyWay}
-    </Link>
+    <div className="field offers__way">
+      <label htmlFor={id}>{messages.ways}</label>
+      <select
+        id={id}
+        value={search.way ?? ""}
+        onChange={(event) => {
+          const way = DELIVERY_WAY_IDS.find((each) => each === event.target.value);
+          void navigate({ search: { ...search, way, page: undefined }, replace: true, resetScroll: false });
+        }}
+      >
+        <option value="">{messages.everyWay}</option>
+        {DELIVERY_WAY_IDS.map((each) => (
+          <option key={each} value={each}>
+            {DELIVERY_WAYS[each][language]}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -67,7 +67,7 @@ function columnsFor(messages: (typeof awardMessages)["zh"], caseId: string): rea
     },
     {
       key: "thread",
-      title: messages.thread,
+      title: messages.whole,
       cell: (each) => (
         <Link to="/payments/$id" params={{ id: each.case.id }} aria-label={messages.threadOf(each.order)}>
           {messages.thread}

@@ -13,6 +13,9 @@ import { portalMessages } from "./portal-messages.ts";
 type Item = keyof (typeof portalMessages)["zh"]["deskItems"];
 
 const ITEMS = [
+  { item: "payoutLists", to: "/payout-lists", takes: "payouts.order" },
+  { item: "payments", to: "/payments", takes: "money.see" },
+  { item: "offers", to: "/offers", takes: "cases.see" },
   { item: "enterprises", to: "/enterprises", takes: "subjects.see" },
   { item: "lists", to: "/lists", takes: "lists.see" },
   { item: "lab", to: "/lab", takes: "drafts.see" },

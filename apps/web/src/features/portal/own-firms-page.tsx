@@ -60,7 +60,10 @@ function Firm({ mandate }: { readonly mandate: HeldMandate }) {
           </p>
         </div>
         <div className="firm__ways">
-          <LinkButton to="/enterprises/$id" params={{ id }} look="primary">
+          <LinkButton to="/benefits" search={{ firm: id }} look="primary">
+            {messages.benefits}
+          </LinkButton>
+          <LinkButton to="/enterprises/$id" params={{ id }}>
             {messages.measures}
           </LinkButton>
           <LinkButton to="/enterprises/$id" params={{ id }} search={{ tab: "bundle" }}>

@@ -51,6 +51,11 @@ function Opened({ portal }: { readonly portal: Portal }) {
           <h2>{messages.policies}</h2>
           <p>{messages.policiesText(portal.policies, portal.measures)}</p>
         </Link>
+        <Link to="/offers" className="card portal__door">
+          <Icon name="checkCircle" size={26} />
+          <h2>{messages.offers}</h2>
+          <p>{messages.offersText}</p>
+        </Link>
         <section className="card portal__door" aria-labelledby="portal-estimate">
           <Icon name="calculator" size={26} />
           <h2 id="portal-estimate">{messages.calculator}</h2>
