@@ -49,7 +49,7 @@ function shown({ status, headers, text }: Answer): string {
   };
   const plain = text
     .replace(/"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|\+00:00)"/g, '"…"')
-    .replace(/ydk_[\w-]{5,}|(?<=\/invitation\/|"challenge":"|"user":\{"id":")[\w-]{43}/g, "…")
+    .replace(/ydk_[\w-]{5,}|(?<=\/invitation\/|\/calendar\/|"challenge":"|"user":\{"id":")[\w-]{43}/g, "…")
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, numbered)
     .replace(/("(?:batch|by|undo)":\{"id":)(\d+)/g, (_, before: string, id: string) => before + numbered(id));
   return [String(status), ...kept, plain].join("\n");

@@ -69,6 +69,7 @@ export async function makeKnown(
     ["/imports", [await things.sheet(), await things.sheet()]],
     ["/batches", [await things.batch(), await things.batch(), 1]],
     ["/decisions", [await things.decision()]],
+    ["/cases", [await things.claim(), await things.claim()]],
     ["/people", [...people, await things.person()]],
     ["/posts", [await things.post("expert"), await things.post("leader")]],
     ["/offices", [await things.office()]],

@@ -7,7 +7,7 @@ comment on schema delivery is
 
 create table delivery.offer (
   id uuid primary key,
-  way text not null check (way in ('claim', 'automatic')),
+  way text not null check (way in ('claim', 'automatic', 'call')),
   title text not null check (title <> '' and length(title) <= 100),
   measure text not null check (measure ~ '^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$'),
   fund text not null check (fund <> '' and length(fund) <= 100),
@@ -26,7 +26,7 @@ create table delivery.offer (
 comment on table delivery.offer is
   'A measure that the park delivers out of a budget of a year, in one of the ways. Absent on purpose: conditions and amounts of the measure, which are policies; how much the budget has, which is the ledger''s.';
 comment on column delivery.offer.id is 'Made by the caller.';
-comment on column delivery.offer.way is 'claim: the enterprise asks once it qualifies; automatic: nobody asks.';
+comment on column delivery.offer.way is 'claim: the enterprise asks once it qualifies; automatic: nobody asks; call: enterprises apply and are chosen.';
 comment on column delivery.offer.title is 'What people call it.';
 comment on column delivery.offer.measure is 'The measure, as policy and anchor.';
 comment on column delivery.offer.fund is 'Of its budget: where the money comes from.';
@@ -66,18 +66,18 @@ create table delivery.request (
   at timestamptz not null default now()
 );
 comment on table delivery.request is
-  'Cases by which an offer is delivered: claims, automatic awards and their lines. Absent on purpose: how they stand, which their acts say.';
+  'Cases by which an offer is delivered: claims, automatic awards and their lines, calls and their applications. Absent on purpose: how they stand, which their acts say.';
 comment on column delivery.request.case_id is 'The case.';
 comment on column delivery.request.offer is 'Of which offer. One that was asked for cannot be deleted.';
-comment on column delivery.request.subject is 'For whom; null for an automatic award, which is for many.';
-comment on column delivery.request.batch is 'Of a line: the automatic award it belongs to. One with lines cannot be deleted.';
+comment on column delivery.request.subject is 'For whom; null for an automatic award and a call, which are for many.';
+comment on column delivery.request.batch is 'Of a line or an application: the automatic award or the call it belongs to. One with lines or applications cannot be deleted.';
 comment on column delivery.request.at is 'When it was opened.';
 create index request_by_offer on delivery.request (offer, subject, at desc);
 comment on index delivery.request_by_offer is 'What was asked for of an offer.';
 create index request_by_subject on delivery.request (subject, at desc) where subject is not null;
 comment on index delivery.request_by_subject is 'What an enterprise asks for or has.';
 create index request_by_batch on delivery.request (batch, subject) where batch is not null;
-comment on index delivery.request_by_batch is 'The lines of an automatic award.';
+comment on index delivery.request_by_batch is 'The lines of an automatic award, the applications of a call.';
 
 create table delivery.assessment (
   case_id uuid not null references delivery.request (case_id) on delete restrict,

@@ -46,7 +46,8 @@ const shown = async (id: string, context = handler) => {
 type Given = { readonly reason?: string; readonly fields?: Record<string, string>; readonly version?: number };
 const act = async (context: ApiContext, id: string, transition: string, given: Given = {}) => {
   const { version } = await shown(id);
-  const input = { id, version, transition, vote: "for", reason: "", fields: {}, ...given } as const;
+  const fields = transition === "check" ? { amount: "1.00" } : {};
+  const input = { id, version, transition, vote: "for", reason: "", fields, ...given } as const;
   const outcome = await actInCase(context, input);
   return outcome.ok ? "ok" : outcome.refusal.code;
 };
@@ -116,7 +117,8 @@ describe("a case", () => {
   test("of two who act at once, one is told", async () => {
     const id = await computed();
     const { version } = await shown(id);
-    const input = { id, version, transition: "check", vote: "for", reason: "", fields: {} } as const;
+    const fields = { amount: "1.00" };
+    const input = { id, version, transition: "check", vote: "for", reason: "", fields } as const;
     const outcomes = await Promise.all([actInCase(handler, input), actInCase(handler, input)]);
     expect(outcomes.map((each) => (each.ok ? "ok" : each.refusal.code)).toSorted()).toEqual(["case_changed", "ok"]);
   });
@@ -152,6 +154,7 @@ describe("a case", () => {
   });
 
   test("keeps its deadline over a change of hands, and stands still while the enterprise is awaited", async () => {
+    const { decide = 0 } = place.law.park.service.promises;
     place.law.park.service.promises.decide = 5;
     const id = await computed();
     const due = (await shown(id)).dueAt;
@@ -161,7 +164,7 @@ describe("a case", () => {
     await attach(colleague, id, "defects");
     clock.now = Temporal.Instant.from("2026-07-01T01:00:00Z");
     expect(await act(colleague, id, "return", { reason: "缺审计报告" })).toBe("ok");
-    expect(await shown(id)).toMatchObject({ kind: "waiting", dueAt: null });
+    expect(await shown(id)).toMatchObject({ kind: "waiting", dueFor: { zh: "补正期限" } });
     clock.now = Temporal.Instant.from("2026-07-03T01:00:00Z");
     expect(await act(legal, id, "complete")).toBe("ok");
     // Two working days later than it was: the first of July and the second were the enterprise's.
@@ -173,7 +176,7 @@ describe("a case", () => {
     clock.now = Temporal.Instant.from("2026-07-10T01:00:00Z");
     expect((await shown(id)).clocks.find((each) => each.id === "decide")).toMatchObject({ overdue: true });
     expect(await wakeCases(place)).toEqual([]);
-    delete place.law.park.service.promises.decide;
+    place.law.park.service.promises.decide = decide;
     clock.now = Temporal.Instant.from("2026-06-30T02:00:00Z");
   });
 
@@ -212,7 +215,7 @@ describe("a case", () => {
     for (const kind of ["evidence", "commitment"]) await attach(legal, id, kind);
     await act(legal, id, "submit", { fields: { account: "工行 0000" } });
     await report(id, "computed");
-    expect(await inbox(colleague)).toMatchObject({ takeUp: true, steps: [{ zh: "核对通过" }, {}, {}] });
+    expect(await inbox(colleague)).toMatchObject({ takeUp: true, steps: [{ zh: "核对通过" }, {}, {}, {}] });
     await assign(id, handler);
     expect(await inbox(colleague)).toBeUndefined();
     expect(await inbox(handler)).toMatchObject({ takeUp: false });

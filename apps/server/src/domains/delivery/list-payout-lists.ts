@@ -1,6 +1,6 @@
 import { formatFen } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
-import { countOpenOrders, findTransfer } from "../ledger/index.ts";
+import { countOpenOrders } from "../ledger/index.ts";
 import { writePayoutList } from "./documents.ts";
 import { findList, listLists, listOn, sumUnlisted } from "./payout-store.ts";
 
@@ -9,19 +9,11 @@ export async function findPayoutLists({ system }: ApiContext, page: { offset: nu
   const { total, items } = await listLists(system, page);
   const unlisted = await sumUnlisted(system);
   const open = await countOpenOrders(system);
-  const described = items.map(async ({ id, number, by, at, count, amount }) => {
-    const states = await Promise.all((await listOn(system, id)).map(({ transfer }) => findTransfer(system, transfer)));
-    const counted = (state: "posted" | "voided") => states.filter((each) => each?.state === state).length;
-    return {
-      ...{ id, number, by, count, amount: formatFen(amount), at: at.toString() },
-      ...{ paid: counted("posted"), failed: counted("voided") },
-    };
-  });
   return {
     total,
     unlisted: { count: unlisted.count, amount: formatFen(unlisted.amount) },
     waiting: { count: open.count - unlisted.count, amount: formatFen(open.amount - unlisted.amount) },
-    items: await Promise.all(described),
+    items: items.map(({ at, amount, ...list }) => ({ ...list, at: at.toString(), amount: formatFen(amount) })),
   };
 }
 

@@ -62,12 +62,11 @@ export function lockUnlisted(tx: Database, most: number): Promise<readonly Payme
   return readOrders(tx, sql`where o.list is null order by o.at, o.order_number limit ${most} for update of o`);
 }
 
-/** What went to the bank and may not have been followed to its end: the newest orders of payouts, on a list. */
+/** What went to the bank and was not followed to its end. */
 export function listSent(database: Database, after: string, most: number): Promise<readonly PaymentOrder[]> {
   return readOrders(
     database,
-    sql`where o.list is not null and o.order_number > ${after}
-      and not exists (select from delivery.payment_order as later where later.payout = o.payout and later.at > o.at)
+    sql`where o.list is not null and o.outcome is null and o.order_number > ${after}
       order by o.order_number limit ${most}`,
   );
 }
@@ -90,6 +89,9 @@ export type PayoutList = {
   readonly at: Temporal.Instant;
   readonly count: number;
   readonly amount: Fen;
+  /** How many of them the bank has paid, and could not pay. */
+  readonly paid: number;
+  readonly failed: number;
 };
 
 /** Makes a list; null when the id is there already. Its number is its day and how many there were that day. */
@@ -109,20 +111,33 @@ export async function insertList(
   return rows[0]?.number ?? null;
 }
 
+/** Keeps what the bank made of an order. */
+export async function markOutcome(tx: Database, order: string, outcome: "paid" | "failed"): Promise<void> {
+  await sql`update delivery.payment_order set outcome = ${outcome} where order_number = ${order} and outcome is null`.execute(
+    tx,
+  );
+}
+
 export async function putOnList(tx: Database, list: string, orders: readonly string[]): Promise<void> {
   await sql`update delivery.payment_order set list = ${list}::uuid where order_number = any(${[...orders]}::text[])`.execute(
     tx,
   );
 }
 
-const LIST = sql`l.id, l.number, l.by_name as by, l.at, count(o.order_number) as count, coalesce(sum(o.amount), 0)::bigint as amount
+const LIST = sql`l.id, l.number, l.by_name as by, l.at, count(o.order_number) as count, coalesce(sum(o.amount), 0)::bigint as amount,
+  count(*) filter (where o.outcome = 'paid') as paid, count(*) filter (where o.outcome = 'failed') as failed
   from delivery.payout_list as l left join delivery.payment_order as o on o.list = l.id`;
-type ListRow = Omit<PayoutList, "count"> & { readonly count: bigint };
+type Counted = "count" | "paid" | "failed";
+type ListRow = Omit<PayoutList, Counted> & { readonly [Each in Counted]: bigint };
+
+function listFrom({ count, paid, failed, ...rest }: ListRow): PayoutList {
+  return { ...rest, count: Number(count), paid: Number(paid), failed: Number(failed) };
+}
 
 export async function findList(database: Database, id: string): Promise<PayoutList | null> {
   const { rows } = await sql<ListRow>`select ${LIST} where l.id = ${id}::uuid group by l.id`.execute(database);
   const [row] = rows;
-  return row ? { ...row, count: Number(row.count) } : null;
+  return row ? listFrom(row) : null;
 }
 
 /** Lists, the newest first, and how many there are. */
@@ -132,7 +147,7 @@ export async function listLists(database: Database, { offset, limit }: { offset:
   );
   const { rows } = await sql<ListRow>`
     select ${LIST} group by l.id order by l.at desc, l.id limit ${limit} offset ${offset}`.execute(database);
-  return { total: Number(counted[0]?.total ?? 0), items: rows.map((row) => ({ ...row, count: Number(row.count) })) };
+  return { total: Number(counted[0]?.total ?? 0), items: rows.map(listFrom) };
 }
 
 export async function sumUnlisted(database: Database): Promise<{ readonly count: number; readonly amount: Fen }> {
@@ -147,6 +162,8 @@ export type PaymentFilter = {
   readonly measure?: string | undefined;
   readonly subject?: string | undefined;
   readonly year?: number | undefined;
+  /** Only what the bank has paid, or only what it has not. */
+  readonly paid?: boolean | undefined;
   /** Only these payout cases; undefined: all. */
   readonly cases?: readonly string[] | undefined;
   readonly offset: number;
@@ -167,7 +184,7 @@ export type PaymentRow = {
 
 /** Payouts that were ordered, the newest first, by their last order. */
 export async function listPayments(database: Database, filter: PaymentFilter) {
-  const { measure = null, subject = null, year = null, cases, offset, limit } = filter;
+  const { measure = null, subject = null, year = null, paid = null, cases, offset, limit } = filter;
   const some = cases ? sql`p.case_id = any(${[...cases]}::uuid[])` : sql`true`;
   const { rows } = await sql<PaymentRow & { readonly total: bigint; readonly sum: bigint }>`
     select p.case_id as "case", o.order_number as number, a.id as award, a.case_id as ground, r.batch, a.subject, a.offer, o.amount,
@@ -180,6 +197,7 @@ export async function listPayments(database: Database, filter: PaymentFilter) {
     left join delivery.payout_list as l on l.id = o.list
     where ${some} and (${measure}::text is null or f.measure = ${measure}) and (${subject}::text is null or a.subject = ${subject})
       and (${year}::integer is null or f.year = ${year})
+      and (${paid}::boolean is null or (o.outcome is not distinct from 'paid') = ${paid})
     order by o.at desc, o.order_number limit ${limit} offset ${offset}`.execute(database);
   const [first] = rows;
   const items = rows.map(({ total: _, sum: __, ...rest }) => rest);

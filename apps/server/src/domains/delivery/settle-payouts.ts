@@ -1,8 +1,8 @@
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { noteResult, readStates, reportResult } from "../cases/index.ts";
+import { lockCase, noteResult, readStates, reportResult } from "../cases/index.ts";
 import { findTransfer } from "../ledger/index.ts";
-import { listSent, type PaymentOrder } from "./payout-store.ts";
+import { listSent, markOutcome, type PaymentOrder } from "./payout-store.ts";
 
 /** Orders that are looked at in one go. */
 const AT_ONCE = 200;
@@ -34,6 +34,7 @@ async function settle(context: ApiContext, { payout, transfer, number }: Payment
   const { system } = context;
   const outcome = await attempt(system, async (tx) => {
     const work = { tx, place: context };
+    await lockCase(tx, payout);
     const state = (await readStates(tx, [payout])).get(payout)?.state;
     const money = (await findTransfer(tx, transfer))?.state;
     const details = { order: number };
@@ -41,8 +42,9 @@ async function settle(context: ApiContext, { payout, transfer, number }: Payment
       const sent = await reportResult(work, payout, "sent", details);
       if (!sent.ok) return sent;
     }
+    if (money !== "voided" && money !== "posted") return { ok: true, value: undefined } as const;
+    await markOutcome(tx, number, money === "posted" ? "paid" : "failed");
     if (money === "voided") return reportResult(work, payout, "failed", details);
-    if (money !== "posted") return { ok: true, value: undefined } as const;
     if (state !== "credited") await noteResult(tx, payout, "paid", details);
     return reportResult(work, payout, "reconciled", details);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { openAccount, peoplePark } from "../../../../../tests/setup/people-park.ts";
 import { type ApiContext, contextFor } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
@@ -37,9 +37,14 @@ const standing = async (id: string) => {
   if (!found) throw new Error(`there is no case ${id}`);
   return found.standing;
 };
+/** What the steps of the process ask for. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  submit: { account: "工行 0000" },
+  check: { amount: "100000.00" },
+};
 const act = async (context: ApiContext, id: string, transition: string, reason = "") => {
   const { version } = await standing(id);
-  const fields = transition === "submit" ? { account: "工行 0000" } : {};
+  const fields = FIELDS[transition] ?? {};
   const outcome = await actInCase(context, { id, version, transition, vote: "for", reason, fields });
   if (!outcome.ok) throw new Error(outcome.refusal.zh);
 };
@@ -73,88 +78,78 @@ const at = async (moment: string) => {
   expect(await wakeCases(place)).toEqual([]);
 };
 const BEGINNING = "2026-06-30T02:00:00Z";
-/** Five working days to decide; then as before. */
-const promised = async (work: () => Promise<void>) => {
-  place.law.park.service.promises.decide = 5;
-  try {
-    await work();
-  } finally {
-    delete place.law.park.service.promises.decide;
-    clock.now = Temporal.Instant.from(BEGINNING);
-  }
-};
+/** Five working days to decide and three to complete, whatever the park promises. */
+place.law.park.service.promises = { decide: 5, complete: 3 };
+beforeEach(() => {
+  clock.now = Temporal.Instant.from(BEGINNING);
+});
 
 describe("a deadline", () => {
-  test("is told level by level: before it to whoever has the case, at it and after it to their superiors, each time once", () =>
-    promised(async () => {
-      const id = await computed();
-      await assign(colleague, id, officer);
-      await at("2026-07-06T00:59:00Z");
-      expect(await kinds(officer, id)).toEqual(["case_assigned"]);
-      await at("2026-07-06T01:00:00Z");
-      await at("2026-07-06T01:00:30Z");
-      expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
-      expect((await told(officer, id)).at(-1)).toMatchObject({
-        zh: "期限将到：首次认定奖励（示例·晴川软件0001（合成）），办理时限至 2026-07-07 17:30，责任人 办事人",
-        en: "Deadline near: 首次认定奖励（示例·晴川软件0001（合成））, Time to decide until 2026-07-07 17:30, responsible: 办事人",
-        path: `/cases/${id}`,
-        read: false,
-      });
-      expect(await kinds(head, id)).toEqual([]);
-      await at("2026-07-07T09:30:00Z");
-      expect(await kinds(head, id)).toEqual(["case_overdue"]);
-      await at("2026-07-09T09:30:00Z");
-      await at("2026-07-09T09:31:00Z");
-      expect(await kinds(head, id)).toEqual(["case_overdue", "case_overdue"]);
-      expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
-      expect((await standing(id)).clocks.decide).toHaveLength(1);
-    }));
+  test("is told level by level: before it to whoever has the case, at it and after it to their superiors, each time once", async () => {
+    const id = await computed();
+    await assign(colleague, id, officer);
+    await at("2026-07-06T00:59:00Z");
+    expect(await kinds(officer, id)).toEqual(["case_assigned"]);
+    await at("2026-07-06T01:00:00Z");
+    await at("2026-07-06T01:00:30Z");
+    expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
+    expect((await told(officer, id)).at(-1)).toMatchObject({
+      zh: "期限将到：首次认定奖励（示例·晴川软件0001（合成）），办理时限至 2026-07-07 17:30，责任人 办事人",
+      en: "Deadline near: 首次认定奖励（示例·晴川软件0001（合成））, Time to decide until 2026-07-07 17:30, responsible: 办事人",
+      path: `/cases/${id}`,
+      read: false,
+    });
+    expect(await kinds(head, id)).toEqual([]);
+    await at("2026-07-07T09:30:00Z");
+    expect(await kinds(head, id)).toEqual(["case_overdue"]);
+    await at("2026-07-09T09:30:00Z");
+    await at("2026-07-09T09:31:00Z");
+    expect(await kinds(head, id)).toEqual(["case_overdue", "case_overdue"]);
+    expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
+    expect((await standing(id)).clocks.decide).toHaveLength(1);
+  });
 
-  test("is not told again to whoever takes the case over, and is moved by no reminder", () =>
-    promised(async () => {
-      const id = await computed();
-      await assign(colleague, id, officer);
-      await at("2026-07-06T01:00:00Z");
-      const before = (await standing(id)).clocks;
-      await assign(officer, id, colleague);
-      await at("2026-07-06T02:00:00Z");
-      expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
-      expect(await kinds(colleague, id)).toEqual(["case_assigned"]);
-      expect((await standing(id)).clocks).toEqual(before);
-    }));
+  test("is not told again to whoever takes the case over, and is moved by no reminder", async () => {
+    const id = await computed();
+    await assign(colleague, id, officer);
+    await at("2026-07-06T01:00:00Z");
+    const before = (await standing(id)).clocks;
+    await assign(officer, id, colleague);
+    await at("2026-07-06T02:00:00Z");
+    expect(await kinds(officer, id)).toEqual(["case_assigned", "case_due"]);
+    expect(await kinds(colleague, id)).toEqual(["case_assigned"]);
+    expect((await standing(id)).clocks).toEqual(before);
+  });
 
-  test("of a case that nobody has is told to all who could take it up, and above them", () =>
-    promised(async () => {
-      const id = await computed();
-      await at("2026-07-06T01:00:00Z");
-      expect(await kinds(officer, id)).toEqual(["case_unclaimed"]);
-      expect(await kinds(colleague, id)).toEqual(["case_unclaimed"]);
-      expect(await kinds(keeper, id)).toEqual([]);
-      expect((await told(officer, id))[0]?.zh).toMatch(/，尚无责任人$/);
-      await at("2026-07-07T09:30:00Z");
-      expect(await kinds(head, id)).toEqual(["case_overdue"]);
-    }));
+  test("of a case that nobody has is told to all who could take it up, and above them", async () => {
+    const id = await computed();
+    await at("2026-07-06T01:00:00Z");
+    expect(await kinds(officer, id)).toEqual(["case_unclaimed"]);
+    expect(await kinds(colleague, id)).toEqual(["case_unclaimed"]);
+    expect(await kinds(keeper, id)).toEqual([]);
+    expect((await told(officer, id))[0]?.zh).toMatch(/，尚无责任人$/);
+    await at("2026-07-07T09:30:00Z");
+    expect(await kinds(head, id)).toEqual(["case_overdue"]);
+  });
 
-  test("that stood still while the enterprise was awaited is told of anew, with its new moment", () =>
-    promised(async () => {
-      const id = await computed();
-      await assign(colleague, id, officer);
-      await at("2026-07-06T01:00:00Z");
-      await attach(officer, id, "defects");
-      await act(officer, id, "return", "缺审计报告");
-      await at("2026-07-09T01:00:00Z");
-      await act(legal, id, "complete");
-      expect(await kinds(head, id)).toEqual([]);
-      await at("2026-07-10T09:30:00Z");
-      expect((await told(officer, id)).filter(({ kind }) => kind === "case_due").map(({ zh }) => zh)).toEqual([
-        expect.stringContaining("至 2026-07-07 17:30"),
-        expect.stringContaining("至 2026-07-10 17:30"),
-      ]);
-      expect(await kinds(head, id)).toEqual(["case_overdue"]);
-    }));
+  test("that stood still while the enterprise was awaited is told of anew, with its new moment", async () => {
+    const id = await computed();
+    await assign(colleague, id, officer);
+    await at("2026-07-06T01:00:00Z");
+    await attach(officer, id, "defects");
+    await act(officer, id, "return", "缺审计报告");
+    await at("2026-07-09T01:00:00Z");
+    await act(legal, id, "complete");
+    expect(await kinds(head, id)).toEqual([]);
+    await at("2026-07-10T09:30:00Z");
+    expect((await told(officer, id)).filter(({ kind }) => kind === "case_due").map(({ zh }) => zh)).toEqual([
+      expect.stringContaining("至 2026-07-07 17:30"),
+      expect.stringContaining("至 2026-07-10 17:30"),
+    ]);
+    expect(await kinds(head, id)).toEqual(["case_overdue"]);
+  });
 
   test("of the enterprise is told to the enterprise and to whoever waits for it, and to no leader", async () => {
-    place.law.park.service.promises.complete = 3;
     const id = await computed();
     await assign(colleague, id, officer);
     await attach(officer, id, "defects");
@@ -166,8 +161,6 @@ describe("a deadline", () => {
     );
     expect(await kinds(officer, id)).toEqual(["case_assigned", "case_overdue"]);
     expect(await kinds(head, id)).toEqual([]);
-    delete place.law.park.service.promises.complete;
-    clock.now = Temporal.Instant.from(BEGINNING);
   });
 });
 

@@ -1,0 +1,281 @@
+import type { Page } from "playwright-core";
+import { readSheet } from "read-excel-file/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findViolations } from "./find-violations.ts";
+import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { VIEWS } from "./views.ts";
+import { type Visit, visitPark } from "./visit-park.ts";
+
+const PATIENCE_MS = 30_000;
+const LONG_MS = PATIENCE_MS * 4;
+const DESK = 1440;
+const TITLE = "创新型中小企业奖励";
+const FIRM = "示例·青禾软件0002（合成）";
+const ACCOUNT = "示例银行金融街支行 6222 0000 1234 5678";
+
+let visit: Visit;
+let legal: Page;
+let officer: Page;
+let approver: Page;
+let finance: Page;
+let offer = "";
+let claim = "";
+let payout = "";
+let decision = "";
+
+const main = (page: Page) => page.getByRole("main");
+const standing = (page: Page, state: string) =>
+  page.getByRole("heading", { level: 2, name: state, exact: true }).waitFor();
+
+/** Does a step of a case, with what it takes. */
+async function act(page: Page, step: string, fields: Readonly<Record<string, string>> = {}) {
+  await page.getByRole("region", { name: "现在可以办" }).getByRole("button", { name: step, exact: true }).click();
+  const form = page.getByRole("form", { name: `办理：${step}` });
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
+  await form.getByRole("button", { name: `确认${step}` }).click();
+}
+
+async function enter(name: string): Promise<Page> {
+  const page = await visit.newPage(DESK);
+  await enterAs(page, name);
+  return page;
+}
+
+beforeAll(async () => {
+  visit = await visitPark(PATIENCE_MS, { signIn: {}, now: () => Temporal.Instant.from("2026-06-30T02:00:00Z") });
+  officer = visit.page;
+  await enterAs(officer, "演示·经办");
+  [legal, approver, finance] = [await enter("演示·乙企法人"), await enter("演示·审批"), await enter("演示·财务")];
+}, 300_000);
+afterAll(() => visit?.close());
+
+describe("达标即享, from the clause to the bank's voucher", () => {
+  test(
+    "a clause becomes an offer with a budget, which the public reads",
+    async () => {
+      await officer.goto("/offers");
+      await main(officer).getByText("目前没有正在办理的兑现事项").waitFor();
+      await officer.getByRole("link", { name: "新设事项" }).click();
+      await officer.getByLabel("条款", { exact: true }).selectOption("miit-2022-63/innovative-sme");
+      await officer.getByLabel("名称", { exact: true }).fill(TITLE);
+      await officer.getByLabel("资金", { exact: true }).fill("示例专项资金");
+      await officer.getByLabel("条款没有写明金额，由本事项按依据定额").check();
+      await officer.getByLabel("每家金额（元）").fill("20万");
+      await officer.getByText("金额写成元").waitFor();
+      await officer.getByLabel("每家金额（元）").fill("200,000");
+      await officer.getByLabel("金额依据").fill("示例园区2026年预算说明");
+      expect(await findViolations(officer)).toEqual([]);
+      await officer.getByRole("button", { name: "设立" }).click();
+      await officer.getByRole("heading", { level: 1, name: TITLE }).waitFor();
+      await main(officer).getByText("还没有下达预算").waitFor();
+      offer = new URL(officer.url()).pathname;
+
+      await finance.goto(offer);
+      await finance.getByRole("button", { name: "下达预算" }).click();
+      const dialog = finance.getByRole("dialog", { name: `下达预算：${TITLE}` });
+      await dialog.getByLabel("金额（元）").fill("500000");
+      await dialog.getByLabel("理由").fill("年初预算");
+      expect(await findViolations(finance)).toEqual([]);
+      await dialog.getByRole("button", { name: "下达预算" }).click();
+      await finance.getByText("已下达，现在可用 500,000.00元。").waitFor();
+
+      const anybody = await visit.newPage(DESK);
+      await anybody.goto("/");
+      await anybody.getByRole("link", { name: /^办兑现/ }).click();
+      await anybody.getByRole("link", { name: TITLE }).click();
+      await anybody.getByText("200,000.00元").waitFor();
+      expect(await anybody.getByText("预算还剩").count()).toBe(0);
+      await anybody.close();
+    },
+    LONG_MS,
+  );
+
+  test(
+    "an enterprise sees what it can have, commits to integrity and claims it",
+    async () => {
+      await legal.getByRole("link", { name: "我能享受什么" }).first().click();
+      const now = main(legal).getByRole("region", { name: "现在可以享受" });
+      await now.getByText("20万元").waitFor();
+      expect(await findViolations(legal)).toEqual([]);
+      await now.getByRole("button", { name: `申请：${TITLE}` }).click();
+      const dialog = legal.getByRole("dialog", { name: `申请：${TITLE}` });
+      const start = dialog.getByRole("button", { name: "承诺并开始申请" });
+      expect(await start.isDisabled()).toBe(true);
+      await dialog.getByText("同一事项没有以其他方式、向其他部门重复申报或领取。").waitFor();
+      await dialog.getByRole("checkbox", { name: "我代表本企业作出以上承诺" }).check();
+      expect(await findViolations(legal)).toEqual([]);
+      await start.click();
+      await standing(legal, "填报中");
+      claim = new URL(legal.url()).pathname;
+      await act(legal, "提交", { 收款账户: ACCOUNT });
+      await main(legal).getByRole("region", { name: "兑现事项" }).getByText("20万元").waitFor();
+      await legal.goto("/benefits");
+      const asked = main(legal).getByRole("region", { name: "已经申请或享受" });
+      await asked.getByRole("link", { name: `查看办件：${TITLE}` }).waitFor();
+      expect(await legal.getByRole("button", { name: `申请：${TITLE}` }).count()).toBe(0);
+    },
+    LONG_MS,
+  );
+
+  test(
+    "three people check, approve and order it, each in the case",
+    async () => {
+      await officer.goto(claim);
+      await officer.getByRole("button", { name: "由我负责" }).click();
+      const panel = main(officer).getByRole("region", { name: "兑现事项" });
+      await panel.getByText("50万元").waitFor();
+      await panel.getByRole("link", { name: "事实、来源与理由" }).click();
+      await officer.getByRole("heading", { level: 1, name: /结论存档/ }).waitFor();
+      await officer.getByRole("rowheader", { name: "营业收入2025" }).waitFor();
+      await officer.getByRole("button", { name: "用当时的数据和规则重算" }).click();
+      await officer.getByText("重算结果与存档完全一致").waitFor();
+      decision = new URL(officer.url()).pathname;
+      await officer.goBack();
+      await act(officer, "核对通过");
+      await standing(officer, "已核对待审批");
+      await approver.goto(claim);
+      await act(approver, "批准");
+      await standing(approver, "已批准拨付中");
+      await main(approver)
+        .getByRole("region", { name: "兑现事项" })
+        .getByRole("link", { name: "P2026-000001" })
+        .click();
+      await standing(approver, "拟拨付");
+      const order = new URL(approver.url()).pathname;
+      payout = order.replace("/cases/", "/payments/");
+      await officer.goto(order);
+      await act(officer, "提交拨付");
+      await standing(officer, "待审批");
+      await approver.reload();
+      await act(approver, "批准");
+      await standing(approver, "已批准待下达");
+      await finance.goto(order);
+      await act(finance, "下达");
+      await standing(finance, "已下达");
+    },
+    LONG_MS,
+  );
+
+  test(
+    "finance sends a list to the bank, and reads the bank's file back line by line",
+    async () => {
+      await finance.goto("/payout-lists");
+      await finance.getByRole("button", { name: "生成清单" }).click();
+      await finance.getByText(/^已生成清单 .*：1 笔，合计 200,000.00元。$/).waitFor();
+      const download = finance.waitForEvent("download");
+      await finance.getByRole("link", { name: /^下载清单 / }).click();
+      const rows = await readSheet(await (await download).path());
+      expect(rows.flat().map(String)).toContain("P2026-000001");
+      await finance
+        .getByText("选择银行文件")
+        .setInputFiles({ name: "回单.csv", mimeType: "text/csv", buffer: bankFile("P2026-000001", "P2026-999999") });
+      const lines = finance.getByRole("table", { name: "逐笔结果" });
+      await lines.getByRole("row", { name: /P2026-000001.*已付/ }).waitFor();
+      await lines.getByRole("row", { name: /P2026-999999.*单号不存在/ }).waitFor();
+      await finance.getByText("没有还在等银行回单的拨付。").waitFor();
+      expect(await findViolations(finance)).toEqual([]);
+    },
+    LONG_MS,
+  );
+
+  test(
+    "any payment opens to its clause, facts, reasons, approvals, order, voucher and transfers on one page",
+    async () => {
+      await officer.goto("/payments");
+      await officer.getByText("共 1 笔，合计 200,000.00元").waitFor();
+      await officer.getByLabel("到账").selectOption({ label: "未到账" });
+      await officer.getByText("没有符合筛选的拨付").waitFor();
+      await officer.getByRole("link", { name: "清除筛选" }).first().click();
+      await officer.getByRole("link", { name: FIRM }).click();
+      await officer.getByRole("heading", { level: 1, name: FIRM }).waitFor();
+      const steps = main(officer)
+        .getByRole("listitem")
+        .filter({ has: officer.getByRole("heading", { level: 2 }) });
+      await steps.nth(7).waitFor();
+      expect(await steps.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+        ...["条款", "事实与来源", "理由", "审核与审批", "公示", "拨付单", "银行回单", "账目"],
+      ]);
+      await steps.nth(0).getByRole("link", { name: "《优质中小企业梯度培育管理暂行办法》附件1" }).waitFor();
+      await steps
+        .nth(1)
+        .getByRole("row", { name: /营业收入2025 .*万元 合成数据·税务/ })
+        .waitFor();
+      await steps.nth(2).getByText("逐条理由与算式").click();
+      await steps.nth(2).getByText("境内独立法人").first().waitFor();
+      for (const who of ["演示·乙企法人", "演示·经办", "演示·审批", "演示·财务"]) {
+        await steps.nth(3).getByText(who).first().waitFor();
+      }
+      await steps.nth(6).getByText("BK0001").waitFor();
+      expect(await findViolations(officer)).toEqual([]);
+      await steps.nth(7).getByRole("link", { name: "支付" }).click();
+      await officer.getByRole("heading", { level: 1, name: "支付" }).waitFor();
+      expect(await findViolations(officer)).toEqual([]);
+    },
+    LONG_MS,
+  );
+
+  test(
+    "the enterprise sees the same without persons and without the ledger; leaders open each figure to its transfers",
+    async () => {
+      await legal.goto(payout);
+      await main(legal).getByText("BK0001").first().waitFor();
+      const text = await main(legal).textContent();
+      expect(["演示·经办", "演示·审批", "账目"].filter((each) => text?.includes(each))).toEqual([]);
+      await legal.goto("/benefits");
+      await main(legal).getByRole("region", { name: "已经申请或享受" }).getByText("已兑付").waitFor();
+
+      await approver.goto("/money");
+      await approver
+        .getByRole("row", { name: /创新型中小企业/ })
+        .first()
+        .getByRole("link")
+        .last()
+        .click();
+      await approver.getByRole("heading", { level: 1, name: "已支付" }).waitFor();
+      await approver.getByText("200,000.00元，由以下 1 笔账加总得出。").waitFor();
+      await approver.goto("/money");
+      await approver.getByRole("button", { name: "现在核对" }).click();
+      await approver.getByText(/^核对完毕：\d+ 个账户、\d+ 笔账全部相符/).waitFor();
+    },
+    LONG_MS,
+  );
+});
+
+describe("every page of it, in both languages and at both widths", () => {
+  test.each(VIEWS)(
+    "%s %i",
+    async (language, width) => {
+      const page = await visit.newPage(width);
+      const at = language === "zh" ? 0 : 1;
+      const pages = [
+        ["/offers", ["兑现事项", "Offers"]],
+        [offer, [TITLE, TITLE]],
+        ["/payments", ["拨付", "Payments"]],
+        [payout, [FIRM, FIRM]],
+        [decision, [/结论存档/, /Recorded decision/]],
+        ["/payout-lists", ["财务台", "Finance desk"]],
+        ["/money", ["资金", "Money"]],
+      ] as const;
+      await enterAs(page, "演示·财务");
+      if (language === "en") await speakEnglish(page);
+      for (const [path, heading] of pages) await inspect(page, path, heading[at]);
+      await page.close();
+    },
+    LONG_MS,
+  );
+
+  test("nothing failed on the way", () => {
+    expect([...visit.faults, ...visit.defects]).toEqual([]);
+  });
+});
+
+/** What the bank sends back: the first was paid, of the other nobody knows. */
+function bankFile(paid: string, unknown: string): Buffer {
+  return Buffer.from(
+    [
+      "拨付单号,金额,处理结果,银行流水号,交易日期",
+      `${paid},200000.00,成功,BK0001,2026-07-01`,
+      `${unknown},1.00,成功,BK0002,2026-07-01`,
+    ].join("\n"),
+  );
+}
