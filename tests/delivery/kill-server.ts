@@ -21,6 +21,8 @@ import { type Acknowledged, enterAsFinance, orderAndSettle } from "./payout-clie
 const READY = "Yuanding is ready: ";
 /** A server lives at most so long after it is ready; the shorter half dies while it is at work. */
 const LONGEST_LIFE_MS = 1_500;
+/** The last start has all the rest to do. */
+const LONGEST_END_MS = 600_000;
 const AMOUNT = "2000.00";
 
 const { values } = parseArgs({
@@ -66,7 +68,7 @@ try {
   }
   say("");
 
-  const last = startProcess(env);
+  const last = startProcess(env, LONGEST_END_MS);
   const client = await enterAsFinance(addressIn(await last.says(READY)), finance, done);
   await orderAndSettle(client, payouts, done);
   await client.settle();

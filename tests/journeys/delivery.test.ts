@@ -6,7 +6,7 @@ import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 8_000;
 const LONG_MS = PATIENCE_MS * 4;
 const DESK = 1440;
 const TITLE = "创新型中小企业奖励";
@@ -138,7 +138,7 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       await standing(approver, "已批准拨付中");
       await main(approver)
         .getByRole("region", { name: "兑现事项" })
-        .getByRole("link", { name: "P2026-000001" })
+        .getByRole("link", { name: "P2026-000001", exact: true })
         .click();
       await standing(approver, "拟拨付");
       const order = new URL(approver.url()).pathname;
@@ -207,7 +207,7 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       }
       await steps.nth(6).getByText("BK0001").waitFor();
       expect(await findViolations(officer)).toEqual([]);
-      await steps.nth(7).getByRole("link", { name: "支付" }).click();
+      await steps.nth(7).getByRole("link", { name: "支付", exact: true }).click();
       await officer.getByRole("heading", { level: 1, name: "支付" }).waitFor();
       expect(await findViolations(officer)).toEqual([]);
     },
@@ -273,9 +273,9 @@ describe("every page of it, in both languages and at both widths", () => {
 function bankFile(paid: string, unknown: string): Buffer {
   return Buffer.from(
     [
-      "拨付单号,金额,处理结果,银行流水号,交易日期",
-      `${paid},200000.00,成功,BK0001,2026-07-01`,
-      `${unknown},1.00,成功,BK0002,2026-07-01`,
+      "拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名",
+      `${paid},200000.00,成功,BK0001,2026-06-30,,`,
+      `${unknown},1.00,成功,BK0002,2026-06-30,,`,
     ].join("\n"),
   );
 }

@@ -18,12 +18,12 @@ export type StartProcess = {
 };
 
 /** Starts the real program, as `npm start` does, on any free port and without building the pages. */
-export function startProcess(env: Readonly<Record<string, string>>): StartProcess {
+export function startProcess(env: Readonly<Record<string, string>>, longestMs = LONGEST_MS): StartProcess {
   const child = spawn(process.execPath, [join(ROOT, "scripts/start.ts")], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: "0", YUANDING_PAGES: "off", YUANDING_DEMO: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: LONGEST_MS,
+    timeout: longestMs,
     killSignal: "SIGKILL",
   });
   let output = "";

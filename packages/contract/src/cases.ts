@@ -80,6 +80,8 @@ const caseOffer = words.extend({
   reason: z.boolean(),
   /** Whether it takes a second factor. */
   strong: z.boolean(),
+  /** Whether the case then waits for the enterprise, so that what goes with the step is for its eyes. */
+  handsOver: z.boolean(),
   fields: z.array(
     named.extend({
       type: z.enum(["text", "number", "money", "date", "choice", "person"]),

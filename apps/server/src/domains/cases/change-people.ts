@@ -57,8 +57,10 @@ export async function changePeople<Refused extends string>(
       await keep(tx, party.value);
       await putStanding(tx, after, clocksOf(after, context));
       const work = { tx, place: context };
-      if (kind === "assign")
-        await context.teller?.(work, after, { kind: "assigned", number: version + 1, person, by: actor });
+      if (kind !== "leave") {
+        const as = kind === "assign" ? "responsible" : "participant";
+        await context.teller?.(work, after, { kind: "assigned", number: version + 1, person, as, by: actor });
+      }
       await tellReached(work, after);
       await recordEvent(tx, actor, {
         ...{ type: EVENTS[kind], thing: { kind: "case", id }, ...(head.subject && { subject: head.subject.id }) },

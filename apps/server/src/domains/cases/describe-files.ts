@@ -9,7 +9,11 @@ const OTHER = { zh: "其他材料", en: "Another document" };
 
 /** The files of a case that whoever asks may see; null when there is no such case for them. */
 export async function describeFiles(context: ApiContext, id: string): Promise<CaseFile[] | null> {
-  if (!(await isThere(context.database, id))) return null;
+  return (await isThere(context.database, id)) ? describeFilesSeen(context, id) : null;
+}
+
+/** The same of a case that whoever asks may not see as a whole, such as the application of which they judge a part. */
+export async function describeFilesSeen(context: ApiContext, id: string): Promise<CaseFile[]> {
   const found = await loadCase(context.system, context, id);
   const files = await listFiles(context.database, id);
   return files.map(({ kind, versions, ...file }) => ({

@@ -12,9 +12,10 @@ export function describeOffer(
   documents: readonly string[],
   filled: Fields,
 ): CaseDetail["offers"][number] {
-  const { id, zh, en, reason } = transition;
+  const { id, zh, en, reason, to } = transition;
+  const handsOver = to !== null && process.states.get(to)?.kind === "waiting";
   return {
-    ...{ transition: id, zh, en, reason, strong: needsSecondFactor({ process }, id) },
+    ...{ transition: id, zh, en, reason, strong: needsSecondFactor({ process }, id), handsOver },
     fields: transition.fields.flatMap((name) => {
       const field = process.fields.get(name);
       if (!field) return [];

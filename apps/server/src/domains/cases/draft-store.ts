@@ -44,7 +44,10 @@ export async function dropDraft(tx: Database, id: string, side: Side): Promise<v
   await sql`delete from cases.draft where case_id = ${id}::uuid and side = ${side}`.execute(tx);
 }
 
-/** Says that somebody has a case open at a moment, and forgets whoever had it before `since`. */
+/** Lines that are forgotten in one go. */
+const MAX_FORGOTTEN = 200;
+
+/** Says that somebody has a case open at a moment, and forgets whoever had any before `since`. */
 export async function putPresence(
   database: Database,
   id: string,
@@ -61,9 +64,9 @@ export async function putPresence(
     readonly since: Temporal.Instant;
   },
 ): Promise<void> {
-  await sql`delete from cases.presence where case_id = ${id}::uuid and seen_at < ${since.toString()}::timestamptz`.execute(
-    database,
-  );
+  await sql`delete from cases.presence where (case_id, person) in (
+    select case_id, person from cases.presence where seen_at < ${since.toString()}::timestamptz
+    limit ${MAX_FORGOTTEN} for update skip locked)`.execute(database);
   await sql`insert into cases.presence (case_id, person, side, name, seen_at)
     values (${id}::uuid, ${person}::uuid, ${side}, ${name}, ${at.toString()}::timestamptz)
     on conflict (case_id, person) do update set side = excluded.side, name = excluded.name, seen_at = excluded.seen_at`.execute(

@@ -12,7 +12,14 @@ type Words = { readonly zh: string; readonly en: string };
 export type CaseNews =
   /** Something was done: act `number`, before which it was somebody's turn as `before` says. */
   | { readonly kind: "acted"; readonly number: number; readonly before: StateKind; readonly by: Actor }
-  | { readonly kind: "assigned"; readonly number: number; readonly person: string; readonly by: Actor }
+  /** Somebody became responsible, or takes part from now on. */
+  | {
+      readonly kind: "assigned";
+      readonly number: number;
+      readonly person: string;
+      readonly as: "responsible" | "participant";
+      readonly by: Actor;
+    }
   | { readonly kind: "said"; readonly message: string; readonly channel: Channel; readonly by: Actor }
   /** A clock reached a moment at which it tells; `mark` names that moment of that clock for good. */
   | {

@@ -1,7 +1,7 @@
 import type { CaseKind } from "@yuanding/contract";
 import { sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import type { Fields } from "./case.ts";
+import type { Fields, Party } from "./case.ts";
 
 export type CaseState = {
   readonly id: string;
@@ -14,6 +14,7 @@ export type CaseState = {
   readonly publicState: string;
   readonly fields: Fields;
   readonly version: number;
+  readonly responsible: string | null;
   readonly voided: boolean;
 };
 
@@ -22,7 +23,8 @@ export async function readStates(database: Database, ids: readonly string[]): Pr
   if (ids.length === 0) return new Map();
   const { rows } = await sql<CaseState>`
     select c.id, c.process, c.process_set as "processSet", c.title,
-      case when c.subject is null then null else jsonb_build_object('id', c.subject, 'name', c.subject_name) end as subject, s.kind, s.state, s.public_state as "publicState", s.fields, s.version, s.voided
+      case when c.subject is null then null else jsonb_build_object('id', c.subject, 'name', c.subject_name) end as subject, s.kind, s.state, s.public_state as "publicState", s.fields, s.version,
+      s.responsible, s.voided
     from cases.head as c join cases.standing as s on s.case_id = c.id where c.id = any(${[...ids]}::uuid[])`.execute(
     database,
   );
@@ -40,5 +42,12 @@ export async function readParts(
     where c.parent = ${parent}::uuid and c.process = ${process} and not s.voided order by c.opened_at, c.id`.execute(
     database,
   );
+  return rows;
+}
+
+/** Who takes part in a case besides the one responsible, by name. */
+export async function readParties(database: Database, id: string): Promise<readonly Party[]> {
+  const { rows } = await sql<Party>`
+    select person, name from cases.party where case_id = ${id}::uuid order by name, person`.execute(database);
   return rows;
 }

@@ -140,7 +140,7 @@ test("somebody of an enterprise acts for it, and whoever has nothing sees nothin
   expect([body.capacity, body.mandates.length, body.powers]).toEqual([
     "enterprise",
     1,
-    ["subjects.see", "facts.sensitive", "mandates.keep"],
+    ["subjects.see", "facts.sensitive", "mandates.keep", "cases.see", "claims.submit"],
   ]);
   expect((await other.get("/api/me")).body.powers).toEqual([]);
 });

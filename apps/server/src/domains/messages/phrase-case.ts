@@ -7,6 +7,7 @@ const BEGINNINGS = {
   returned: { zh: "请补正", en: "Please complete" },
   answered: { zh: "企业已提交", en: "The enterprise handed in" },
   assigned: { zh: "办件交给您", en: "A case is yours now" },
+  joined: { zh: "请您参与办件", en: "You take part in a case" },
   said: { zh: "办件有新留言", en: "Something was said in a case" },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -5,6 +5,7 @@ import { type ApiContext, contextFor } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { assignCase } from "../cases/assign-case.ts";
 import { actInCase, attachFile, openCase, reportResult, wakeCases } from "../cases/index.ts";
+import { joinCase } from "../cases/join-case.ts";
 import { loadCase } from "../cases/load-case.ts";
 import { sayInCase } from "../cases/say-in-case.ts";
 import { findMessages } from "./find-messages.ts";
@@ -165,6 +166,17 @@ describe("a deadline", () => {
 });
 
 describe("what happens in a case", () => {
+  test("is told to whoever takes part from then on", async () => {
+    const id = await computed();
+    const { version } = await standing(id);
+    const joined = await joinCase(officer, { id, version, person: colleague.actor.person?.id ?? "", reason: "会审" });
+    expect(joined.ok ? "ok" : joined.refusal.zh).toBe("ok");
+    expect(await told(colleague, id)).toMatchObject([
+      { kind: "case_joined", zh: "请您参与办件：首次认定奖励（示例·晴川软件0001（合成））（核对中）" },
+    ]);
+    expect(await kinds(officer, id)).toEqual([]);
+  });
+
   test("is told to whose turn it is and to whom it was decided for, never to who did it", async () => {
     const id = await computed();
     expect(await kinds(officer, id)).toEqual([]);

@@ -41,9 +41,11 @@ async function ofAct(work: CaseWork, found: Case, { number, before, by }: News<"
   return null;
 }
 
-async function ofAssignment(_work: CaseWork, found: Case, { number, person, by }: News<"assigned">): Promise<Told> {
-  const mark = `case ${found.head.id} act ${number}`;
-  return { mark, kind: "case_assigned", to: without([person], by), ...phraseCase("assigned", found) };
+async function ofAssignment(_work: CaseWork, found: Case, { number, person, as, by }: News<"assigned">): Promise<Told> {
+  const told = { mark: `case ${found.head.id} act ${number}`, to: without([person], by) };
+  return as === "responsible"
+    ? { ...told, kind: "case_assigned", ...phraseCase("assigned", found) }
+    : { ...told, kind: "case_joined", ...phraseCase("joined", found) };
 }
 
 /** Of the park those who have to do with the case; where the enterprise hears it or spoke, the others of both sides. */

@@ -84,7 +84,7 @@ describe("a message leaves", () => {
               });
         expect(found.toString()).toBe(firstMinute(from, (at) => !isQuiet(chosen, at)).toString());
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

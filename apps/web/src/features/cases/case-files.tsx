@@ -112,7 +112,7 @@ function AddFile({ shown }: { readonly shown: CaseDetail }) {
   const { language } = useLanguage();
   const id = useId();
   const [kind, setKind] = useState<string>(OTHER_DOCUMENT);
-  const [internal, setInternal] = useState(false);
+  const [internal, setInternal] = useState(shown.side === "park");
   return (
     <div className="case-files__add no-print">
       <div className="field">

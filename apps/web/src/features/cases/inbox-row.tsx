@@ -48,7 +48,9 @@ export function InboxRow({ item: { case: line, steps, takeUp }, selection }: Pro
           {steps.map((step) => step[language]).join(language === "zh" ? "、" : ", ")}
         </p>
       ) : null}
-      <DueText shown={line} />
+      <div className="inbox__due">
+        <DueText shown={line} />
+      </div>
       <div className="inbox__act">
         {mayTake ? (
           <Button

@@ -27,6 +27,8 @@ export function StepForm({ shown, offer, draft, files, acting }: Props) {
   const { language } = useLanguage();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const park = shown.side === "park";
+  const [seen, setSeen] = useState(offer.handsOver);
   const [vote, setVote] = useState<"for" | "against">("for");
   useEffect(() => heading.current?.focus(), []);
   const form = draft.form ?? { transition: offer.transition, reason: "", fields: {} };
@@ -83,13 +85,19 @@ export function StepForm({ shown, offer, draft, files, acting }: Props) {
                 </span>
                 <FileButton
                   small
-                  target={{ case: shown.id, kind: document.id, internal: false }}
+                  target={{ case: shown.id, kind: document.id, internal: park && !seen }}
                   text={messages.upload}
                   label={messages.uploadOf(document[language])}
                 />
               </li>
             ))}
           </ul>
+          {park ? (
+            <label className="step-form__seen">
+              <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
+              {messages.seenByEnterprise}
+            </label>
+          ) : null}
         </div>
       ) : null}
       {offer.votes?.mayBeAgainst ? (

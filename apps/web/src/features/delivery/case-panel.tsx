@@ -1,7 +1,8 @@
 import "./case-panel.css";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DELIVERY_WAYS, type DeliveryCase, type Offer } from "@yuanding/contract";
+import { useEffect, useRef } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -26,11 +27,26 @@ export function DeliveryPanel({ id }: { readonly id: string }) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.delivery?.batch?.state === "computing" ? POLL_MS : false),
   });
+  useFollowed(id);
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={180} />}>
       {({ delivery }) => (delivery ? <Known id={id} delivery={delivery} /> : null)}
     </QueryView>
   );
+}
+
+/** Whatever is done in the case may change what delivery and the ledger say of it. */
+function useFollowed(id: string): void {
+  const client = useQueryClient();
+  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
+  const before = useRef(version);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== version) {
+      void client.invalidateQueries({ queryKey: api.delivery.key() });
+      void client.invalidateQueries({ queryKey: api.ledger.key() });
+    }
+    before.current = version;
+  }, [client, version]);
 }
 
 /** An offer alone is all there is to a notice; a payout's own case has neither computation nor award of its own. */
@@ -40,7 +56,7 @@ function Known({ id, delivery }: { readonly id: string; readonly delivery: Deliv
     <section className="card delivery-panel" aria-labelledby="delivery-offer">
       <OfferHead offer={offer} />
       {batch ? <BatchView id={id} batch={batch} /> : null}
-      {assessments.length > 0 ? <ComputationView offer={offer} assessments={assessments} /> : null}
+      {assessments.length > 0 || offer.way === "claim" ? <ComputationView offer={offer} assessments={assessments} /> : null}
       {award ? <AwardView award={award} /> : null}
       {award || payouts.length > 0 ? <PayoutsView caseId={id} payouts={payouts} /> : null}
     </section>
