@@ -16,11 +16,7 @@ export async function awardToAll(park: Park, amount: string) {
   const offer = await park.offer({ way: "automatic", fixed: { amount, ground: "（合成）演示依据" } });
   const sum = (park.met.length * Number(amount)).toFixed(2);
   await park.appropriate(offer, sum);
-  const batch = randomUUID();
-  await openBatch(officer, { id: offer, case: batch });
-  const asOf = park.clock.now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate().toString();
-  await must(park.act(officer, batch, "compute", { fields: { "as-of": asOf, budget: sum } }));
-  await park.work();
+  const batch = await computeBatch(park, offer, sum);
   await must(park.act(officer, batch, "freeze"));
   await must(park.act(publisher, batch, "announce"));
   const [notice] = await readParts(database, batch, "notice");
@@ -47,7 +43,17 @@ export async function awardToAll(park: Park, amount: string) {
     await must(park.act(approver, payout.case, "approve"));
     payouts.push(payout.case);
   }
-  return { batch, payouts };
+  return { offer, batch, payouts };
+}
+
+/** Computes an automatic award of an offer over today's snapshot. */
+export async function computeBatch(park: Park, offer: string, budget: string): Promise<string> {
+  const batch = randomUUID();
+  await openBatch(park.officer, { id: offer, case: batch });
+  const asOf = park.clock.now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate().toString();
+  await must(park.act(park.officer, batch, "compute", { fields: { "as-of": asOf, budget } }));
+  await park.work();
+  return batch;
 }
 
 async function must(done: Promise<string>): Promise<void> {

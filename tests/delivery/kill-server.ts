@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DEMO_PEOPLE } from "@yuanding/demo";
 import { readStates } from "../../apps/server/src/domains/cases/index.ts";
+import { summariseCandidates } from "../../apps/server/src/domains/delivery/batch-store.ts";
 import { verifyLedger } from "../../apps/server/src/domains/ledger/index.ts";
 import { connectAsOwner, openDatabase } from "../../apps/server/src/platform/database/connect.ts";
 import { startEmbedded } from "../../apps/server/src/platform/postgres/embedded.ts";
@@ -15,7 +16,7 @@ import { randomFrom } from "../../demo/src/random.ts";
 import { createDatabase } from "../setup/databases.ts";
 import { MEASURE, parkOfDelivery } from "../setup/park-of-delivery.ts";
 import { startProcess } from "../start/start-process.ts";
-import { awardToAll } from "./award-to-all.ts";
+import { awardToAll, computeBatch } from "./award-to-all.ts";
 import { type Acknowledged, enterAsFinance, orderAndSettle } from "./payout-client.ts";
 
 const READY = "Yuanding is ready: ";
@@ -46,7 +47,7 @@ try {
 
   const { database, close } = openDatabase(url);
   const park = await parkOfDelivery({ database, url });
-  const { batch, payouts } = await awardToAll(park, AMOUNT);
+  const { offer, batch, payouts } = await awardToAll(park, AMOUNT);
   say(`${payouts.length} payouts are approved and wait to be ordered`);
 
   const done: Acknowledged = { orders: new Set(), lists: new Set(), files: 0 };
@@ -90,6 +91,9 @@ try {
   await owner.end();
   const { faults } = await verifyLedger(park.finance);
   const batchState = await park.state(batch);
+  const again = await summariseCandidates(database, await computeBatch(park, offer, "1.00"));
+  const numberOf = (why: string | null) => again.find((each) => each.why === why)?.count ?? 0;
+  say(`computed again: ${numberOf(null)} are in, ${numberOf("received")} have had it`);
   say(`measure ${MEASURE}, ${kills} kills with SIGKILL, ${payouts.length} payouts of ${AMOUNT}`);
   say(`acknowledged and lost: ${rows[0]?.lost}; ordered twice: ${rows[0]?.twice}; orders: ${rows[0]?.orders}`);
   say(
@@ -102,6 +106,8 @@ try {
     paid === payouts.length &&
     Number(rows[0]?.paid) === payouts.length * Number(AMOUNT) * 100 &&
     batchState === "done" &&
+    numberOf(null) === 0 &&
+    numberOf("received") === payouts.length &&
     faults.length === 0;
   say(right ? "nothing was lost and nothing was paid twice" : "SOMETHING IS WRONG");
   if (!right) process.exitCode = 1;

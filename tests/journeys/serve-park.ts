@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { SYSTEM } from "../../apps/server/src/actor.ts";
 import { type ApiContext, contextFor } from "../../apps/server/src/api-context.ts";
 import { createApp } from "../../apps/server/src/app.ts";
-import { deliveryKeepers, deliveryTasks } from "../../apps/server/src/domains/delivery/index.ts";
+import { deliveryKeepers, deliveryTasks, loadDemoOffers } from "../../apps/server/src/domains/delivery/index.ts";
 import { entitlementTasks } from "../../apps/server/src/domains/entitlements/index.ts";
 import { undoTasks } from "../../apps/server/src/domains/files/index.ts";
 import { type Identity, openIdentity } from "../../apps/server/src/domains/identity/index.ts";
@@ -53,6 +53,7 @@ export async function servePark({ law = readLaw(ROOT), now, signIn }: ParkOption
   let address = "";
   const identity = signIn ? openSignIn({ databaseUrl: url, system: database, url: () => address, ...signIn }) : null;
   if (identity) await loadDemoPeople(database);
+  if (identity) await loadDemoOffers(database, today());
   const around = { keepers: deliveryKeepers, teller: tellOfCase, ...(now && { now }) };
   const context = contextFor({ system: database, law, today, ...around }, SYSTEM);
   const tasks = {

@@ -4,7 +4,7 @@ import { contextFor } from "./api-context.ts";
 import { createApp } from "./app.ts";
 import { applyLogSettings, auditTasks, keepSealing } from "./domains/audit/index.ts";
 import { keepWaking } from "./domains/cases/index.ts";
-import { deliveryKeepers, deliveryTasks } from "./domains/delivery/index.ts";
+import { deliveryKeepers, deliveryTasks, loadDemoOffers } from "./domains/delivery/index.ts";
 import { entitlementTasks } from "./domains/entitlements/index.ts";
 import { applyDictionary, loadDemoPark } from "./domains/facts/index.ts";
 import { undoTasks } from "./domains/files/index.ts";
@@ -100,6 +100,7 @@ async function start(options: MainOptions, resources: AsyncDisposableStack, stop
   await applyDictionary(database, law.library.dictionary);
   if (config.demo) await loadDemoPark(database, report);
   if (config.demo) await loadDemoPeople(database);
+  if (config.demo) await loadDemoOffers(database, todayHere());
   stop.throwIfAborted();
 
   const { provider, secret } = config.signIn;

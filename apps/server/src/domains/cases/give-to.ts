@@ -20,7 +20,7 @@ export async function giveTo(work: CaseWork, id: string, { person, name }: Party
     ...{ documents: [], fields: {}, person, person_name: name, reason, ...signed(SYSTEM), at },
   });
   await putStanding(tx, after, clocksOf(after, place));
-  await place.teller?.(work, after, { kind: "assigned", number, person, by: SYSTEM });
+  await place.teller?.(work, after, { kind: "assigned", number, person, as: "responsible", by: SYSTEM });
   await tellReached(work, after);
   await recordEvent(tx, SYSTEM, {
     ...{ type: "case_assigned", thing: { kind: "case", id }, ...(head.subject && { subject: head.subject.id }) },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openAccount, peoplePark } from "../../../../../tests/setup/people-park.ts";
+import { calendar, openAccount, peoplePark, TODAY } from "../../../../../tests/setup/people-park.ts";
 import { type ApiContext, contextFor } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { assignCase } from "../cases/assign-case.ts";
@@ -8,6 +8,7 @@ import { actInCase, attachFile, openCase, reportResult, wakeCases } from "../cas
 import { joinCase } from "../cases/join-case.ts";
 import { loadCase } from "../cases/load-case.ts";
 import { sayInCase } from "../cases/say-in-case.ts";
+import { delegatePost } from "../people/delegate-post.ts";
 import { findMessages } from "./find-messages.ts";
 import { tellOfCase } from "./tell-of-case.ts";
 
@@ -26,6 +27,7 @@ const { outcome: given, token } = await park.mandate(officer, FIRM.id, "legal@ex
 await openAccount(park.database, token);
 const legal = await asOf(given.ok ? given.value.mandate.person.id : "");
 
+const idOf = ({ actor }: ApiContext) => actor.person?.id ?? "";
 const open = async () => {
   const id = randomUUID();
   const opening = { id, process: "claim", parent: null, subject: FIRM, title: "首次认定奖励", fields: {} };
@@ -57,7 +59,7 @@ const attach = async (context: ApiContext, id: string, ...kinds: readonly string
 };
 const assign = async (by: ApiContext, id: string, to: ApiContext) => {
   const { version } = await standing(id);
-  const outcome = await assignCase(by, { id, version, person: to.actor.person?.id ?? "", reason: "" });
+  const outcome = await assignCase(by, { id, version, person: idOf(to), reason: "" });
   if (!outcome.ok) throw new Error(outcome.refusal.zh);
 };
 /** Handed in and computed; nobody is responsible. */
@@ -165,11 +167,29 @@ describe("a deadline", () => {
   });
 });
 
+test("whoever covers a post is told what its holder is told, while they do, but not what they do themselves", async () => {
+  const absent = await park.holder("officer", "出差的人");
+  const from = TODAY;
+  const given = { post: absent.post, to: idOf(colleague), from, until: "2026-07-05", reason: "出差" };
+  const covered = await delegatePost(await asOf(absent.id), randomUUID(), given);
+  expect(covered.ok ? "ok" : covered.refusal.code).toBe("ok");
+  const [mine, theirs] = [await computed(), await computed()];
+  await assign(officer, mine, await asOf(absent.id));
+  await assign(colleague, theirs, await asOf(absent.id));
+  expect([await kinds(colleague, mine), await kinds(colleague, theirs)]).toEqual([["case_assigned"], []]);
+  expect(await kinds(await asOf(absent.id), theirs)).toEqual(["case_assigned"]);
+  calendar.today = Temporal.PlainDate.from("2026-07-06");
+  await at("2026-07-06T01:00:00Z");
+  expect(await kinds(colleague, mine)).toEqual(["case_assigned"]);
+  expect(await kinds(await asOf(absent.id), mine)).toEqual(["case_assigned", "case_due"]);
+  calendar.today = Temporal.PlainDate.from(TODAY);
+});
+
 describe("what happens in a case", () => {
   test("is told to whoever takes part from then on", async () => {
     const id = await computed();
     const { version } = await standing(id);
-    const joined = await joinCase(officer, { id, version, person: colleague.actor.person?.id ?? "", reason: "会审" });
+    const joined = await joinCase(officer, { id, version, person: idOf(colleague), reason: "会审" });
     expect(joined.ok ? "ok" : joined.refusal.zh).toBe("ok");
     expect(await told(colleague, id)).toMatchObject([
       { kind: "case_joined", zh: "请您参与办件：首次认定奖励（示例·晴川软件0001（合成））（核对中）" },

@@ -1,7 +1,7 @@
 import { FINAL_KINDS } from "@yuanding/processes";
-import { type Actor, isOfEnterprise } from "../../actor.ts";
+import { isOfEnterprise } from "../../actor.ts";
 import { type Case, type CaseNews, type CaseWork, kindOf, kindsAbleIn, type Teller } from "../cases/index.ts";
-import { findFirmPeople, findHolders, findPeople, findSuperiors } from "../people/index.ts";
+import { findCoverers, findFirmPeople, findHolders, findPeople, findSuperiors } from "../people/index.ts";
 import { isTold } from "./message-store.ts";
 import { type Phrase, phraseCase, phraseDeadline } from "./phrase-case.ts";
 import { type Telling, tell } from "./tell.ts";
@@ -14,10 +14,17 @@ type Tellers = {
 
 const TELLERS: Tellers = { acted: ofAct, assigned: ofAssignment, said: ofMessage, reached: ofDeadline };
 
-/** Tells of what happens in a case: whose turn it is now, how it ended, what was said, and of deadlines level by level. */
+/**
+ * Tells of what happens in a case: whose turn it is now, how it ended, what was said, and of deadlines level by level. Whoever covers a
+ * post for somebody today is told what they are told; nobody is told what they did themselves.
+ */
 export const tellOfCase: Teller = async (work, found, news) => {
   const told = await toldOf(work, found, news);
-  if (told) await tell(work, { ...told, path: `/cases/${found.head.id}` });
+  if (!told || told.to.length === 0) return;
+  const covering = await findCoverers(work.tx, told.to, work.place.today());
+  const doer = news.kind === "reached" ? null : (news.by.person?.id ?? null);
+  const to = [...told.to, ...covering].filter((person) => person !== doer);
+  await tell(work, { ...told, to, path: `/cases/${found.head.id}` });
 };
 
 function toldOf<Kind extends CaseNews["kind"]>(work: CaseWork, found: Case, news: News<Kind>) {
@@ -31,7 +38,7 @@ async function ofAct(work: CaseWork, found: Case, { number, before, by }: News<"
   const mark = `case ${found.head.id} act ${number}`;
   if (FINAL_KINDS.includes(now) && !FINAL_KINDS.includes(before)) {
     const firm = await firmPeople(work, found);
-    const to = without([...firm, ...(responsible ? [responsible] : [])], by);
+    const to = [...firm, ...(responsible ? [responsible] : [])];
     return { mark, kind: "case_decided", to, ...phraseCase("decided", found) };
   }
   if (now === "waiting" && before !== "waiting" && !isOfEnterprise(by))
@@ -41,8 +48,8 @@ async function ofAct(work: CaseWork, found: Case, { number, before, by }: News<"
   return null;
 }
 
-async function ofAssignment(_work: CaseWork, found: Case, { number, person, as, by }: News<"assigned">): Promise<Told> {
-  const told = { mark: `case ${found.head.id} act ${number}`, to: without([person], by) };
+async function ofAssignment(_work: CaseWork, found: Case, { number, person, as }: News<"assigned">): Promise<Told> {
+  const told = { mark: `case ${found.head.id} act ${number}`, to: [person] };
   return as === "responsible"
     ? { ...told, kind: "case_assigned", ...phraseCase("assigned", found) }
     : { ...told, kind: "case_joined", ...phraseCase("joined", found) };
@@ -57,7 +64,7 @@ async function ofMessage(work: CaseWork, found: Case, { message, channel, by }: 
   return {
     mark: `said ${message}`,
     kind: "case_said",
-    to: without([...heard, ...firm], by),
+    to: [...heard, ...firm],
     ...phraseCase("said", found),
   };
 }
@@ -95,9 +102,4 @@ async function firmPeople({ tx, place }: CaseWork, { head }: Case): Promise<read
 /** Who could do something in a case that nobody has. */
 async function able({ tx, place }: CaseWork, found: Case): Promise<readonly string[]> {
   return (await findHolders(tx, kindsAbleIn(found), place.today())).map(({ id }) => id);
-}
-
-/** Nobody is told what they did themselves. */
-function without(people: readonly string[], { person }: Actor): readonly string[] {
-  return people.filter((id) => id !== person?.id);
 }

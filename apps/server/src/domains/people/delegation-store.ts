@@ -113,3 +113,18 @@ export async function hasCover(database: Database, person: string, today: Tempor
     ) as found`.execute(database);
   return rows[0]?.found ?? true;
 }
+
+/** Who covers a post of one of some people on a day. */
+export async function findCoverers(
+  database: Database,
+  people: readonly string[],
+  day: Temporal.PlainDate,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct d.to_person as person from people.delegation as d join people.appointment as a on a.id = d.appointment
+    where a.person = any(${[...people]}::uuid[]) and d.ended_at is null
+      and ${day.toString()}::date between d.from_day and d.last_day
+      and a.from_day <= ${day.toString()}::date and (a.until_day is null or a.until_day > ${day.toString()}::date)
+    order by person`.execute(database);
+  return rows.map(({ person }) => person);
+}

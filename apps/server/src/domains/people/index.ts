@@ -2,6 +2,7 @@ export { acceptByLink, acceptMandate } from "./accept-mandate.ts";
 export type { Accounts } from "./accounts.ts";
 export { actAs, type Standing } from "./acting.ts";
 export { alignProvidedPosts } from "./align-provided-posts.ts";
+export { findCoverers } from "./delegation-store.ts";
 export { findActing } from "./find-acting.ts";
 export { findAddresses } from "./find-addresses.ts";
 export { findFirmPeople } from "./find-firm-people.ts";

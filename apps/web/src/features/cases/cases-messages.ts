@@ -73,7 +73,7 @@ const zh = {
   byChange: "最近办理",
   byDue: "期限最近",
   mine: "只看我负责或参与的",
-  partsOf: "只看一个办件的分件",
+  partsOf: "只看一个办件的子办件",
   ofSubject: (name: string) => `只看 ${name}`,
   clear: "清除筛选",
   remove: (what: string) => `取消：${what}`,

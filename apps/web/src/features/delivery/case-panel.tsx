@@ -56,7 +56,9 @@ function Known({ id, delivery }: { readonly id: string; readonly delivery: Deliv
     <section className="card delivery-panel" aria-labelledby="delivery-offer">
       <OfferHead offer={offer} />
       {batch ? <BatchView id={id} batch={batch} /> : null}
-      {assessments.length > 0 || offer.way === "claim" ? <ComputationView offer={offer} assessments={assessments} /> : null}
+      {assessments.length > 0 || offer.way === "claim" ? (
+        <ComputationView offer={offer} assessments={assessments} />
+      ) : null}
       {award ? <AwardView award={award} /> : null}
       {award || payouts.length > 0 ? <PayoutsView caseId={id} payouts={payouts} /> : null}
     </section>

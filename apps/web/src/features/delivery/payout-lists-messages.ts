@@ -15,7 +15,7 @@ const zh = {
   nothing: "没有待入清单的拨付。审批通过并由财务下达后，会出现在这里。",
   toOrder: "去待办下达拨付",
   download: "下载 Excel",
-  downloadOf: (number: string) => `下载清单 ${number} 的 Excel`,
+  downloadOf: (number: string) => `下载 Excel：${number}`,
   bank: "银行回单文件",
   bankLead:
     "按拨付单号和金额逐笔核对：一致的记为已付或退回，不一致的只列出来，不记账。同一个文件再传一次不会重复记账。",
@@ -66,7 +66,7 @@ const en: typeof zh = {
   nothing: "No payout waits for a list. They appear here once approved and ordered by finance.",
   toOrder: "Order payouts in the inbox",
   download: "Excel",
-  downloadOf: (number) => `List ${number} as Excel`,
+  downloadOf: (number) => `Excel: ${number}`,
   bank: "The bank's file",
   bankLead:
     "Matched by order number and amount: what agrees is posted as paid or sent back, what does not is told and changes nothing. The same file again posts nothing twice.",

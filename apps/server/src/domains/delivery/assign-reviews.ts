@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { type Outcome, ok, refuse } from "@yuanding/values";
+import type { Actor } from "../../actor.ts";
+import { type CaseWork, giveTo, openParts } from "../cases/index.ts";
+import { findIdentity } from "../facts/index.ts";
+import { deriveId } from "../ledger/index.ts";
+import { findFirmPeople, findHolders } from "../people/index.ts";
+import { readInterested } from "./conflict-store.ts";
+import { drawReviews } from "./draw-reviews.ts";
+import { insertDraw, listDraws } from "./review-draw-store.ts";
+
+type Asked = {
+  readonly application: string;
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly count: number;
+  readonly actor: Actor;
+};
+
+/**
+ * Draws experts for an application by chance, and opens a review for each: whoever has an interest in the applicant, acts for it or was
+ * drawn for it before is left out.
+ */
+export async function assignReviews(
+  work: CaseWork,
+  { application, subject, count, actor }: Asked,
+): Promise<Outcome<void, string>> {
+  const { tx, place } = work;
+  const experts = await findHolders(tx, ["expert"], place.today());
+  const earlier = await listDraws(tx, application);
+  const barred = new Set([
+    ...earlier.flatMap(({ drawn }) => drawn),
+    ...(await readInterested(tx, await codesOf(work, subject.id), place.today())),
+    ...(await findFirmPeople(tx, subject.id, "subjects.see", place.today())),
+  ]);
+  const [pool, leftOut] = [experts.filter(({ id }) => !barred.has(id)), experts.filter(({ id }) => barred.has(id))];
+  if (pool.length < count)
+    return refuse(
+      "experts_few",
+      `可以抽取的专家只有 ${pool.length} 人，需要 ${count} 人（${leftOut.length} 人回避或已抽过）。`,
+      `Only ${pool.length} experts can be drawn, and ${count} are needed (${leftOut.length} are left out or were drawn before).`,
+    );
+  const seed = randomBytes(16).toString("hex");
+  const ids = pool.map(({ id }) => id);
+  const drawn = drawReviews(ids, seed, count);
+  const number = earlier.length + 1;
+  await insertDraw(tx, application, { number, seed, pool: ids, leftOut: leftOut.map(({ id }) => id), drawn });
+  const reviews = drawn.map((expert) => ({ id: deriveId(application, "review", number, expert), expert }));
+  const opened = await openParts(work, actor, {
+    ...{ parent: application, process: "review" },
+    // No enterprise is its subject: the applicant does not see who judges.
+    parts: reviews.map(({ id }) => ({ id, subject: null, title: `评审：${subject.name}`.slice(0, 200), fields: {} })),
+  });
+  if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  const names = new Map(pool.map(({ id, name }) => [id, name]));
+  for (const { id, expert } of reviews)
+    await giveTo(work, id, { person: expert, name: names.get(expert) ?? "" }, "随机抽取");
+  return ok(undefined);
+}
+
+/** A subject's code, and the one under which it is counted where it has several. */
+export async function codesOf({ tx }: Pick<CaseWork, "tx">, code: string): Promise<readonly string[]> {
+  const identity = await findIdentity(tx, code);
+  return [...new Set([code, ...(identity ? [identity.id] : [])])];
+}

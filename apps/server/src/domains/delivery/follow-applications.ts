@@ -1,0 +1,71 @@
+import type { ApiContext } from "../../api-context.ts";
+import { attempt } from "../../platform/database/attempt.ts";
+import { type CaseState, listActs, readParts, readStates, reportResult } from "../cases/index.ts";
+import { AFTER_NOTICE } from "./keep-application.ts";
+import { listMeetingsWith } from "./meeting-store.ts";
+import { sessionOf } from "./meeting-votes.ts";
+
+const BEFORE_MEETING: ReadonlySet<string> = new Set([
+  ...["draft", "submitted", "returned", "accepted", "in-review", "scored", "ranked"],
+]);
+/** States of a call in which it takes no applications yet, or still. */
+const TAKING: ReadonlySet<string> = new Set(["draft", "in-check", "checked", "published", "open"]);
+
+/**
+ * Tells each application of a call how the call stands and what its meeting decided, in a transaction of its own: what it is told follows
+ * from what is written, so that work that was killed is simply begun again.
+ */
+export async function followApplications(context: ApiContext, id: string, signal: AbortSignal): Promise<void> {
+  const { system } = context;
+  for (const part of await readParts(system, id, "application")) {
+    signal.throwIfAborted();
+    await followApplication(context, id, part.id);
+  }
+}
+
+async function followApplication(context: ApiContext, call: string, application: string): Promise<void> {
+  const { system } = context;
+  for (;;) {
+    const states = await readStates(system, [call, application]);
+    const [above, own] = [states.get(call), states.get(application)];
+    if (!above || !own) return;
+    const result = await resultFor(context, above, own);
+    if (result === null) return;
+    const outcome = await attempt(system, (tx) => reportResult({ tx, place: context }, application, result, { call }));
+    if (!outcome.ok) throw new Error(`${application}: ${outcome.refusal.zh}`);
+    const after = (await readStates(system, [application])).get(application);
+    if (after?.state === own.state) return;
+  }
+}
+
+/** What an application is to be told; null for nothing. */
+async function resultFor(context: ApiContext, call: CaseState, { id, state }: CaseState): Promise<string | null> {
+  if (call.state === "called-off") return BEFORE_MEETING.has(state) ? "called-off" : null;
+  if (state === "draft") return TAKING.has(call.state) ? null : "call-closed";
+  if (state === "in-notice") return AFTER_NOTICE.has(call.state) ? "notice-over" : null;
+  if (state !== "ranked" && state !== "in-meeting") return null;
+  const meetings = await listMeetingsWith(context.system, id);
+  const states = await readStates(
+    context.system,
+    meetings.map(({ meeting }) => meeting),
+  );
+  const running = meetings.some(({ meeting }) => !ENDED.has(states.get(meeting)?.kind ?? "done"));
+  if (state === "ranked") return running ? "convened" : null;
+  if (running) return null;
+  const signed = meetings.find(({ meeting }) => states.get(meeting)?.state === "signed");
+  return decisionOf(context, meetings, states, signed !== undefined);
+}
+
+const ENDED: ReadonlySet<string> = new Set(["done", "withdrawn", "refused"]);
+
+/** What the last meeting that had it before it decided; one that was cancelled defers it. */
+async function decisionOf(
+  { system }: ApiContext,
+  meetings: Awaited<ReturnType<typeof listMeetingsWith>>,
+  states: ReadonlyMap<string, CaseState>,
+  held: boolean,
+): Promise<string> {
+  const last = meetings.at(-1);
+  if (!held || !last || states.get(last.meeting)?.state !== "signed") return "deferred";
+  return sessionOf(await listActs(system, last.meeting)).tally(String(last.number)).result ?? "deferred";
+}
