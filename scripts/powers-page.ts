@@ -58,7 +58,7 @@ ${Object.values(PURPOSES)
 
 | power | routes |
 | --- | --- |
-${["public", "self", ...Object.keys(POWERS)].map((access) => `| \`${access}\` | ${routesOf(access)} |`).join("\n")}
+${["public", "self", "involved", ...Object.keys(POWERS)].map((access) => `| \`${access}\` | ${routesOf(access)} |`).join("\n")}
 `;
 }
 

@@ -21,7 +21,7 @@ import { type Acknowledged, enterAsFinance, orderAndSettle } from "./payout-clie
 
 const READY = "Yuanding is ready: ";
 /** A server lives at most so long after it is ready; the shorter half dies while it is at work. */
-const LONGEST_LIFE_MS = 1_500;
+const LONGEST_LIFE_MS = 3_000;
 /** The last start has all the rest to do. */
 const LONGEST_END_MS = 600_000;
 const AMOUNT = "2000.00";

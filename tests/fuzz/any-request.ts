@@ -26,7 +26,7 @@ export type Materials = {
   readonly files: readonly string[];
 };
 
-const UPLOAD = "POST /imports";
+const UPLOADS = ["POST /imports", "POST /cases/{id}/files", "POST /bank-files"];
 const JSON_TYPE = "application/json";
 const OCTETS = "application/octet-stream";
 
@@ -61,9 +61,9 @@ function written({ name, method, path }: Route, as: string, input: unknown, file
     return rest ? value.split("/").map(encoded).join("/") : encoded(value);
   });
   const others = Object.fromEntries(Object.entries(given).filter(([field]) => !inPath.has(field)));
-  const query = method === "GET" || name === UPLOAD ? queryOf(others) : "";
+  const query = method === "GET" || UPLOADS.includes(name) ? queryOf(others) : "";
   const address = query === "" ? filled : `${filled}?${query}`;
-  if (name === UPLOAD)
+  if (UPLOADS.includes(name))
     return { route: name, as, method, address, headers: { "Content-Type": OCTETS }, body: null, file };
   const body = method === "GET" ? null : JSON.stringify(isObject(input) ? others : input);
   const headers: Record<string, string> = body === null ? {} : { "Content-Type": JSON_TYPE };

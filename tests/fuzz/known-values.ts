@@ -61,6 +61,7 @@ export async function makeKnown(
   people: readonly string[],
 ): Promise<(route: Route) => Known> {
   const drafts = [await things.draft("started"), await things.draft("submitted"), await published(things)];
+  const file = await things.caseFile();
   const lists = [await things.list("hand"), await things.list("live"), await things.list("static")];
   const ids: readonly (readonly [prefix: string, ids: readonly (string | number)[]])[] = [
     ["/subjects", CODES],
@@ -69,7 +70,7 @@ export async function makeKnown(
     ["/imports", [await things.sheet(), await things.sheet()]],
     ["/batches", [await things.batch(), await things.batch(), 1]],
     ["/decisions", [await things.decision()]],
-    ["/cases", [await things.claim(), await things.claim()]],
+    ["/cases", [await things.claim(), file.id]],
     ["/people", [...people, await things.person()]],
     ["/posts", [await things.post("expert"), await things.post("leader")]],
     ["/offices", [await things.office()]],
@@ -88,6 +89,9 @@ export async function makeKnown(
       batch: idsOf("/batches"),
       text: path.startsWith("/lab") ? TEXTS : [],
       after: idsOf("/imports"),
+      file: [file.file],
+      transition: ["submit", "withdraw"],
+      ...(path.startsWith("/cases/{id}") && { version: [0], kind: ["other", "evidence"], revision: [0, 1] }),
     };
     return (field) => special[field] ?? FIELDS[field] ?? [];
   };

@@ -1,4 +1,4 @@
-import { AUTH_ROUTES, changeKind, listGroup, subjectKind, verdict } from "@yuanding/contract";
+import { AUTH_ROUTES, caseKind, changeKind, listGroup, subjectKind, verdict } from "@yuanding/contract";
 import { z } from "zod";
 import { LIBRARY_ROUTES } from "../../apps/server/src/domains/identity/library-routes.ts";
 import { OWN_ROUTES } from "../../apps/server/src/domains/identity/own-routes.ts";
@@ -59,6 +59,25 @@ export const PLAIN_INPUTS: Readonly<Record<string, z.ZodType>> = {
     lang,
   }),
   "GET /lab/drafts/{id}/policy.md": id,
+  "POST /cases/{id}/files": id.extend({
+    file: z.uuid(),
+    kind: z.string(),
+    name: z.string(),
+    internal: z.enum(["true", "false"]).optional(),
+  }),
+  "GET /cases/{id}/files/{file}/versions/{number}": id.extend({ file: z.uuid(), number: z.number().int() }),
+  "GET /cases/{id}/diagram.svg": id.extend({ language: z.enum(["zh", "en"]).optional() }),
+  "GET /cases.xlsx": z.object({
+    process: z.string().optional(),
+    state: z.string().optional(),
+    kind: caseKind.optional(),
+    subject: z.string().optional(),
+    parent: z.uuid().optional(),
+    query: z.string().optional(),
+    mine: z.enum(["true", "false"]).optional(),
+    by: z.enum(["change", "due"]).optional(),
+    lang,
+  }),
   "GET /log.jsonl": z.object({}),
   "GET /me/data.json": z.object({}),
   ...authInputs(),

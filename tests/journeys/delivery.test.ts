@@ -11,7 +11,7 @@ const PATIENCE_MS = 8_000;
 const LONG_MS = PATIENCE_MS * 4;
 const DESK = 1440;
 const PHONE = 360;
-const TITLE = "创新型中小企业奖励";
+const TITLE = "示例·创新企业奖励";
 const AUTOMATIC = "科技型中小企业普惠补助";
 const FIRM = "示例·青禾软件0002（合成）";
 const ACCOUNT = "示例银行金融街支行 6222 0000 1234 5678";
@@ -56,7 +56,7 @@ describe("达标即享, from the clause to the bank's voucher", () => {
     "a clause becomes an offer with a budget, which the public reads",
     async () => {
       await officer.goto("/offers");
-      await main(officer).getByText("目前没有正在办理的兑现事项").waitFor();
+      await main(officer).getByRole("table", { name: "兑现事项" }).waitFor();
       await officer.getByRole("link", { name: "新设事项" }).click();
       await officer.getByLabel("条款", { exact: true }).selectOption("miit-2022-63/innovative-sme");
       await officer.getByLabel("名称", { exact: true }).fill(TITLE);

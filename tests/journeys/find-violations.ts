@@ -8,10 +8,10 @@ type Found = {
 
 /** What axe holds against a page, WCAG 2.2 AA and best practices, one line a place. */
 export async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const page = globalThis as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } };
-    return (await page.axe.run()).violations;
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Found[] }> } };
+    return (await axe.run({ resultTypes: ["violations"] })).violations;
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),

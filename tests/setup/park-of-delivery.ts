@@ -23,7 +23,7 @@ type OfferGiven = {
   readonly period?: BenefitPeriod;
   readonly year?: number;
 };
-type ActGiven = { readonly reason?: string; readonly fields?: Record<string, string> };
+type ActGiven = { readonly reason?: string; readonly fields?: Record<string, string | number> };
 type BankRow = {
   readonly order: string;
   readonly amount: string;
@@ -78,7 +78,7 @@ export async function parkOfDelivery(parts: Parts) {
       other,
       met,
     },
-    ...{ acting, state },
+    ...{ acting, asOf, state },
     /** An offer that is open; its id. */
     async offer({ way, measure = MEASURE, fixed, period = "once", year = 2026 }: OfferGiven): Promise<string> {
       const id = randomUUID();

@@ -11,7 +11,7 @@ import { casesRoutes, writeCasesWorkbook } from "./domains/cases/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
-import { deliveryRoutes } from "./domains/delivery/index.ts";
+import { callRoutes, deliveryRoutes } from "./domains/delivery/index.ts";
 import { entitlementsRoutes, writeChangesWorkbook } from "./domains/entitlements/index.ts";
 import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
 import { type Identity, keyRoutes } from "./domains/identity/index.ts";
@@ -65,6 +65,7 @@ const router = api.router({
   portal: portalRoutes,
   cases: casesRoutes,
   delivery: deliveryRoutes,
+  calls: callRoutes,
   messages: messagesRoutes,
 });
 

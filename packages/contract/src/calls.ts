@@ -141,7 +141,14 @@ const callCase = z.discriminatedUnion("kind", [
     instalments: z.array(instalment),
     /** Each draw of experts, to be drawn again by anybody: those of the pool with the smallest sha256 of "seed id"; null to an enterprise. */
     draws: z
-      .array(z.object({ seed: z.string(), pool: z.array(z.string()), leftOut: z.array(z.string()), drawn: z.array(z.string()) }))
+      .array(
+        z.object({
+          seed: z.string(),
+          pool: z.array(z.string()),
+          leftOut: z.array(z.string()),
+          drawn: z.array(z.string()),
+        }),
+      )
       .nullable(),
     objections: z.array(caseHead),
   }),
@@ -192,7 +199,9 @@ export const calls = {
     .input(id)
     .output(
       z.object({
-        items: z.array(z.object({ id: z.string(), title: z.string(), state: words, open: z.boolean(), terms: callTerms })),
+        items: z.array(
+          z.object({ id: z.string(), title: z.string(), state: words, open: z.boolean(), terms: callTerms }),
+        ),
       }),
     ),
   /** Begins a call of an offer; its steps are those of the case. The text of the notice is drawn up with it. */

@@ -10,6 +10,7 @@ import { isoDate, MAX_QUERY_LENGTH, measureId, money, page, text, verdict } from
 export const DELIVERY_WAYS = {
   claim: { zh: "达标即享", en: "Qualify and claim" },
   automatic: { zh: "免申即享", en: "Automatic" },
+  call: { zh: "公开征集", en: "Open call" },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type DeliveryWay = keyof typeof DELIVERY_WAYS;
 export const DELIVERY_WAY_IDS = Object.keys(DELIVERY_WAYS) as [DeliveryWay, ...DeliveryWay[]];

@@ -1,5 +1,6 @@
 import { batches } from "./batches.ts";
 import { bundles } from "./bundles.ts";
+import { calls } from "./calls.ts";
 import { cases } from "./cases.ts";
 import { census } from "./census.ts";
 import { cultivation } from "./cultivation.ts";
@@ -23,6 +24,7 @@ import { subjects } from "./subjects.ts";
 
 export * from "./batches.ts";
 export * from "./bundles.ts";
+export * from "./calls.ts";
 export * from "./cases.ts";
 export * from "./census.ts";
 export * from "./cultivation.ts";
@@ -75,5 +77,6 @@ export const contract = {
   portal,
   cases,
   delivery,
+  calls,
   messages,
 };

@@ -9,7 +9,7 @@ import { page } from "./terms.ts";
  */
 export const MESSAGE_KINDS = {
   case_overdue: { zh: "期限已到", en: "A deadline has come", to: "park", mail: "once", urgent: true },
-  case_due: { zh: "期限将到", en: "A deadline is near", to: "park", mail: "once", urgent: false },
+  case_due: { zh: "期限将到", en: "A deadline is near", to: "both", mail: "once", urgent: false },
   case_assigned: { zh: "办件交给我", en: "A case becomes mine", to: "park", mail: "once", urgent: false },
   case_joined: { zh: "请我参与办件", en: "I take part in a case", to: "park", mail: "once", urgent: false },
   case_answered: { zh: "企业已提交", en: "The enterprise has handed in", to: "park", mail: "once", urgent: false },

@@ -17,6 +17,7 @@ export type ThingKind =
   | "case"
   | "transfer"
   | "offer"
+  | "interest"
   | "payout_list"
   | "ledger"
   | "log"

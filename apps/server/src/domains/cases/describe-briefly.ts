@@ -13,6 +13,8 @@ export type BriefCase = {
   readonly kind: CaseKind;
   /** As the park calls it; to an enterprise what it is told. */
   readonly state: Words;
+  /** What everybody is told. */
+  readonly publicState: Words;
   readonly process: Words;
 };
 
@@ -28,10 +30,9 @@ export async function describeBriefly(
   const entries = [...states.values()].map(async ({ id, kind, ...found }): Promise<[string, BriefCase]> => {
     const set = await processSetOf(context.system, context.law.processes, found.processSet);
     const process = set.get(found.process);
-    const state = own
-      ? plain(process?.public.get(found.publicState), found.publicState)
-      : plain(process?.states.get(found.state), found.state);
-    return [id, { id, kind, state, process: plain(process, found.process) }];
+    const publicState = plain(process?.public.get(found.publicState), found.publicState);
+    const state = own ? publicState : plain(process?.states.get(found.state), found.state);
+    return [id, { id, kind, state, publicState, process: plain(process, found.process) }];
   });
   return new Map(await Promise.all(entries));
 }

@@ -22,7 +22,7 @@ function describeStep(process: Process, { id, zh, en, reason, fields, attach }: 
 export async function findInbox(context: ApiContext, page: Page) {
   const { actor, database, system, law } = context;
   if (isOfEnterprise(actor)) {
-    const search = { ...page, kind: "waiting", query: "", person: null, by: "change" } as const;
+    const search = { ...page, kind: "waiting", query: "", person: null, by: "urgency" } as const;
     const { total, rows } = await searchCases(database, search, true);
     const lines = await describeRows(context, rows);
     return { total, items: lines.map((line) => ({ case: line, steps: [], takeUp: false })) };

@@ -13,7 +13,8 @@ export type CaseSearch = {
   readonly query: string;
   /** Id of the person who is responsible or takes part; null for everybody's. */
   readonly person: string | null;
-  readonly by: "change" | "due";
+  /** `urgency`: those that are not over, the nearest deadline first, then those that have none. */
+  readonly by: "change" | "due" | "urgency";
   readonly offset: number;
   readonly limit: number;
 };
@@ -55,7 +56,7 @@ export async function searchCases(database: Database, search: CaseSearch, own: b
   const { offset, limit, by } = search;
   const condition = sql.join(conditionsOf(search, own), sql` and `);
   const inside = own ? sql`null::text as state, null::uuid as responsible` : sql`s.state, s.responsible`;
-  const order = by === "due" ? sql`s.due_at, s.case_id` : sql`s.changed_at desc, s.case_id desc`;
+  const order = by === "change" ? sql`s.changed_at desc, s.case_id desc` : sql`s.due_at, s.case_id`;
   const { rows } = await sql<CaseRow>`
     with page as materialized (
       select s.case_id from cases.standing as s where ${condition} order by ${order} limit ${limit} offset ${offset})
@@ -87,7 +88,8 @@ function conditionsOf(search: CaseSearch, own: boolean): readonly RawBuilder<unk
     ...(process === undefined ? [] : [sql`s.process = ${process}`]),
     ...(state === undefined ? [] : [own ? sql`s.public_state = ${state}` : sql`s.state = ${state}`]),
     ...(kind === undefined ? [] : [sql`s.kind = ${kind}`]),
-    ...(by === "due" ? [sql`s.closed_at is null and s.due_at is not null`] : []),
+    ...(by === "change" ? [] : [sql`s.closed_at is null`]),
+    ...(by === "due" ? [sql`s.due_at is not null`] : []),
     ...(found.length === 0
       ? []
       : [sql`s.case_id = any(array(select c.id from cases.head as c where ${sql.join(found, sql` and `)}))`]),

@@ -7,6 +7,8 @@ export type CaseState = {
   readonly id: string;
   readonly process: string;
   readonly processSet: string;
+  /** The case it is part of; null for none. */
+  readonly parent: string | null;
   readonly title: string;
   readonly subject: { readonly id: string; readonly name: string } | null;
   readonly kind: CaseKind;
@@ -22,7 +24,7 @@ export type CaseState = {
 export async function readStates(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, CaseState>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<CaseState>`
-    select c.id, c.process, c.process_set as "processSet", c.title,
+    select c.id, c.process, c.process_set as "processSet", c.parent, c.title,
       case when c.subject is null then null else jsonb_build_object('id', c.subject, 'name', c.subject_name) end as subject, s.kind, s.state, s.public_state as "publicState", s.fields, s.version,
       s.responsible, s.voided
     from cases.head as c join cases.standing as s on s.case_id = c.id where c.id = any(${[...ids]}::uuid[])`.execute(

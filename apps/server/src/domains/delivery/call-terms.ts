@@ -27,7 +27,9 @@ export function termsOf(fields: Fields): CallTerms | null {
   const { quota, experts = DEFAULT_EXPERTS } = fields;
   const spread = hundredthsOf(fields.spread ?? DEFAULT_SPREAD);
   if (!opensOn || !closesOn || budget === null || typeof quota !== "number" || typeof experts !== "number") return null;
-  return spread === null ? null : { opensOn, closesOn, budget, quota, experts, spread, named: fields.names === "named" };
+  return spread === null
+    ? null
+    : { opensOn, closesOn, budget, quota, experts, spread, named: fields.names === "named" };
 }
 
 /** The same as fields of the case. */
@@ -61,18 +63,22 @@ const isCount = (value: number, most: number): boolean => Number.isInteger(value
 
 /** What is wrong with the terms of a call on a day; null for nothing. */
 export function whyTermsWrong(terms: CallTerms | null, today: Temporal.PlainDate): Words | null {
-  if (!terms)
-    return { zh: "请写明开始日、截止日、预算和名额。", en: "give first and last day, budget and quota." };
+  if (!terms) return { zh: "请写明开始日、截止日、预算和名额。", en: "give first and last day, budget and quota." };
   const { opensOn, closesOn, budget, quota, experts, spread } = terms;
   if (Temporal.PlainDate.compare(closesOn, opensOn) < 0)
     return { zh: "截止日早于开始日。", en: "it closes before it opens." };
-  if (Temporal.PlainDate.compare(closesOn, today) < 0)
-    return { zh: "截止日已过。", en: "its last day is over." };
+  if (Temporal.PlainDate.compare(closesOn, today) < 0) return { zh: "截止日已过。", en: "its last day is over." };
   if (budget <= 0n) return { zh: "预算须大于零。", en: "the budget must be above zero." };
   if (!isCount(quota, MAX_APPLICATIONS))
-    return { zh: `名额须是 1 到 ${MAX_APPLICATIONS} 的整数。`, en: `the quota is a whole number up to ${MAX_APPLICATIONS}.` };
+    return {
+      zh: `名额须是 1 到 ${MAX_APPLICATIONS} 的整数。`,
+      en: `the quota is a whole number up to ${MAX_APPLICATIONS}.`,
+    };
   if (!isCount(experts, MAX_EXPERTS))
-    return { zh: `专家人数须是 1 到 ${MAX_EXPERTS} 的整数。`, en: `the experts are a whole number up to ${MAX_EXPERTS}.` };
+    return {
+      zh: `专家人数须是 1 到 ${MAX_EXPERTS} 的整数。`,
+      en: `the experts are a whole number up to ${MAX_EXPERTS}.`,
+    };
   if (spread < 0n || spread > BigInt(MAX_SCORE * 100))
     return { zh: `离群分差须在 0 到 ${MAX_SCORE} 之间。`, en: `the spread lies between 0 and ${MAX_SCORE}.` };
   return null;

@@ -24,6 +24,8 @@ describe("达标即享", () => {
     expect(before).toMatchObject({ verdict: "met", amount: "10000.00", claimable: true, case: null });
 
     const claim = await open(offer);
+    expect(await open(offer, claim)).toBe(claim);
+    expect(await open(offer)).toBe("benefit_received");
     expect(await park.act(legal, claim, "submit", { fields: { account: "没有账号" } })).toBe("act_prevented");
     expect(await park.act(legal, claim, "submit", { fields: ACCOUNT })).toBe("ok");
     expect(await park.state(claim)).toBe("computed");

@@ -41,7 +41,9 @@ export async function readInterested(
   const { rows } = await sql<{ expert: string }>`
     select distinct i.expert from delivery.interest as i left join delivery.interest_end as e on e.interest = i.id
     where i.subject = any(${[...codes]}::text[]) and e.interest is null
-      and i.from_on <= ${day.toString()}::date and coalesce(i.until_on > ${day.toString()}::date, true)`.execute(database);
+      and i.from_on <= ${day.toString()}::date and coalesce(i.until_on > ${day.toString()}::date, true)`.execute(
+    database,
+  );
   return new Set(rows.map(({ expert }) => expert));
 }
 
@@ -53,10 +55,7 @@ export type InterestFilter = {
 };
 
 /** Interests, the newest first, and how many there are. */
-export async function listInterests(
-  database: Database,
-  { expert, subject, offset, limit }: InterestFilter,
-) {
+export async function listInterests(database: Database, { expert, subject, offset, limit }: InterestFilter) {
   const where = sql`where (${expert ?? null}::uuid is null or i.expert = ${expert ?? null}::uuid)
     and (${subject ?? null}::text is null or i.subject = ${subject ?? null})`;
   const { rows } = await sql<{ total: bigint }>`select count(*) as total from delivery.interest as i ${where}`.execute(

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ApiContext } from "../../api-context.ts";
 import type { Tasks } from "../../platform/jobs/jobs.ts";
 import { computeBatch } from "./compute-batch.ts";
-import { COMPUTE, FOLLOW_LINES, SETTLE } from "./delivery-jobs.ts";
+import { COMPUTE, FOLLOW_APPLICATIONS, FOLLOW_LINES, SETTLE } from "./delivery-jobs.ts";
+import { followApplications } from "./follow-applications.ts";
 import { followLines } from "./follow-lines.ts";
 import { settlePayouts } from "./settle-payouts.ts";
 
@@ -14,6 +15,7 @@ export function deliveryTasks(context: ApiContext): Tasks {
   return {
     [COMPUTE]: (given) => computeBatch(context, computation.parse(given)),
     [FOLLOW_LINES]: (given, { signal }) => followLines(context, lines.parse(given).id, signal),
+    [FOLLOW_APPLICATIONS]: (given, { signal }) => followApplications(context, lines.parse(given).id, signal),
     [SETTLE]: (_, { signal }) => settlePayouts(context, signal),
   };
 }

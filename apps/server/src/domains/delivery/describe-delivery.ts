@@ -55,7 +55,10 @@ export async function describeDelivery(context: ApiContext, id: string): Promise
         award.releasedAt === null ? null : { at: award.releasedAt.toString(), reason: award.releasedReason ?? "" },
     },
     payouts: award ? await describePayouts(context, award) : [],
-    batch: request.subject === null && !isOfEnterprise(context.actor) ? await describeBatch(context, id, offer) : null,
+    batch:
+      offer.way === "automatic" && request.subject === null && !isOfEnterprise(context.actor)
+        ? await describeBatch(context, id, offer)
+        : null,
   };
 }
 

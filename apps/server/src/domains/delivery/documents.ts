@@ -82,15 +82,17 @@ export function writeGround(
   given: {
     readonly offer: Offer;
     readonly award: Award;
+    /** When it is paid: at once, or in instalments. */
+    readonly payments: readonly { readonly amount: bigint; readonly condition: string }[];
     readonly subject: { readonly id: string; readonly name: string };
     readonly approvedBy: string;
     readonly today: Temporal.PlainDate;
   },
 ): Promise<Uint8Array> {
-  const { offer, award, subject, approvedBy, today } = given;
+  const { offer, award, payments, subject, approvedBy, today } = given;
   return official(law, "approval", {
     ...{ 主送: subject.name, 发文顺序号: BLANK, 事项: offer.title, 申报编号: award.case, 依据: groundOf(law, offer) },
-    ...{ 审定程序: approvedBy, 拨付安排: [{ 金额: award.amount, 条件: "账户核对无误后一次拨付" }] },
+    ...{ 审定程序: approvedBy, 拨付安排: payments.map(({ amount, condition }) => ({ 金额: amount, 条件: condition })) },
     要求: `资金来源：${offer.fund}，${offer.year} 年度${offer.programme === null ? "" : `，${offer.programme}`}。`,
     ...{ 成文日期: today, 印发日期: today },
   });
@@ -169,14 +171,14 @@ export function writePayoutList(orders: readonly PaymentOrder[], number: string)
 }
 
 /** The clause, and what fixes an amount that it does not name. */
-function groundOf({ library }: Law, offer: Offer): string {
+export function groundOf({ library }: Law, offer: Offer): string {
   const { policy, article, title } = describeMeasure(library, offer.measure);
   const clause = `${policy.title}${article}“${title}”`;
   return offer.fixed ? `${clause}，${offer.fixed.ground}` : clause;
 }
 
-/** @throws Error when a value is missing: what the program gives is its own to complete. */
-async function official<Kind extends DocumentKindId>(
+/** A document from the park's template of its kind. @throws Error when a value is missing: what the program gives is its own to complete. */
+export async function official<Kind extends DocumentKindId>(
   { templates }: Law,
   kind: Kind,
   values: ValuesOf<Kind> & DocumentValues,

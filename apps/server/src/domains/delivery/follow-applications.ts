@@ -44,28 +44,13 @@ async function resultFor(context: ApiContext, call: CaseState, { id, state }: Ca
   if (state === "draft") return TAKING.has(call.state) ? null : "call-closed";
   if (state === "in-notice") return AFTER_NOTICE.has(call.state) ? "notice-over" : null;
   if (state !== "ranked" && state !== "in-meeting") return null;
-  const meetings = await listMeetingsWith(context.system, id);
-  const states = await readStates(
-    context.system,
-    meetings.map(({ meeting }) => meeting),
-  );
-  const running = meetings.some(({ meeting }) => !ENDED.has(states.get(meeting)?.kind ?? "done"));
-  if (state === "ranked") return running ? "convened" : null;
-  if (running) return null;
-  const signed = meetings.find(({ meeting }) => states.get(meeting)?.state === "signed");
-  return decisionOf(context, meetings, states, signed !== undefined);
-}
-
-const ENDED: ReadonlySet<string> = new Set(["done", "withdrawn", "refused"]);
-
-/** What the last meeting that had it before it decided; one that was cancelled defers it. */
-async function decisionOf(
-  { system }: ApiContext,
-  meetings: Awaited<ReturnType<typeof listMeetingsWith>>,
-  states: ReadonlyMap<string, CaseState>,
-  held: boolean,
-): Promise<string> {
-  const last = meetings.at(-1);
-  if (!held || !last || states.get(last.meeting)?.state !== "signed") return "deferred";
-  return sessionOf(await listActs(system, last.meeting)).tally(String(last.number)).result ?? "deferred";
+  const agendas = new Map((await listMeetingsWith(context.system, id)).map(({ meeting, number }) => [meeting, number]));
+  const meetings = await readParts(context.system, call.id, "meeting");
+  const last = meetings.findLast((meeting) => agendas.has(meeting.id));
+  if (!last || (last.state !== "signed" && last.state !== "cancelled"))
+    return last && state === "ranked" ? "convened" : null;
+  if (state === "ranked") return null;
+  if (last.state === "cancelled") return "deferred";
+  const session = sessionOf(await listActs(context.system, last.id));
+  return session.tally(String(agendas.get(last.id))).result ?? "deferred";
 }

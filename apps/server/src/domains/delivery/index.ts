@@ -1,3 +1,4 @@
+export { callRoutes } from "./call-routes.ts";
 export { deliveryTasks } from "./delivery-tasks.ts";
 export { exportBatchLines } from "./export-batch-lines.ts";
 export { deliveryKeepers } from "./keepers.ts";

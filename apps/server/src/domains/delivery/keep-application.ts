@@ -7,9 +7,9 @@ import { checkFields, type StepFields } from "./call-fields.ts";
 import { findRankingLine } from "./call-store.ts";
 import type { CallTerms } from "./call-terms.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
-import { fixInstalments, openInstalment, releaseRest } from "./instalments.ts";
 import { cancelReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
+import { fixInstalments, openInstalment, releaseRest } from "./keep-instalments.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
@@ -78,7 +78,10 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /** What is asked for is an amount, and what the policies say of it is kept for those who look at it. */
-async function takeIn(work: CaseWork, { case: found, offer, subject }: ApplicationDone): Promise<Outcome<void, string>> {
+async function takeIn(
+  work: CaseWork,
+  { case: found, offer, subject }: ApplicationDone,
+): Promise<Outcome<void, string>> {
   const asked = readMoney(found.standing.fields.asked);
   if (asked === null || asked <= 0n)
     return refuse("amount_missing", "请填写申请支持金额。", "Give the amount asked for.");

@@ -31,7 +31,7 @@ export const callKeeper: Keeper = {
     if (APPLICATIONS_FOLLOW.has(act.transition)) await askForApplications(work.tx, found.head.id);
     if (act.transition === "submit" || act.transition === "extend") return takeTerms(work, done, offer);
     if (act.transition === "convene" || act.transition === "convene-late") return convene(work, done);
-    if (act.transition === "announce" || act.transition === "announce-late") return announce(work, done);
+    if (act.transition === "announce" || act.transition === "announce-late") return announce(work, done, offer);
     return ok(undefined);
   },
 };
@@ -71,7 +71,7 @@ async function convene(work: CaseWork, { case: found }: Done): Promise<Outcome<v
 }
 
 /** Whoever the meeting supports is shown to the public. */
-async function announce(work: CaseWork, { case: found }: Done): Promise<Outcome<void, string>> {
+async function announce(work: CaseWork, { case: found }: Done, offer: Offer): Promise<Outcome<void, string>> {
   const { tx } = work;
   const { id, title } = found.head;
   const waiting = await readParts(tx, id, "application");
@@ -82,15 +82,26 @@ async function announce(work: CaseWork, { case: found }: Done): Promise<Outcome<
       "The results of the meeting are being written down; try again in a moment.",
     );
   const lines = await listRanked(tx, id, ["in-notice"]);
-  if (lines.length === 0)
-    return refuse("notice_empty", "没有拟支持的申报。", "No application is to be supported.");
+  if (lines.length === 0) return refuse("notice_empty", "没有拟支持的申报。", "No application is to be supported.");
   const notice = deriveId(id, "notice", found.standing.version);
   const opened = await openCase(work, SYSTEM, {
     ...{ id: notice, process: "notice", parent: id, subject: null, title: `${title}公示`, fields: {} },
   });
   if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
-  await putCallNotice(work, notice, { title, lines });
+  await putCallNotice(work, notice, { offer, title, lines });
   return ok(undefined);
+}
+
+/** The notice with the days that it has when it is published today. */
+export async function drawCallNotice(
+  work: CaseWork,
+  { call, notice, offer }: { readonly call: string; readonly notice: string; readonly offer: Offer },
+): Promise<void> {
+  await putCallNotice(work, notice, {
+    offer,
+    title: offer.title,
+    lines: await listRanked(work.tx, call, ["in-notice"]),
+  });
 }
 
 /** How a call stands; null when it is none. */

@@ -82,8 +82,13 @@ async function decide(work: CaseWork, done: Done, sitting: Sitting): Promise<Out
   const { item, ballot } = done.act.values;
   const known = agenda.find(({ number }) => String(number) === item);
   if (!known || typeof item !== "string")
-    return refuse("item_unknown", "议程上没有这一项：请填写议题的序号。", "The agenda has no such item; give its number.");
-  if (!before.present.has(who)) return refuse("attending_not", "没有签到，不能表决。", "Only those who signed in may vote.");
+    return refuse(
+      "item_unknown",
+      "议程上没有这一项：请填写议题的序号。",
+      "The agenda has no such item; give its number.",
+    );
+  if (!before.present.has(who))
+    return refuse("attending_not", "没有签到，不能表决。", "Only those who signed in may vote.");
   if (before.recused(item, who))
     return refuse("recused_already", "您已对这一项回避。", "You have stepped aside from this item.");
   if (before.voted(item, who)) return refuse("act_voted", "您已对这一项表决。", "You have voted on this item.");

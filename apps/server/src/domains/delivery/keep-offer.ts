@@ -53,12 +53,17 @@ function readOffer({ law }: ApiContext, input: Input): Outcome<Omit<Offer, "ende
   const amount = input.fixed && readMoney(input.fixed.amount);
   if (input.fixed && (amount === null || amount <= 0n))
     return refused("offer_wrong", { zh: "定额须大于零。", en: "the fixed amount must be above zero." });
+  if (input.fixed && input.way === "call")
+    return refused("offer_wrong", {
+      zh: "公开征集的金额由申报、评审和预算定，不另定定额。",
+      en: "amounts of an open call follow from applications, reviews and the budget; none is fixed.",
+    });
   if (input.fixed && measure.amount)
     return refused("offer_wrong", {
       zh: "条款自己算得出金额，不能另定。",
       en: "the measure computes an amount itself, and no other can be fixed.",
     });
-  if (!input.fixed && !measure.amount && (input.way === "automatic" || !measure.ceiling))
+  if (input.way !== "call" && !input.fixed && !measure.amount && (input.way === "automatic" || !measure.ceiling))
     return refused("offer_wrong", {
       zh: "条款算不出金额，请填写每家的定额和依据。",
       en: "the measure computes no amount; give a fixed one with its ground.",

@@ -22,7 +22,7 @@ type Demo = {
 /** Invented, as everything of the demonstration is: amounts in 分. The measures are real ones, and what they compute stands. */
 const OFFERS: readonly Demo[] = [
   {
-    ...{ key: "tech-sme", way: "claim", title: "科技型中小企业奖励（演示）", measure: "most-2017-115/tech-sme" },
+    ...{ key: "above-scale", way: "claim", title: "规模以上企业奖励（演示）", measure: "stats/above-scale" },
     ...{ fixed: 1_000_000n, period: "once", budget: 500_000_000n },
   },
   {

@@ -8,6 +8,7 @@ import { subjectFrom } from "../facts/index.ts";
 import { readHolders } from "./award-store.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
+import { readMoney } from "./money.ts";
 import { benefitOf, type Offer } from "./offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { listRequestsOf } from "./request-store.ts";
@@ -46,7 +47,8 @@ export async function describeOffersOf(context: ApiContext, code: string) {
     return {
       offer: describeOffer(context, offer),
       ...{ verdict, ceiling, unmet: [...unmet], unknown: [...unknown], human: [...human] },
-      amount: offer.fixed && verdict === "met" ? formatFen(offer.fixed.amount) : amount,
+      // An amount of nothing is none.
+      amount: offer.fixed && verdict === "met" ? formatFen(offer.fixed.amount) : readMoney(amount) ? amount : null,
       case: running ? headOf(running) : asked[0] ? headOf(asked[0]) : null,
       claimable: may && offer.way === "claim" && !running && !had,
     };

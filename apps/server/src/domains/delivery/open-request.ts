@@ -2,8 +2,9 @@ import { type Outcome, ok } from "@yuanding/values";
 import { nameOf, ownCodes } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
+import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
-import { openCase, putDocument } from "../cases/index.ts";
+import { openCase, putDocument, readStates } from "../cases/index.ts";
 import { factsOf } from "../decisions/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
@@ -11,7 +12,7 @@ import { readHolders } from "./award-store.ts";
 import { writeCommitment, writeEvidence } from "./documents.ts";
 import { benefitOf, isOpen } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
-import { insertRequests } from "./request-store.ts";
+import { insertRequests, listRequestsOf, lockAsking } from "./request-store.ts";
 
 type Claim = { readonly id: string; readonly case: string; readonly subject: string };
 type ClaimRefused = "offer_not_found" | "offer_closed" | "subject_not_found" | "benefit_received" | "case_id_taken";
@@ -37,6 +38,12 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
   return attempt(system, async (tx): Promise<Outcome<{ case: string }, ClaimRefused>> => {
     const work = { tx, place: context };
     const id = input.case;
+    await lockAsking(tx, offer.id, identity.id);
+    if (await isAskedFor(tx, { offer: offer.id, subject: subject.id, besides: id }))
+      return refused("benefit_received", {
+        zh: `${offer.title}，申报正在办理。`,
+        en: `${offer.title}, which is being dealt with.`,
+      });
     const opened = await openCase(work, actor, {
       ...{ id, process: "claim", parent: null, subject, title: offer.title, fields: {} },
     });
@@ -66,6 +73,22 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
     });
     return ok({ case: id });
   });
+}
+
+/** States of a case in which it comes to nothing any more. */
+const CAME_TO_NOTHING: ReadonlySet<string> = new Set(["refused", "withdrawn"]);
+
+/** Whether a subject has a case of an offer that is under way or has come true. */
+async function isAskedFor(
+  tx: Database,
+  { offer, subject, besides }: { readonly offer: string; readonly subject: string; readonly besides: string },
+): Promise<boolean> {
+  const asked = (await listRequestsOf(tx, subject)).filter((each) => each.offer === offer && each.case !== besides);
+  const states = await readStates(
+    tx,
+    asked.map((each) => each.case),
+  );
+  return [...states.values()].some(({ kind, voided }) => !voided && !CAME_TO_NOTHING.has(kind));
 }
 
 /** Opens an automatic award of an offer; its steps are those of the case. */

@@ -3,7 +3,13 @@ import { type RawBuilder, sql } from "kysely";
 import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 
-export type Payout = { readonly case: string; readonly award: string; readonly number: string };
+export type Payout = {
+  readonly case: string;
+  readonly award: string;
+  readonly number: string;
+  /** Which instalment of the award; null: all of it. */
+  readonly instalment: number | null;
+};
 
 /** One ordering of a payout. */
 export type PaymentOrder = {
@@ -19,7 +25,7 @@ export type PaymentOrder = {
   readonly at: Temporal.Instant;
 };
 
-const PAYOUT = sql`p.case_id as "case", p.award, p.order_number as number from delivery.payout as p`;
+const PAYOUT = sql`p.case_id as "case", p.award, p.order_number as number, p.instalment from delivery.payout as p`;
 const ORDER = sql`o.order_number as number, o.payout, o.transfer, o.amount, o.account_name as "accountName", o.account, l.number as list, o.at
   from delivery.payment_order as o left join delivery.payout_list as l on l.id = o.list`;
 
@@ -36,9 +42,13 @@ export async function listPayoutsOf(database: Database, award: string): Promise<
 }
 
 /** Adds a payout with a number of its own: the year, and one that goes up. */
-export async function insertPayout(tx: Database, caseId: string, award: string, year: number): Promise<void> {
-  await sql`insert into delivery.payout (case_id, award, order_number)
-    values (${caseId}::uuid, ${award}::uuid, ${`P${year}-`} || lpad(nextval('delivery.payout_number')::text, 6, '0'))
+export async function insertPayout(
+  tx: Database,
+  { case: caseId, award, instalment }: Omit<Payout, "number">,
+  year: number,
+): Promise<void> {
+  await sql`insert into delivery.payout (case_id, award, instalment, order_number)
+    values (${caseId}::uuid, ${award}::uuid, ${instalment}, ${`P${year}-`} || lpad(nextval('delivery.payout_number')::text, 6, '0'))
     on conflict (case_id) do nothing`.execute(tx);
 }
 

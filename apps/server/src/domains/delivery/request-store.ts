@@ -31,6 +31,13 @@ export async function listRequestsOf(database: Database, subject: string): Promi
   return rows;
 }
 
+/** Makes whoever asks for the same offer for the same subject wait until the transaction ends. */
+export async function lockAsking(tx: Database, offer: string, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('delivery.request ' || ${offer} || ' ' || ${subject}, 0))`.execute(
+    tx,
+  );
+}
+
 /** The lines of an automatic award, by subject; of those that were opened again the newest. */
 export async function readLines(database: Database, batch: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ subject: string; case: string }>`

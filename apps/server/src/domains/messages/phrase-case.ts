@@ -16,7 +16,7 @@ export function phraseCase(what: keyof typeof BEGINNINGS, found: Case): Phrase {
   const { process, standing } = found;
   const { zh, en } = BEGINNINGS[what];
   const told = process.public.get(process.states.get(standing.position.state)?.public ?? "");
-  const state = told ? { zh: `（${told.zh}）`, en: ` (${told.en})` } : { zh: "", en: "" };
+  const state = told && told.zh !== zh ? { zh: `（${told.zh}）`, en: ` (${told.en})` } : { zh: "", en: "" };
   return { zh: `${zh}：${nameOf(found)}${state.zh}`, en: `${en}: ${nameOf(found)}${state.en}` };
 }
 

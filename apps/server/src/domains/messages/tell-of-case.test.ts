@@ -207,8 +207,8 @@ describe("what happens in a case", () => {
     expect(await told(legal, id)).toMatchObject([
       {
         kind: "case_returned",
-        zh: "请补正：首次认定奖励（示例·晴川软件0001（合成））（请补正）",
-        en: "Please complete: 首次认定奖励（示例·晴川软件0001（合成）） (Please complete)",
+        zh: "请补正：首次认定奖励（示例·晴川软件0001（合成））",
+        en: "Please complete: 首次认定奖励（示例·晴川软件0001（合成））",
       },
     ]);
     await act(legal, id, "complete");

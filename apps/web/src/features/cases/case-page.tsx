@@ -3,7 +3,7 @@ import "../../ui/form.css";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { CaseDetail } from "@yuanding/contract";
-import { type ComponentType, Suspense, useEffect } from "react";
+import { type ComponentType, Suspense, useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -104,8 +104,11 @@ function Opened({ shown, panel: Panel }: OpenedProps) {
   const found = useQuery({ ...api.cases.show.queryOptions({ input: { id: shown.id } }), enabled: false });
   const { version } = draft;
   const { refetch } = found;
+  const [moved, setMoved] = useState<number | null>(null);
   useEffect(() => {
-    if (version !== null && version > shown.version) void refetch();
+    if (version === null || version <= shown.version) return;
+    setMoved(version);
+    void refetch();
   }, [version, shown.version, refetch]);
   const own = shown.side === "enterprise";
   const names = draft.present.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
@@ -113,6 +116,7 @@ function Opened({ shown, panel: Panel }: OpenedProps) {
     <div className="case">
       <div className="stack">
         {names ? <Notice icon="people" role="status" text={messages.present(names)} /> : null}
+        {moved === shown.version ? <Notice icon="info" role="status" text={messages.changed} /> : null}
         <CaseStanding shown={shown} />
         <CaseSteps shown={shown} draft={draft} />
         {Panel ? (

@@ -47,11 +47,13 @@ export function CaseSteps({ shown, draft }: Props) {
     if (stranded) leave(stranded);
     draft.change({ transition, reason: "", fields: {} });
   };
+  const over = closedAt !== null && acting.error === null;
   const there = chosen?.documents.filter((document) => document.there).length ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was missing may be there now
   useEffect(() => {
     if (there !== null) acting.reset();
   }, [there]);
+  if (over) return null;
   return (
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
       <h2 id="case-steps">{messages.canDo}</h2>

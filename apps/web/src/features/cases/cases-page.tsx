@@ -112,10 +112,10 @@ export function CaseTable({ lines, own }: TableProps) {
       key: "state",
       title: messages.state,
       cell: ({ kind, state }) => (
-        <>
+        <span className="case-state">
           {state[language]}
           <CaseKindTag kind={kind} own={own} />
-        </>
+        </span>
       ),
     },
     !own && {

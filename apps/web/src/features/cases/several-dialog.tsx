@@ -11,6 +11,9 @@ import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { casesMessages } from "./cases-messages.ts";
 import type { InboxEntry } from "./inbox-row.tsx";
 
+/** Cases of one request: so many are done long before a request takes too long. */
+const AT_A_TIME = 20;
+
 type Step = InboxEntry["steps"][number];
 type Outcome = Awaited<ReturnType<typeof api.cases.actInSeveral.call>>["items"][number];
 
@@ -31,16 +34,23 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
   const cases = chosen.slice(0, MAX_CASES_AT_ONCE).map((item) => item.case);
   const [reason, setReason] = useState("");
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
   const acting = useMutation({
-    mutationFn: () =>
-      api.cases.actInSeveral.call({
-        transition: step.transition,
-        reason,
-        cases: cases.map((each) => ({ id: each.id, version: each.version, reason: own[each.id] ?? "" })),
-      }),
+    mutationFn: async () => {
+      let answered: readonly Outcome[] = [];
+      for (let from = 0; from < cases.length; from += AT_A_TIME) {
+        const some = cases.slice(from, from + AT_A_TIME);
+        const { items } = await api.cases.actInSeveral.call({
+          transition: step.transition,
+          reason,
+          cases: some.map((each) => ({ id: each.id, version: each.version, reason: own[each.id] ?? "" })),
+        });
+        answered = [...answered, ...items];
+        setOutcomes(answered);
+      }
+    },
     onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
   });
-  const outcomes = acting.data?.items ?? null;
   const missing = step.reason && reason.trim() === "" && cases.some((each) => !own[each.id]?.trim());
   const failed = outcomes?.filter(({ refusal }) => refusal !== null).length ?? 0;
   return (

@@ -44,9 +44,8 @@ export function BenefitCard({ benefit, subject, asOf }: Props) {
 
 function Hint({ benefit }: { readonly benefit: Benefit }) {
   const messages = useMessages(benefitsMessages);
-  return (
-    <p className="muted small">{benefit.offer.way === "automatic" ? messages.noClaimNeeded : messages.noMandate}</p>
-  );
+  const hints = { automatic: messages.noClaimNeeded, claim: messages.noMandate, call: messages.byCall };
+  return <p className="muted small">{hints[benefit.offer.way]}</p>;
 }
 
 type ButtonProps = {

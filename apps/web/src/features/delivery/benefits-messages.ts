@@ -18,6 +18,7 @@ const zh = {
   claim: "申请",
   claimOf: (title: string) => `申请：${title}`,
   noClaimNeeded: "不用申报：达标的企业由园区按数据统一核发，公示后请您确认收款账户",
+  byCall: "公开征集：按征集通知在规定时间内申报",
   noMandate: "由企业的法定代表人或经办人申请",
   toFile: "核对或补充数据",
   why: "逐条看理由",
@@ -62,6 +63,7 @@ const en: typeof zh = {
   claimOf: (title) => `Claim: ${title}`,
   noClaimNeeded:
     "No application: whoever meets it is awarded from the data; after the notice you are asked to confirm your account",
+  byCall: "Open call: apply in the window that its notice gives",
   noMandate: "The legal representative or an agent of the enterprise claims it",
   toFile: "Check or add data",
   why: "Each reason",

@@ -27,7 +27,7 @@ export function DeliveryPanel({ id }: { readonly id: string }) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.delivery?.batch?.state === "computing" ? POLL_MS : false),
   });
-  useFollowed(id);
+  useFollowed(id, found.data?.delivery?.batch?.state === "computing");
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={180} />}>
       {({ delivery }) => (delivery ? <Known id={id} delivery={delivery} /> : null)}
@@ -35,11 +35,15 @@ export function DeliveryPanel({ id }: { readonly id: string }) {
   );
 }
 
-/** Whatever is done in the case may change what delivery and the ledger say of it. */
-function useFollowed(id: string): void {
+/**
+ * Whatever is done in the case may change what delivery and the ledger say of it; and what has been computed for it, which nobody does,
+ * moves the case on.
+ */
+function useFollowed(id: string, computing: boolean): void {
   const client = useQueryClient();
   const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
   const before = useRef(version);
+  const computed = useRef(computing);
   useEffect(() => {
     if (before.current !== undefined && before.current !== version) {
       void client.invalidateQueries({ queryKey: api.delivery.key() });
@@ -47,6 +51,10 @@ function useFollowed(id: string): void {
     }
     before.current = version;
   }, [client, version]);
+  useEffect(() => {
+    if (computed.current && !computing) void client.invalidateQueries({ queryKey: api.cases.key() });
+    computed.current = computing;
+  }, [client, computing]);
 }
 
 /** An offer alone is all there is to a notice; a payout's own case has neither computation nor award of its own. */

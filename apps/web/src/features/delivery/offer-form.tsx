@@ -95,10 +95,7 @@ export function OfferForm({ policies, today }: Props) {
         <Radio.Group value={way} onChange={(event) => setWay(event.target.value)}>
           {DELIVERY_WAY_IDS.map((each) => (
             <Radio key={each} value={each}>
-              {DELIVERY_WAYS[each][language]}{" "}
-              <span className="muted small">
-                {each === "claim" ? messages.wayClaimHint : messages.wayAutomaticHint}
-              </span>
+              {DELIVERY_WAYS[each][language]} <span className="muted small">{messages.wayHints[each]}</span>
             </Radio>
           ))}
         </Radio.Group>

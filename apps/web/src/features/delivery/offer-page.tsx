@@ -130,7 +130,7 @@ function How({ offer }: { readonly offer: Offer }) {
   return (
     <section className="card offer-how">
       <h2>{messages.howClaim}</h2>
-      <p>{offer.way === "claim" ? messages.howClaimText : messages.howAutomaticText}</p>
+      <p>{messages.howText[offer.way]}</p>
       <p className="offer-how__ways no-print">
         {own === "staff" || own === "key" ? null : (
           <LinkButton to="/benefits" look="primary">

@@ -1,3 +1,5 @@
+import type { DeliveryWay } from "@yuanding/contract";
+
 const zh = {
   title: "兑现事项",
   lead: "政策条款落到年度预算里，成为可以申请或直接发放的事项。",
@@ -32,10 +34,13 @@ const zh = {
   clause: "条款依据",
   programme: "专项",
   howClaim: "怎么办",
-  howClaimText:
-    "企业登录后在“我能享受什么”里申请：作出诚信承诺，核对系统按现有数据备好的证明，缺的再补，填写收款账户并提交。系统按条款测算，经办核对一次，审批后拨付。缺件只退一次，一次说全。",
-  howAutomaticText:
-    "企业不用申报。园区按一天的数据对全部企业测算，名单公示后审批，请企业确认收款账户，随即拨付；也可以放弃。",
+  howText: {
+    claim:
+      "企业登录后在“我能享受什么”里申请：作出诚信承诺，核对系统按现有数据备好的证明，缺的再补，填写收款账户并提交。系统按条款测算，经办核对一次，审批后拨付。缺件只退一次，一次说全。",
+    automatic:
+      "企业不用申报。园区按一天的数据对全部企业测算，名单公示后审批，请企业确认收款账户，随即拨付；也可以放弃。",
+    call: "按征集通知在规定时间内申报。材料齐全后由专家评审、会议审定，名单公示、批准后签约，分期兑付。",
+  } satisfies Record<DeliveryWay, string>,
   toBenefits: "看本企业能不能享受",
   estimate: "测一测",
   payments: "该条款下的拨付",
@@ -60,8 +65,11 @@ const zh = {
   chooseMeasure: "请选择条款",
   offerTitle: "名称",
   offerTitleHint: "企业看到的名称",
-  wayClaimHint: "企业认为达标后申请",
-  wayAutomaticHint: "不用申报，按数据核发",
+  wayHints: {
+    claim: "企业认为达标后申请",
+    automatic: "不用申报，按数据核发",
+    call: "发布征集通知，限期申报，择优支持",
+  } satisfies Record<DeliveryWay, string>,
   fund: "资金",
   fundHint: "如：产业发展专项资金",
   budgetYear: "预算年度",
@@ -108,10 +116,13 @@ const en: typeof zh = {
   clause: "Clause",
   programme: "Programme",
   howClaim: "How it goes",
-  howClaimText:
-    "Sign in and claim it under “What we can have”: commit to integrity, check the evidence made of the data at hand and add what is missing, give the account, submit. It is computed from the clause, checked once, approved and paid. If something is missing it is returned once, with everything said at once.",
-  howAutomaticText:
-    "No application. Everybody is computed over the data of one day; the list is put on notice and approved, you confirm your account and are paid; or you opt out.",
+  howText: {
+    claim:
+      "Sign in and claim it under “What we can have”: commit to integrity, check the evidence made of the data at hand and add what is missing, give the account, submit. It is computed from the clause, checked once, approved and paid. If something is missing it is returned once, with everything said at once.",
+    automatic:
+      "No application. Everybody is computed over the data of one day; the list is put on notice and approved, you confirm your account and are paid; or you opt out.",
+    call: "Apply in the window that the notice of the call gives. Experts review, a meeting decides, the list is put on notice; after approval there is a contract, and payment in instalments.",
+  } satisfies Record<DeliveryWay, string>,
   toBenefits: "See whether we can have it",
   estimate: "Estimate",
   payments: "Payments under this clause",
@@ -138,8 +149,11 @@ const en: typeof zh = {
   chooseMeasure: "Choose a clause",
   offerTitle: "Title",
   offerTitleHint: "As enterprises see it",
-  wayClaimHint: "whoever qualifies asks for it",
-  wayAutomaticHint: "awarded from the data, without asking",
+  wayHints: {
+    claim: "whoever qualifies asks for it",
+    automatic: "awarded from the data, without asking",
+    call: "a call with a window; the best are supported",
+  } satisfies Record<DeliveryWay, string>,
   fund: "Fund",
   fundHint: "For example: Fund for industry",
   budgetYear: "Budget year",

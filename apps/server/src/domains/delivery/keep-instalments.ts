@@ -1,0 +1,149 @@
+import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import type { ApiContext } from "../../api-context.ts";
+import { attempt } from "../../platform/database/attempt.ts";
+import { refused } from "../../refusal-data.ts";
+import { recordEvent } from "../audit/index.ts";
+import { type CaseWork, isCaseThere, lockCase, noteResult, readStates } from "../cases/index.ts";
+import { deriveId, findTransfer, releaseAwards, restOf } from "../ledger/index.ts";
+import { type Award, findAwardOf, markReleased } from "./award-store.ts";
+import { insertInstalments, listInstalments, type StoredInstalment } from "./instalment-store.ts";
+import type { ApplicationDone } from "./keep-application.ts";
+import { readMoney } from "./money.ts";
+import { openPayout } from "./open-payout.ts";
+import { listPayoutsOf } from "./payout-store.ts";
+
+type Input = {
+  readonly id: string;
+  readonly instalments: readonly { readonly amount: string; readonly condition: string }[];
+};
+type Refused = "case_not_found" | "act_not_now" | "instalments_wrong";
+
+/** Arranges in which instalments an award is paid, until its contract is offered: together they are the award, to the 分. */
+export async function keepInstalments(
+  context: ApiContext,
+  { id, instalments }: Input,
+): Promise<Outcome<readonly StoredInstalment[], Refused>> {
+  const { system, actor } = context;
+  if (!(await isCaseThere(context.database, id))) return refused("case_not_found");
+  return attempt(system, async (tx): Promise<Outcome<readonly StoredInstalment[], Refused>> => {
+    await lockCase(tx, id);
+    const state = (await readStates(tx, [id])).get(id);
+    const award = await findAwardOf(tx, id);
+    if (state?.process !== "application") return refused("case_not_found");
+    if (state.state !== "approved" || !award) return refused("act_not_now");
+    const read = instalments.map(({ amount, condition }) => ({ amount: readMoney(amount) ?? 0n, condition }));
+    const sum = read.reduce((total, { amount }) => total + amount, 0n);
+    if (sum !== award.amount || read.some(({ amount }) => amount <= 0n)) {
+      const granted = formatFen(award.amount);
+      return refused("instalments_wrong", {
+        zh: `各期须大于零，合计须是 ${granted} 元。`,
+        en: `each has to be above zero, and together they are ${granted} yuan.`,
+      });
+    }
+    await insertInstalments(tx, id, read);
+    await recordEvent(tx, actor, {
+      ...{ type: "instalments_kept", thing: { kind: "case", id }, power: "projects.supervise" },
+      ...(state.subject && { subject: state.subject.id }),
+      after: { instalments: read.map(({ amount, condition }) => ({ amount: formatFen(amount), condition })) },
+    });
+    return ok(await listInstalments(tx, id));
+  });
+}
+
+/** Where nothing was arranged, an award is paid at once. */
+export async function fixInstalments(
+  { tx }: CaseWork,
+  { case: found }: ApplicationDone,
+): Promise<Outcome<void, string>> {
+  const { id } = found.head;
+  const award = await findAwardOf(tx, id);
+  if (award && (await listInstalments(tx, id)).length === 0)
+    await insertInstalments(tx, id, [{ amount: award.amount, condition: "一次拨付" }]);
+  return ok(undefined);
+}
+
+/** Opens the payout of one instalment, unless one is under way or it is paid. */
+export async function openInstalment(
+  work: CaseWork,
+  { case: found, act, offer, subject }: ApplicationDone,
+): Promise<Outcome<void, string>> {
+  const { tx } = work;
+  const { id } = found.head;
+  const known = await listInstalments(tx, id);
+  const instalment = known.find(({ number }) => number === act.values.instalment);
+  const award = await findAwardOf(tx, id);
+  if (!instalment || !award)
+    return refuse(
+      "instalment_unknown",
+      `没有这一期：共 ${known.length} 期，请填写期次。`,
+      `There is no such instalment; there are ${known.length}. Give its number.`,
+    );
+  const { number } = instalment;
+  const earlier = (await listPayoutsOf(tx, award.id)).filter((payout) => payout.instalment === number);
+  const states = await readStates(
+    tx,
+    earlier.map((payout) => payout.case),
+  );
+  if ([...states.values()].some(({ state }) => state !== "cancelled"))
+    return refuse("instalment_taken", "这一期已经拟过拨付。", "A payout of this instalment was prepared already.");
+  const { account } = found.standing.fields;
+  return openPayout(work, { case: id, offer, subject, account, instalment: { number, all: known } });
+}
+
+/** Once every instalment is paid, the application is told so. */
+export async function tellPaidUp({ tx }: CaseWork, award: Award, paidNow: string): Promise<void> {
+  const instalments = await listInstalments(tx, award.case);
+  if (instalments.length === 0) return;
+  const payouts = await listPayoutsOf(tx, award.id);
+  const states = await readStates(
+    tx,
+    payouts.map((payout) => payout.case),
+  );
+  const paid = new Set(
+    payouts
+      .filter((payout) => payout.case === paidNow || states.get(payout.case)?.state === "paid")
+      .map(({ instalment }) => instalment),
+  );
+  if (instalments.every(({ number }) => paid.has(number))) await noteResult(tx, award.case, "paid-up", {});
+}
+
+/** What of an award is still reserved: under its own id, or what the last instalment left of it; null for nothing. */
+export async function findReservation({ tx }: Pick<CaseWork, "tx">, award: Award) {
+  const payouts = await listPayoutsOf(tx, award.id);
+  const ids = [award.id, ...payouts.map((payout) => restOf(deriveId(payout.case, "order", 0)))];
+  for (const id of ids) {
+    const found = await findTransfer(tx, id);
+    if (found?.state === "open") return found;
+  }
+  return null;
+}
+
+/** Whoever loses an award gets no more of it: what is reserved is free again. What is on its way to the bank has to arrive or come back first. */
+export async function releaseRest(
+  work: CaseWork,
+  { case: found, actor, act }: ApplicationDone,
+): Promise<Outcome<void, string>> {
+  const { tx, place } = work;
+  if (found.standing.position.state !== "revoked") return ok(undefined);
+  const award = await findAwardOf(tx, found.head.id);
+  if (!award) return ok(undefined);
+  const payouts = await listPayoutsOf(tx, award.id);
+  const states = await readStates(
+    tx,
+    payouts.map((payout) => payout.case),
+  );
+  const under = [...states.values()].some(({ state }) => state !== "paid" && state !== "cancelled");
+  if (under)
+    return refuse(
+      "payout_under_way",
+      "有拨付正在办理：先取消，或等它办结，再撤销支持。",
+      "A payout is under way: cancel it or wait for its end before the support is revoked.",
+    );
+  const reason = act.reason ?? "撤销支持";
+  if (![...states.values()].some(({ state }) => state === "paid")) await markReleased(tx, award.id, reason);
+  const rest = await findReservation(work, award);
+  if (!rest) return ok(undefined);
+  const release = { id: deriveId(award.id, "release"), reservation: rest.id, valueDay: place.today(), reason };
+  const [answer] = await releaseAwards(tx, actor, [{ ...release, references: { case: found.head.id } }]);
+  return !answer || answer.ok ? ok(undefined) : refuse(answer.refusal.code, answer.refusal.zh, answer.refusal.en);
+}

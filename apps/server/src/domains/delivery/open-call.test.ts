@@ -1,0 +1,283 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
+import type { ApiContext } from "../../api-context.ts";
+import { attachFile, readParts, readStates } from "../cases/index.ts";
+import { joinCase } from "../cases/join-case.ts";
+import { sendCaseFile } from "../cases/send-case-file.ts";
+import { findHolders } from "../people/index.ts";
+import { describeCall, describeCallsOf } from "./describe-call.ts";
+import { drawReviews } from "./draw-reviews.ts";
+import { keepInterest } from "./keep-conflict.ts";
+import { openApplication, openCall } from "./open-call.ts";
+import { rankCall } from "./rank-call.ts";
+
+const park = await deliveryPark();
+const { officer, publisher, approver, second, finance } = park;
+/** The measure names a ceiling of ten million and no amount. */
+const MEASURE = "xicheng-2022-114/incubator";
+const offer = await park.offer({ way: "call", measure: MEASURE, fixed: null, period: "year" });
+await park.appropriate(offer, "5000000.00");
+for (let made = 0; made < 7; made += 1) await park.holder("expert", `专家${made + 1}`);
+const checker = await park.asOf((await park.holder("officer")).id);
+const chair = publisher;
+const members = [await park.asOf((await park.holder("leader")).id), await park.asOf((await park.holder("leader")).id)];
+
+const firms = park.met.slice(0, 20);
+const everybody = await park.actingForAll(firms.map(({ id }) => id));
+const call = randomUUID();
+const applications = new Map<string, string>();
+
+const attach = async (context: ApiContext, id: string, kind: string) => {
+  const content = new TextEncoder().encode(`${kind} ${id}`);
+  const file = randomUUID();
+  const outcome = await attachFile(context, { id, file, kind, name: `${kind}.pdf`, internal: false, content });
+  return outcome.ok ? file : outcome.refusal.code;
+};
+const stateOf = (id: string) => park.state(id);
+/** Counts the parts of a case by state. */
+const states = async (id: string, process: string) => {
+  const parts = await readParts(park.database, id, process);
+  return Object.fromEntries(
+    [...Map.groupBy(parts, ({ state }) => state)].map(([state, found]) => [state, found.length]),
+  );
+};
+const applicationAt = (place: number) => applications.get(firms[place]?.id ?? "") ?? "";
+/** Reviews that have not ended, with who judges. */
+const reviewsOf = async (application: string) => {
+  const parts = await readParts(park.database, application, "review");
+  const found = await readStates(
+    park.database,
+    parts.map(({ id }) => id),
+  );
+  const open = [...found.values()].filter(({ kind }) => kind !== "withdrawn" && kind !== "done");
+  return Promise.all(
+    open.map(async ({ id, responsible, state }) => ({ id, state, expert: await park.asOf(responsible ?? "") })),
+  );
+};
+const score = async (application: string, scores: readonly number[]) => {
+  for (const [place, { id, expert }] of (await reviewsOf(application)).entries()) {
+    await attach(expert, id, "declaration");
+    expect(await park.act(expert, id, "accept")).toBe("ok");
+    await attach(expert, id, "sheet");
+    expect(await park.act(expert, id, "score", { fields: { score: scores[place] ?? 0 } })).toBe("ok");
+  }
+};
+
+describe("公开征集", () => {
+  test("is drawn up, checked by a second officer, published, and opens on its first day", async () => {
+    const terms = {
+      opensOn: "2026-07-02",
+      closesOn: "2026-07-10",
+      budget: "1000000.00",
+      quota: 10,
+      experts: 3,
+      spread: 15,
+      named: false,
+    };
+    const wrong = await openCall(officer, { id: offer, case: call, ...terms, closesOn: "2026-07-01" });
+    expect(wrong.ok ? "ok" : wrong.refusal.code).toBe("call_wrong");
+    expect(await openCall(officer, { id: offer, case: call, ...terms })).toEqual({ ok: true, value: { case: call } });
+    expect((await describeCallsOf(park.legal, offer))?.items).toEqual([]);
+    await attach(officer, call, "scoring");
+    expect(await park.act(officer, call, "submit")).toBe("ok");
+    expect(await park.act(officer, call, "check")).toBe("act_same_person");
+    expect(await park.act(checker, call, "check")).toBe("ok");
+    expect(await park.act(publisher, call, "publish")).toBe("ok");
+    const early = await openApplication(everybody, { id: offer, case: randomUUID(), subject: firms[0]?.id ?? "" });
+    expect(early.ok ? "ok" : early.refusal.code).toBe("offer_closed");
+    await park.pass(1);
+    expect(await stateOf(call)).toBe("open");
+    expect((await describeCallsOf(park.legal, offer))?.items).toMatchObject([
+      { id: call, open: true, state: { zh: "申报中" }, terms: { closesOn: "2026-07-10", quota: 10 } },
+    ]);
+  });
+
+  test("takes one application of each enterprise until the end of its last day", async () => {
+    for (const [place, { id }] of firms.entries()) {
+      const application = randomUUID();
+      expect(await openApplication(everybody, { id: offer, case: application, subject: id })).toEqual({
+        ok: true,
+        value: { case: application },
+      });
+      applications.set(id, application);
+      if (place === 19) continue;
+      await attach(everybody, application, "form");
+      // Amounts that differ, so that what is shared is not a round figure.
+      const asked = `${200_000 + place * 1_000}.01`;
+      expect(await park.act(everybody, application, "submit", { fields: { asked } })).toBe("ok");
+    }
+    const again = await openApplication(everybody, { id: offer, case: randomUUID(), subject: firms[0]?.id ?? "" });
+    expect(again.ok ? "ok" : again.refusal.code).toBe("application_there");
+    await park.pass(8);
+    expect([await stateOf(call), (await states(call, "application")).draft]).toEqual(["open", 1]);
+    await park.pass(1);
+    expect(await stateOf(call)).toBe("closed");
+    expect(await states(call, "application")).toEqual({ submitted: 19, expired: 1 });
+  });
+
+  test("is looked at for completeness once; an amount is set by nobody on the way", async () => {
+    for (let place = 0; place < 19; place += 1) await park.takeUp(officer, applicationAt(place));
+    const [returned, withdrawn] = [applicationAt(17), applicationAt(18)];
+    await attach(officer, returned, "defects");
+    expect(await park.act(officer, returned, "return", { reason: "缺附件" })).toBe("ok");
+    expect(await park.act(everybody, returned, "complete", { fields: { amount: "999999.00" } })).toBe("act_prevented");
+    expect(await park.act(everybody, returned, "complete")).toBe("ok");
+    expect(await park.act(officer, returned, "return", { reason: "再退" })).toBe("act_limit_reached");
+    expect(await park.act(everybody, withdrawn, "withdraw")).toBe("ok");
+    for (let place = 0; place < 18; place += 1)
+      expect(await park.act(officer, applicationAt(place), "accept")).toBe("ok");
+    expect(await states(call, "application")).toEqual({ accepted: 18, expired: 1, withdrawn: 1 });
+  });
+
+  test("experts are drawn by a seed that anybody can draw with again, without those who have an interest", async () => {
+    const judged = applicationAt(0);
+    const [barred] = (await findHolders(park.database, ["expert"], park.place.today())).filter(
+      ({ name }) => name === "专家1",
+    );
+    const interest = {
+      ...{ id: randomUUID(), expert: barred?.id ?? "", subject: firms[0]?.id ?? "", kind: "shares" as const },
+      ...{ from: "2026-01-01", until: null, ground: "工商登记" },
+    };
+    expect((await keepInterest(officer, interest)).ok).toBe(true);
+    expect(await park.act(officer, judged, "assign")).toBe("ok");
+    const described = await describeCall(officer, judged);
+    const [draw] = described?.kind === "application" ? (described.draws ?? []) : [];
+    expect(draw?.leftOut).toEqual([barred?.id]);
+    expect(draw?.drawn).toEqual(drawReviews(draw?.pool ?? [], draw?.seed ?? "", 3));
+    expect(await states(judged, "review")).toEqual({ drawn: 3 });
+    expect(await describeCall(everybody, judged)).toMatchObject({ reviews: null, draws: null, score: null });
+  });
+
+  test("an expert sees the review and what was handed in with the application, and nothing else", async () => {
+    const [review] = await reviewsOf(applicationAt(0));
+    if (!review) throw new Error("nobody was drawn");
+    const { expert, id } = review;
+    const shown = await describeCall(expert, id);
+    expect(shown).toMatchObject({ kind: "review", application: { asked: "200000.01" } });
+    const files = shown?.kind === "review" ? shown.files : [];
+    expect(files.map(({ kind }) => kind.zh).toSorted()).toEqual(["申报书", "诚信承诺书"].toSorted());
+    const [file] = files;
+    expect((await sendCaseFile(expert, applicationAt(0), file?.id ?? "", 1)).ok).toBe(true);
+    expect(await describeCall(expert, applicationAt(0))).toBeUndefined();
+    expect(await describeCall(expert, call)).toBeUndefined();
+    const stranger = await park.asOf((await park.holder("expert", "后来的专家")).id);
+    expect(await describeCall(stranger, id)).toBeUndefined();
+    expect((await sendCaseFile(stranger, applicationAt(0), file?.id ?? "", 1)).ok).toBe(false);
+  });
+
+  test("a conflict found later blocks the review, and another expert is drawn", async () => {
+    const judged = applicationAt(1);
+    expect(await park.act(officer, judged, "assign")).toBe("ok");
+    const [blocked] = await reviewsOf(judged);
+    await score(judged, [70, 75, 72]).catch(() => undefined);
+    expect(await states(judged, "review")).toEqual({ counted: 3 });
+    const other = applicationAt(2);
+    await park.act(officer, other, "assign");
+    const [one] = await reviewsOf(other);
+    const found = {
+      ...{
+        id: randomUUID(),
+        expert: one?.expert.actor.person?.id ?? "",
+        subject: firms[2]?.id ?? "",
+        kind: "cooperation" as const,
+      },
+      ...{ from: "2025-01-01", until: null, ground: "来信反映" },
+    };
+    expect((await keepInterest(officer, found)).ok).toBe(true);
+    expect(await states(other, "review")).toEqual({ conflicted: 1, drawn: 2 });
+    expect(await describeCall(one?.expert ?? officer, one?.id ?? "")).toMatchObject({ files: [] });
+    await score(other, [80, 81]);
+    // Two scores are not enough where three were called for.
+    expect([await stateOf(other), await states(other, "review")]).toEqual(["in-review", { conflicted: 1, scored: 2 }]);
+    expect(await park.act(officer, other, "assign-more")).toBe("ok");
+    for (const review of (await reviewsOf(other)).filter(({ state }) => state === "drawn")) {
+      await attach(review.expert, review.id, "declaration");
+      await park.act(review.expert, review.id, "accept");
+      await attach(review.expert, review.id, "sheet");
+      expect(await park.act(review.expert, review.id, "score", { fields: { score: 82 } })).toBe("ok");
+    }
+    expect(await stateOf(other)).toBe("scored");
+    expect(blocked?.id).toBeDefined();
+  });
+
+  test("a score far from the median is looked at once more", async () => {
+    await score(applicationAt(0), [60, 61, 62]);
+    const judged = applicationAt(3);
+    await park.act(officer, judged, "assign");
+    const reviews = await reviewsOf(judged);
+    await score(judged, [90, 92, 40]);
+    expect(await states(judged, "review")).toEqual({ counted: 2, outlier: 1 });
+    const far = reviews[2];
+    if (!far) throw new Error("nobody scored last");
+    expect(await park.act(far.expert, far.id, "keep", { reason: "我坚持" })).toBe("act_not_theirs");
+    expect(await park.act(officer, far.id, "ask-again", { reason: "与其他专家相差较大" })).toBe("ok");
+    expect(await park.act(far.expert, far.id, "score-again")).toBe("act_prevented");
+    expect(await park.act(far.expert, far.id, "score-again", { fields: { score: 85.5 } })).toBe("ok");
+    expect([await stateOf(judged), await states(judged, "review")]).toEqual(["scored", { counted: 3 }]);
+    expect(await park.act(officer, applicationAt(4), "assign")).toBe("ok");
+    const early = await rankCall(officer, call);
+    expect(early.ok ? "ok" : early.refusal.code).toBe("call_wrong");
+  });
+
+  test("is ranked by the means, within its quota, and in proportion where the budget does not suffice", async () => {
+    await score(applicationAt(4), [50, 50, 50]);
+    for (let place = 5; place < 18; place += 1) {
+      await park.act(officer, applicationAt(place), "assign");
+      await score(applicationAt(place), [50 + place, 51 + place, 52 + place]);
+    }
+    expect(await states(call, "application")).toEqual({ scored: 18, expired: 1, withdrawn: 1 });
+    expect((await rankCall(officer, call)).ok).toBe(true);
+    const described = await describeCall(officer, call);
+    const ranking = described?.kind === "call" ? described.ranking : null;
+    const within = ranking?.lines.filter((line) => line.within) ?? [];
+    expect([ranking?.lines.length, within.length, ranking?.amount]).toEqual([18, 10, "1000000.00"]);
+    expect(ranking?.lines.map(({ rank }) => rank)).toEqual(Array.from({ length: 18 }, (_, place) => place + 1));
+    expect(ranking?.lines[0]).toMatchObject({ score: 89.17, scores: [90, 92, 85.5].toSorted() });
+    expect(await park.act(officer, applicationAt(0), "rank", { fields: { score: 99, rank: 1, amount: "1.00" } })).toBe(
+      "act_prevented",
+    );
+    for (let place = 0; place < 18; place += 1)
+      expect(await park.act(officer, applicationAt(place), "rank")).toBe("ok");
+    expect(await stateOf(call)).toBe("reviewed");
+  });
+
+  test("a meeting with a quorum decides item by item; who is concerned steps aside", async () => {
+    expect(await park.act(officer, call, "convene")).toBe("ok");
+    await park.work();
+    expect((await states(call, "application"))["in-meeting"]).toBe(18);
+    const [meeting] = await readParts(park.database, call, "meeting");
+    const id = meeting?.id ?? "";
+    for (const each of [chair, ...members]) {
+      const version = (await readStates(park.database, [id])).get(id)?.version ?? 0;
+      await joinCase(officer, { id, version, person: each.actor.person?.id ?? "", reason: "" });
+    }
+    expect(await park.act(officer, id, "propose", { fields: { "meets-on": "2026-07-14", quorum: 3 } })).toBe("ok");
+    expect(await park.act(officer, id, "invite")).toBe("ok");
+    for (const each of members) expect(await park.act(each, id, "attend")).toBe("ok");
+    expect(await park.act(chair, id, "begin")).toBe("act_too_early");
+    expect(await park.act(members[0] ?? chair, id, "attend")).toBe("act_prevented");
+    expect(await park.act(chair, id, "attend")).toBe("ok");
+    expect(await park.act(chair, id, "begin")).toBe("ok");
+    const agenda = async () => {
+      const found = await describeCall(chair, id);
+      return found?.kind === "meeting" ? found.agenda : [];
+    };
+    const [concerned = chair] = members;
+    expect(await park.act(concerned, id, "recuse", { reason: "曾任该企业顾问", fields: { item: "1" } })).toBe("ok");
+    expect(await park.act(concerned, id, "vote", { fields: { item: "1", ballot: "for" } })).toBe("act_prevented");
+    expect(await park.act(chair, id, "vote", { fields: { item: "11", ballot: "for" } })).toBe("act_prevented");
+    for (const { item, amount } of await agenda()) {
+      const ballot = amount === "0.00" ? "against" : "for";
+      for (const each of item === "1" ? [chair, members[1] ?? chair] : [chair, ...members])
+        expect(await park.act(each, id, "vote", { fields: { item, ballot } })).toBe("ok");
+    }
+    expect((await agenda())[0]).toMatchObject({ for: 2, recused: 1, voters: 2, result: "supported" });
+    expect(await park.act(chair, id, "close")).toBe("ok");
+    expect(await park.act(officer, id, "minute")).toBe("ok");
+    expect(await park.act(chair, id, "sign")).toBe("ok");
+    await park.work();
+    expect(await stateOf(call)).toBe("selected");
+    expect(await states(call, "application")).toEqual({ "in-notice": 10, refused: 8, expired: 1, withdrawn: 1 });
+  });
+});
