@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import type { ApiContext } from "../../api-context.ts";
-import { attachFile, readParts, readStates } from "../cases/index.ts";
+import { attempt } from "../../platform/database/attempt.ts";
+import { attachFile, openCase, readParts, readStates } from "../cases/index.ts";
 import { joinCase } from "../cases/join-case.ts";
 import { sendCaseFile } from "../cases/send-case-file.ts";
+import { verifyLedger } from "../ledger/index.ts";
 import { findHolders } from "../people/index.ts";
 import { describeCall, describeCallsOf } from "./describe-call.ts";
+import { describeDelivery } from "./describe-delivery.ts";
 import { drawReviews } from "./draw-reviews.ts";
 import { keepInterest } from "./keep-conflict.ts";
+import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";
 import { rankCall } from "./rank-call.ts";
 
@@ -54,6 +59,34 @@ const reviewsOf = async (application: string) => {
   return Promise.all(
     open.map(async ({ id, responsible, state }) => ({ id, state, expert: await park.asOf(responsible ?? "") })),
   );
+};
+const inState = async (state: string) =>
+  (await readParts(park.database, call, "application")).filter((part) => part.state === state).map(({ id }) => id);
+const supported = () => inState("in-notice");
+const awardOf = async (id: string) => {
+  const found = await describeCall(officer, id);
+  if (found?.kind !== "application" || !found.award) throw new Error("there is no award");
+  return found.award;
+};
+const ACCOUNT = { account: "工商银行金融街支行 6222 0000 1234 5678" };
+const contract = async (id: string) => {
+  await attach(officer, id, "contract");
+  expect(await park.act(officer, id, "offer")).toBe("ok");
+  expect(await park.act(everybody, id, "sign", { fields: ACCOUNT })).toBe("ok");
+};
+/** Pays an instalment of an application, from its preparation to the bank's answer. */
+const pay = async (id: string, instalment: number) => {
+  expect(await park.act(officer, id, "pay", { fields: { instalment } })).toBe("ok");
+  const found = await describeCall(officer, id);
+  const one = found?.kind === "application" ? found.instalments[instalment - 1] : undefined;
+  const payout = one?.payout?.id ?? "";
+  expect(await park.act(officer, payout, "prepare", { fields: ACCOUNT })).toBe("ok");
+  expect(await park.act(approver, payout, "approve")).toBe("ok");
+  expect(await park.act(finance, payout, "order")).toBe("ok");
+  await park.list(finance);
+  const order = (await describeDelivery(officer, payout))?.payouts.find((each) => each.case.id === payout)?.order ?? "";
+  const file = park.bankFile([{ order, amount: one?.amount ?? "", result: "成功", serial: `BK${order}` }]);
+  expect((await park.receive(finance, file)).lines.map((line) => line.outcome)).toEqual(["paid"]);
 };
 const score = async (application: string, scores: readonly number[]) => {
   for (const [place, { id, expert }] of (await reviewsOf(application)).entries()) {
@@ -232,8 +265,11 @@ describe("公开征集", () => {
     const ranking = described?.kind === "call" ? described.ranking : null;
     const within = ranking?.lines.filter((line) => line.within) ?? [];
     expect([ranking?.lines.length, within.length, ranking?.amount]).toEqual([18, 10, "1000000.00"]);
-    expect(ranking?.lines.map(({ rank }) => rank)).toEqual(Array.from({ length: 18 }, (_, place) => place + 1));
-    expect(ranking?.lines[0]).toMatchObject({ score: 89.17, scores: [90, 92, 85.5].toSorted() });
+    // Two have the same mean.
+    expect(ranking?.lines.map(({ rank }) => rank)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 13, 14, 15, 16, 17, 18],
+    ]);
+    expect([ranking?.lines[0]?.score, ranking?.lines[0]?.scores.toSorted()]).toEqual([89.17, [85.5, 90, 92]]);
     expect(await park.act(officer, applicationAt(0), "rank", { fields: { score: 99, rank: 1, amount: "1.00" } })).toBe(
       "act_prevented",
     );
@@ -279,5 +315,73 @@ describe("公开征集", () => {
     await park.work();
     expect(await stateOf(call)).toBe("selected");
     expect(await states(call, "application")).toEqual({ "in-notice": 10, refused: 8, expired: 1, withdrawn: 1 });
+  });
+
+  test("the notice shows whom the meeting supports, and an objection holds one alone", async () => {
+    expect(await park.act(publisher, call, "announce")).toBe("ok");
+    const [notice] = await readParts(park.database, call, "notice");
+    const id = notice?.id ?? "";
+    expect(await park.act(officer, id, "submit")).toBe("ok");
+    expect(await park.act(publisher, id, "publish")).toBe("ok");
+    const [held = ""] = await supported();
+    const objection = randomUUID();
+    const subject = { id: park.other.id, name: park.other.name };
+    const opening = { id: objection, process: "objection", parent: held, subject, title: "异议", fields: {} };
+    await attempt(park.database, (tx) => openCase({ tx, place: park.place }, park.stranger.actor, opening));
+    expect(await stateOf(held)).toBe("held");
+    await park.pass(10);
+    expect(await stateOf(call)).toBe("in-approval");
+    expect(await states(call, "application")).toMatchObject({ held: 1, "to-approve": 9 });
+    await park.takeUp(officer, objection);
+    await park.act(officer, objection, "accept");
+    await attach(officer, objection, "finding");
+    await park.act(officer, objection, "propose");
+    expect(await park.act(publisher, objection, "dismiss", { reason: "查无实据" })).toBe("ok");
+    expect(await stateOf(held)).toBe("to-approve");
+  });
+
+  test("two approve what was ranked, and the money is reserved", async () => {
+    for (const id of await inState("to-approve")) {
+      expect(await park.act(approver, id, "approve", { fields: { amount: "1.00" } })).toBe("act_prevented");
+      expect(await park.act(approver, id, "approve")).toBe("ok");
+      expect(await park.act(second, id, "approve")).toBe("ok");
+    }
+    expect([await stateOf(call), (await inState("approved")).length]).toEqual(["decided", 10]);
+    expect(await park.act(publisher, call, "publish-results")).toBe("ok");
+    expect(await describeCall(officer, call)).toMatchObject({ available: "4000000.00" });
+    const [first = ""] = await inState("approved");
+    const told = await describeCall(everybody, first);
+    expect(told?.kind === "application" ? told.reviews?.map(({ expert }) => expert) : []).toEqual([null, null, null]);
+  });
+
+  test("an award is paid in the instalments of its contract through the bank, to its end", async () => {
+    const [id = "", ...others] = await inState("approved");
+    const granted = parseInt((await awardOf(id)).amount.replace(".", ""), 10);
+    const inParts = (first: number) => [
+      { amount: formatFen(BigInt(first)), condition: "签约后" },
+      { amount: formatFen(BigInt(granted - first)), condition: "中期检查通过后" },
+    ];
+    const wrong = await keepInstalments(officer, { id, instalments: inParts(1).slice(0, 1) });
+    expect(wrong.ok ? "ok" : wrong.refusal.code).toBe("instalments_wrong");
+    expect((await keepInstalments(officer, { id, instalments: inParts(30_000_01) })).ok).toBe(true);
+    await contract(id);
+    expect(await park.act(officer, id, "pay", { fields: { instalment: 3 } })).toBe("act_prevented");
+    await pay(id, 1);
+    expect([await stateOf(id), (await awardOf(id)).paid]).toEqual(["paying", "30000.01"]);
+    expect(await park.act(officer, id, "pay", { fields: { instalment: 1 } })).toBe("act_prevented");
+    await pay(id, 2);
+    expect(await stateOf(id)).toBe("done");
+    expect(await awardOf(id)).toMatchObject({ paid: formatFen(BigInt(granted)) });
+    const [whole = "", given = ""] = others;
+    expect(await park.act(officer, whole, "no-contract", { reason: "一次性后补助" })).toBe("ok");
+    await pay(whole, 1);
+    expect(await stateOf(whole)).toBe("done");
+    await attach(officer, given, "contract");
+    await park.act(officer, given, "offer");
+    expect(await park.act(everybody, given, "give-up", { reason: "项目取消" })).toBe("ok");
+    const freed = (await awardOf(given)).amount;
+    const left = await describeCall(officer, call);
+    expect(left?.kind === "call" ? left.available : "").toBe(formatFen(400_000_000n + BigInt(freed.replace(".", ""))));
+    expect((await verifyLedger(finance)).faults).toEqual([]);
   });
 });
