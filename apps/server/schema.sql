@@ -665,6 +665,7 @@ alter table cases.file enable row level security;
 create policy enterprise_reads on cases.file as permissive for select to yuanding_enterprise using (((NOT internal) AND (case_id IN ( SELECT c.id
    FROM cases.head c
   WHERE (c.subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[]))))));
+create policy judges_read on cases.file as permissive for select to yuanding_staff using (((NOT internal) AND (case_id = ANY (( SELECT cases.judged() AS judged)::uuid[]))));
 create policy server_adds on cases.file as permissive for insert to yuanding_server with check (true);
 create policy server_reads on cases.file as permissive for select to yuanding_server using (true);
 create policy staff_reads on cases.file as permissive for select to yuanding_staff using ((( SELECT access.may('cases.see'::text) AS may) OR (case_id = ANY (( SELECT cases.own() AS own)::uuid[]))));
@@ -800,6 +801,21 @@ grant insert (id, process, process_set, parent, subject, subject_name, title, op
 grant select (id, process, process_set, parent, subject, subject_name, title, opened_at, sought) on cases.head to yuanding_enterprise;
 grant select (id, process, process_set, parent, subject, subject_name, title, opened_by, opened_by_id, opened_at, sought) on cases.head to yuanding_server;
 grant select (id, process, process_set, parent, subject, subject_name, title, opened_by, opened_by_id, opened_at, sought) on cases.head to yuanding_staff;
+
+CREATE OR REPLACE FUNCTION cases.judged()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT ARRAY( SELECT c.parent
+            FROM (cases.standing s
+              JOIN cases.head c ON ((c.id = s.case_id)))
+           WHERE ((s.responsible = access.person()) AND (s.process = 'review'::text) AND (s.kind <> 'withdrawn'::text) AND (NOT s.voided))) AS "array";
+END;
+comment on function cases.judged() is 'The cases of which who asks judges a part, until they stepped aside or were replaced.';
+grant execute on function cases.judged() to yuanding_server;
+grant execute on function cases.judged() to yuanding_staff;
 
 create table cases.message (
   id uuid not null,
@@ -1184,6 +1200,33 @@ grant usage on schema delivery to yuanding_public;
 grant usage on schema delivery to yuanding_server;
 grant usage on schema delivery to yuanding_staff;
 
+create table delivery.agenda_item (
+  meeting uuid not null,
+  number integer not null,
+  application uuid not null
+);
+comment on table delivery.agenda_item is 'What a meeting has before it, in order. Absent on purpose: votes and results, which follow from the acts of the meeting.';
+comment on column delivery.agenda_item.meeting is 'The case of the meeting.';
+comment on column delivery.agenda_item.number is 'From 1; by which people vote.';
+comment on column delivery.agenda_item.application is 'The application. One that was on an agenda cannot be deleted.';
+alter table delivery.agenda_item add constraint agenda_item_application_fkey FOREIGN KEY (application) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.agenda_item add constraint agenda_item_meeting_application_key UNIQUE (meeting, application);
+alter table delivery.agenda_item add constraint agenda_item_number_check CHECK (((number >= 1) AND (number <= 2000)));
+alter table delivery.agenda_item add constraint agenda_item_pkey PRIMARY KEY (meeting, number);
+CREATE INDEX agenda_item_by_application ON delivery.agenda_item USING btree (application);
+comment on index delivery.agenda_item_by_application is 'The meetings that had an application before them.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.agenda_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.agenda_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.agenda_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.agenda_item FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.agenda_item enable row level security;
+create policy server_adds on delivery.agenda_item as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.agenda_item as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.agenda_item as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (meeting, number, application) on delivery.agenda_item to yuanding_server;
+grant select (meeting, number, application) on delivery.agenda_item to yuanding_server;
+grant select (meeting, number, application) on delivery.agenda_item to yuanding_staff;
+
 create table delivery.assessment (
   case_id uuid not null,
   number integer not null,
@@ -1311,6 +1354,40 @@ grant insert (batch, run, subject, name, amount, why, details) on delivery.candi
 grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_server;
 grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_staff;
 
+create table delivery.draw (
+  case_id uuid not null,
+  number integer not null,
+  seed text not null,
+  pool uuid[] not null,
+  left_out uuid[] not null,
+  drawn uuid[] not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.draw is 'Each time experts were drawn for an application: those of the pool with the smallest sha256 of seed and id. Absent on purpose: what became of their reviews, which are cases.';
+comment on column delivery.draw.case_id is 'The application. One for which was drawn cannot be deleted.';
+comment on column delivery.draw.number is 'From 1.';
+comment on column delivery.draw.seed is 'Made by chance for this draw.';
+comment on column delivery.draw.pool is 'Who could be drawn.';
+comment on column delivery.draw.left_out is 'Experts who could not: by an interest, by acting for the applicant, or drawn before.';
+comment on column delivery.draw.drawn is 'Who was.';
+comment on column delivery.draw.at is 'When.';
+alter table delivery.draw add constraint draw_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.draw add constraint draw_check CHECK ((drawn <@ pool));
+alter table delivery.draw add constraint draw_number_check CHECK (((number >= 1) AND (number <= 100)));
+alter table delivery.draw add constraint draw_pkey PRIMARY KEY (case_id, number);
+alter table delivery.draw add constraint draw_seed_check CHECK ((seed ~ '^[0-9a-f]{32}$'::text));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.draw REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.draw REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.draw REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.draw FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.draw enable row level security;
+create policy server_adds on delivery.draw as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.draw as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.draw as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, seed, pool, left_out, drawn) on delivery.draw to yuanding_server;
+grant select (case_id, number, seed, pool, left_out, drawn, at) on delivery.draw to yuanding_server;
+grant select (case_id, number, seed, pool, left_out, drawn, at) on delivery.draw to yuanding_staff;
+
 create table delivery.exclusion (
   batch uuid not null,
   number bigint not null generated always as identity,
@@ -1346,6 +1423,114 @@ grant insert (batch, subject, excluded, reason, by_name, by_id) on delivery.excl
 grant select (batch, number, subject, excluded, reason, by_name, by_id, at) on delivery.exclusion to yuanding_server;
 grant select (batch, number, subject, excluded, reason, by_name, by_id, at) on delivery.exclusion to yuanding_staff;
 
+create table delivery.instalment (
+  case_id uuid not null,
+  run integer not null,
+  number integer not null,
+  amount bigint not null,
+  condition text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.instalment is 'In which instalments an award is paid; the last arrangement counts, and is fixed with the contract. Absent on purpose: whether one is paid, which its payout says.';
+comment on column delivery.instalment.case_id is 'The application. One with instalments cannot be deleted.';
+comment on column delivery.instalment.run is 'Which arrangement, from 1.';
+comment on column delivery.instalment.number is 'From 1.';
+comment on column delivery.instalment.amount is 'In 分.';
+comment on column delivery.instalment.condition is 'When it is paid, in words.';
+comment on column delivery.instalment.at is 'When it was written down.';
+alter table delivery.instalment add constraint instalment_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.instalment add constraint instalment_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.instalment add constraint instalment_condition_check CHECK (((condition <> ''::text) AND (length(condition) <= 500)));
+alter table delivery.instalment add constraint instalment_number_check CHECK (((number >= 1) AND (number <= 24)));
+alter table delivery.instalment add constraint instalment_pkey PRIMARY KEY (case_id, run, number);
+alter table delivery.instalment add constraint instalment_run_check CHECK (((run >= 1) AND (run <= 1000)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.instalment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.instalment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.instalment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.instalment FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.instalment enable row level security;
+create policy enterprise_reads on delivery.instalment as permissive for select to yuanding_enterprise using ((case_id IN ( SELECT r.case_id
+   FROM delivery.request r)));
+create policy server_adds on delivery.instalment as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.instalment as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.instalment as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, run, number, amount, condition) on delivery.instalment to yuanding_server;
+grant select (case_id, run, number, amount, condition, at) on delivery.instalment to yuanding_enterprise;
+grant select (case_id, run, number, amount, condition, at) on delivery.instalment to yuanding_server;
+grant select (case_id, run, number, amount, condition, at) on delivery.instalment to yuanding_staff;
+
+create table delivery.interest (
+  id uuid not null,
+  expert uuid not null,
+  subject text not null,
+  kind text not null,
+  from_on date not null,
+  until_on date,
+  ground text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.interest is 'Interests of experts in enterprises: who has one in an applicant does not judge its application. Absent on purpose: changes; one that was wrong is ended and written anew.';
+comment on column delivery.interest.id is 'Made by the caller.';
+comment on column delivery.interest.expert is 'Id of the person.';
+comment on column delivery.interest.subject is 'Code of the enterprise.';
+comment on column delivery.interest.kind is 'employment, shares, or cooperation.';
+comment on column delivery.interest.from_on is 'First day.';
+comment on column delivery.interest.until_on is 'First day on which it is no longer; null: it lasts.';
+comment on column delivery.interest.ground is 'From what it is known.';
+comment on column delivery.interest.by_name is 'Who wrote it down, as it was signed.';
+comment on column delivery.interest.by_id is 'Id of the person.';
+comment on column delivery.interest.at is 'When.';
+alter table delivery.interest add constraint interest_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.interest add constraint interest_check CHECK ((until_on > from_on));
+alter table delivery.interest add constraint interest_ground_check CHECK (((ground <> ''::text) AND (length(ground) <= 500)));
+alter table delivery.interest add constraint interest_kind_check CHECK ((kind = ANY (ARRAY['employment'::text, 'shares'::text, 'cooperation'::text])));
+alter table delivery.interest add constraint interest_pkey PRIMARY KEY (id);
+alter table delivery.interest add constraint interest_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+CREATE INDEX interest_by_subject ON delivery.interest USING btree (subject, expert);
+comment on index delivery.interest_by_subject is 'Who may not judge an enterprise.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.interest REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.interest REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.interest REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.interest FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.interest enable row level security;
+create policy server_adds on delivery.interest as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.interest as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.interest as permissive for select to yuanding_staff using (( SELECT access.may('reviews.assign'::text) AS may));
+grant insert (id, expert, subject, kind, from_on, until_on, ground, by_name, by_id) on delivery.interest to yuanding_server;
+grant select (id, expert, subject, kind, from_on, until_on, ground, by_name, by_id, at) on delivery.interest to yuanding_server;
+grant select (id, expert, subject, kind, from_on, until_on, ground, by_name, by_id, at) on delivery.interest to yuanding_staff;
+
+create table delivery.interest_end (
+  interest uuid not null,
+  reason text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.interest_end is 'Interests that count no longer. Absent on purpose: those whose last day is over, which say so themselves.';
+comment on column delivery.interest_end.interest is 'Which. One that was ended cannot be deleted.';
+comment on column delivery.interest_end.reason is 'Why.';
+comment on column delivery.interest_end.by_name is 'Who ended it, as it was signed.';
+comment on column delivery.interest_end.by_id is 'Id of the person.';
+comment on column delivery.interest_end.at is 'When.';
+alter table delivery.interest_end add constraint interest_end_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.interest_end add constraint interest_end_interest_fkey FOREIGN KEY (interest) REFERENCES delivery.interest(id) ON DELETE RESTRICT;
+alter table delivery.interest_end add constraint interest_end_pkey PRIMARY KEY (interest);
+alter table delivery.interest_end add constraint interest_end_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 500)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.interest_end REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.interest_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.interest_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.interest_end FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.interest_end enable row level security;
+create policy server_adds on delivery.interest_end as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.interest_end as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.interest_end as permissive for select to yuanding_staff using (( SELECT access.may('reviews.assign'::text) AS may));
+grant insert (interest, reason, by_name, by_id) on delivery.interest_end to yuanding_server;
+grant select (interest, reason, by_name, by_id, at) on delivery.interest_end to yuanding_server;
+grant select (interest, reason, by_name, by_id, at) on delivery.interest_end to yuanding_staff;
+
 create table delivery.offer (
   id uuid not null,
   way text not null,
@@ -1365,7 +1550,7 @@ create table delivery.offer (
 );
 comment on table delivery.offer is 'A measure that the park delivers out of a budget of a year, in one of the ways. Absent on purpose: conditions and amounts of the measure, which are policies; how much the budget has, which is the ledger''s.';
 comment on column delivery.offer.id is 'Made by the caller.';
-comment on column delivery.offer.way is 'claim: the enterprise asks once it qualifies; automatic: nobody asks.';
+comment on column delivery.offer.way is 'claim: the enterprise asks once it qualifies; automatic: nobody asks; call: enterprises apply and are chosen.';
 comment on column delivery.offer.title is 'What people call it.';
 comment on column delivery.offer.measure is 'The measure, as policy and anchor.';
 comment on column delivery.offer.fund is 'Of its budget: where the money comes from.';
@@ -1390,7 +1575,7 @@ alter table delivery.offer add constraint offer_period_check CHECK ((period = AN
 alter table delivery.offer add constraint offer_pkey PRIMARY KEY (id);
 alter table delivery.offer add constraint offer_programme_check CHECK (((programme <> ''::text) AND (length(programme) <= 100)));
 alter table delivery.offer add constraint offer_title_check CHECK (((title <> ''::text) AND (length(title) <= 100)));
-alter table delivery.offer add constraint offer_way_check CHECK ((way = ANY (ARRAY['claim'::text, 'automatic'::text])));
+alter table delivery.offer add constraint offer_way_check CHECK ((way = ANY (ARRAY['claim'::text, 'automatic'::text, 'call'::text])));
 alter table delivery.offer add constraint offer_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 CREATE INDEX offer_by_measure ON delivery.offer USING btree (measure, at DESC);
 comment on index delivery.offer_by_measure is 'Offers under a measure, the newest first.';
@@ -1445,7 +1630,8 @@ create table delivery.payment_order (
   account_name text not null,
   account text not null,
   list uuid,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  outcome text
 );
 comment on table delivery.payment_order is 'Each time a payout was ordered: at first, and again after the bank sent it back. Absent on purpose: what became of it, which is the state of its transfer.';
 comment on column delivery.payment_order.order_number is 'By which the bank answers.';
@@ -1456,16 +1642,20 @@ comment on column delivery.payment_order.account_name is 'To whom the account be
 comment on column delivery.payment_order.account is 'Bank and number, as the enterprise gave them.';
 comment on column delivery.payment_order.list is 'On which list it went to the bank; null while on none. A list with orders cannot be deleted.';
 comment on column delivery.payment_order.at is 'When it was ordered.';
+comment on column delivery.payment_order.outcome is 'What the bank made of it, once the payout has followed the ledger; null until then.';
 alter table delivery.payment_order add constraint payment_order_account_check CHECK (((account <> ''::text) AND (length(account) <= 200)));
 alter table delivery.payment_order add constraint payment_order_account_name_check CHECK (((account_name <> ''::text) AND (length(account_name) <= 200)));
 alter table delivery.payment_order add constraint payment_order_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
 alter table delivery.payment_order add constraint payment_order_list_fkey FOREIGN KEY (list) REFERENCES delivery.payout_list(id) ON DELETE RESTRICT;
 alter table delivery.payment_order add constraint payment_order_order_number_check CHECK ((order_number ~ '^[0-9A-Z-]{1,40}$'::text));
+alter table delivery.payment_order add constraint payment_order_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'failed'::text])));
 alter table delivery.payment_order add constraint payment_order_payout_fkey FOREIGN KEY (payout) REFERENCES delivery.payout(case_id) ON DELETE RESTRICT;
 alter table delivery.payment_order add constraint payment_order_pkey PRIMARY KEY (order_number);
 alter table delivery.payment_order add constraint payment_order_transfer_key UNIQUE (transfer);
 CREATE INDEX payment_order_by_list ON delivery.payment_order USING btree (list) WHERE (list IS NOT NULL);
 comment on index delivery.payment_order_by_list is 'What is on a list.';
+CREATE INDEX payment_order_by_outcome ON delivery.payment_order USING btree (at DESC) WHERE (outcome = 'paid'::text);
+comment on index delivery.payment_order_by_outcome is 'What was paid, the newest first.';
 CREATE INDEX payment_order_by_payout ON delivery.payment_order USING btree (payout, at);
 comment on index delivery.payment_order_by_payout is 'The orders of a payout.';
 CREATE INDEX payment_order_unlisted ON delivery.payment_order USING btree (at) WHERE (list IS NULL);
@@ -1482,23 +1672,26 @@ create policy server_changes on delivery.payment_order as permissive for update 
 create policy server_reads on delivery.payment_order as permissive for select to yuanding_server using (true);
 create policy staff_reads on delivery.payment_order as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
 grant insert (order_number, payout, transfer, amount, account_name, account) on delivery.payment_order to yuanding_server;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_enterprise;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_server;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at) on delivery.payment_order to yuanding_staff;
-grant update (list) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_enterprise;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_staff;
+grant update (list, outcome) on delivery.payment_order to yuanding_server;
 
 create table delivery.payout (
   case_id uuid not null,
   award uuid not null,
   order_number text not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  instalment integer
 );
 comment on table delivery.payout is 'Payouts of awards. Absent on purpose: state, account and amount, which are those of the case; whether it is paid, which the ledger says.';
 comment on column delivery.payout.case_id is 'The case of the payout.';
 comment on column delivery.payout.award is 'Of which award. One with payouts cannot be deleted.';
 comment on column delivery.payout.order_number is 'By which the bank answers; each attempt adds its number.';
 comment on column delivery.payout.at is 'When it was opened.';
+comment on column delivery.payout.instalment is 'Which instalment of the award; null: all of it.';
 alter table delivery.payout add constraint payout_award_fkey FOREIGN KEY (award) REFERENCES delivery.award(id) ON DELETE RESTRICT;
+alter table delivery.payout add constraint payout_instalment_check CHECK (((instalment >= 1) AND (instalment <= 24)));
 alter table delivery.payout add constraint payout_order_number_check CHECK ((order_number ~ '^[0-9A-Z-]{1,32}$'::text));
 alter table delivery.payout add constraint payout_order_number_key UNIQUE (order_number);
 alter table delivery.payout add constraint payout_pkey PRIMARY KEY (case_id);
@@ -1514,10 +1707,10 @@ create policy enterprise_reads on delivery.payout as permissive for select to yu
 create policy server_adds on delivery.payout as permissive for insert to yuanding_server with check (true);
 create policy server_reads on delivery.payout as permissive for select to yuanding_server using (true);
 create policy staff_reads on delivery.payout as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
-grant insert (case_id, award, order_number) on delivery.payout to yuanding_server;
-grant select (case_id, award, order_number, at) on delivery.payout to yuanding_enterprise;
-grant select (case_id, award, order_number, at) on delivery.payout to yuanding_server;
-grant select (case_id, award, order_number, at) on delivery.payout to yuanding_staff;
+grant insert (case_id, award, order_number, instalment) on delivery.payout to yuanding_server;
+grant select (case_id, award, order_number, at, instalment) on delivery.payout to yuanding_enterprise;
+grant select (case_id, award, order_number, at, instalment) on delivery.payout to yuanding_server;
+grant select (case_id, award, order_number, at, instalment) on delivery.payout to yuanding_staff;
 
 create table delivery.payout_list (
   id uuid not null,
@@ -1550,6 +1743,53 @@ grant select (id, number, by_name, by_id, at) on delivery.payout_list to yuandin
 
 grant usage on delivery.payout_number to yuanding_server;
 
+create table delivery.ranking_line (
+  call uuid not null,
+  run integer not null,
+  application uuid not null,
+  scores integer[] not null,
+  score integer not null,
+  rank integer not null,
+  asked bigint not null,
+  most bigint,
+  within boolean not null,
+  amount bigint not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.ranking_line is 'Rankings of the applications of a call; the last one counts. Absent on purpose: what the meeting made of it, which its acts say.';
+comment on column delivery.ranking_line.call is 'The call. One that was ranked cannot be deleted.';
+comment on column delivery.ranking_line.run is 'Which ranking, from 1.';
+comment on column delivery.ranking_line.application is 'The application. One that was ranked cannot be deleted.';
+comment on column delivery.ranking_line.scores is 'The scores that count, in hundredths.';
+comment on column delivery.ranking_line.score is 'Their mean in hundredths, rounded half up.';
+comment on column delivery.ranking_line.rank is 'By the exact mean; equals share one.';
+comment on column delivery.ranking_line.asked is 'In 分, what was asked for.';
+comment on column delivery.ranking_line.most is 'In 分, the most that the measure allows; null for no limit.';
+comment on column delivery.ranking_line.within is 'Whether it is within the quota.';
+comment on column delivery.ranking_line.amount is 'In 分, what is proposed; zero beyond the quota.';
+comment on column delivery.ranking_line.at is 'When.';
+alter table delivery.ranking_line add constraint ranking_line_amount_check CHECK (((amount >= 0) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.ranking_line add constraint ranking_line_application_fkey FOREIGN KEY (application) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.ranking_line add constraint ranking_line_asked_check CHECK (((asked >= 1) AND (asked <= '100000000000000'::bigint)));
+alter table delivery.ranking_line add constraint ranking_line_call_fkey FOREIGN KEY (call) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.ranking_line add constraint ranking_line_most_check CHECK (((most >= 0) AND (most <= '100000000000000'::bigint)));
+alter table delivery.ranking_line add constraint ranking_line_pkey PRIMARY KEY (call, run, application);
+alter table delivery.ranking_line add constraint ranking_line_rank_check CHECK ((rank > 0));
+alter table delivery.ranking_line add constraint ranking_line_run_check CHECK (((run >= 1) AND (run <= 1000)));
+alter table delivery.ranking_line add constraint ranking_line_score_check CHECK (((score >= 0) AND (score <= 10000)));
+alter table delivery.ranking_line add constraint ranking_line_scores_check CHECK ((cardinality(scores) > 0));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.ranking_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.ranking_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.ranking_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.ranking_line FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.ranking_line enable row level security;
+create policy server_adds on delivery.ranking_line as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.ranking_line as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.ranking_line as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (call, run, application, scores, score, rank, asked, most, within, amount) on delivery.ranking_line to yuanding_server;
+grant select (call, run, application, scores, score, rank, asked, most, within, amount, at) on delivery.ranking_line to yuanding_server;
+grant select (call, run, application, scores, score, rank, asked, most, within, amount, at) on delivery.ranking_line to yuanding_staff;
+
 create table delivery.request (
   case_id uuid not null,
   offer uuid not null,
@@ -1557,18 +1797,18 @@ create table delivery.request (
   batch uuid,
   at timestamp with time zone not null default now()
 );
-comment on table delivery.request is 'Cases by which an offer is delivered: claims, automatic awards and their lines. Absent on purpose: how they stand, which their acts say.';
+comment on table delivery.request is 'Cases by which an offer is delivered: claims, automatic awards and their lines, calls and their applications. Absent on purpose: how they stand, which their acts say.';
 comment on column delivery.request.case_id is 'The case.';
 comment on column delivery.request.offer is 'Of which offer. One that was asked for cannot be deleted.';
-comment on column delivery.request.subject is 'For whom; null for an automatic award, which is for many.';
-comment on column delivery.request.batch is 'Of a line: the automatic award it belongs to. One with lines cannot be deleted.';
+comment on column delivery.request.subject is 'For whom; null for an automatic award and a call, which are for many.';
+comment on column delivery.request.batch is 'Of a line or an application: the automatic award or the call it belongs to. One with lines or applications cannot be deleted.';
 comment on column delivery.request.at is 'When it was opened.';
 alter table delivery.request add constraint request_batch_fkey FOREIGN KEY (batch) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
 alter table delivery.request add constraint request_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
 alter table delivery.request add constraint request_pkey PRIMARY KEY (case_id);
 alter table delivery.request add constraint request_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
 CREATE INDEX request_by_batch ON delivery.request USING btree (batch, subject) WHERE (batch IS NOT NULL);
-comment on index delivery.request_by_batch is 'The lines of an automatic award.';
+comment on index delivery.request_by_batch is 'The lines of an automatic award, the applications of a call.';
 CREATE INDEX request_by_offer ON delivery.request USING btree (offer, subject, at DESC);
 comment on index delivery.request_by_offer is 'What was asked for of an offer.';
 CREATE INDEX request_by_subject ON delivery.request USING btree (subject, at DESC) WHERE (subject IS NOT NULL);

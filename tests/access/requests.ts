@@ -1,7 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { A, BYSTANDER } from "./small-park.ts";
 import { PERSONA_IDS, type PersonaId } from "./table.ts";
-import { CONDITION, correction, DAY, MEASURE, mandateOf, offerOf, SAID, type Things, upload } from "./things.ts";
+import {
+  CONDITION,
+  callOf,
+  correction,
+  DAY,
+  MEASURE,
+  mandateOf,
+  offerOf,
+  SAID,
+  type Things,
+  upload,
+} from "./things.ts";
 import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY } from "./world.ts";
 
 /** Who of the personas is who in the database: their ids, and the ids of their posts. */
@@ -331,6 +342,21 @@ export function makeRequests(things: Things, held: Held): Requests {
       body: { id: randomUUID(), fund: "测试资金", year: 2026, measure: MEASURE, amount: "1.00", reason: "测试" },
     }),
 
+    "GET /offers/{id}/calls": idOf(() => things.offer("call")),
+    "POST /offers/{id}/calls": async () => ({ params: { id: await things.offer("call") }, body: callOf() }),
+    "POST /offers/{id}/applications": async () => ({
+      params: { id: await things.offer("call") },
+      body: { case: randomUUID(), subject: A.id, commitment: true },
+    }),
+    "POST /cases/{id}/ranking": idOf(things.call, { body: {} }),
+    "GET /cases/{id}/call": idOf(things.claim),
+    "POST /cases/{id}/instalments": idOf(things.claim, {
+      body: { instalments: [{ amount: "1.00", condition: "测试" }] },
+    }),
+    "GET /interests": anything,
+    "POST /interests": async () => ({ body: await things.interestOf() }),
+    "POST /interests/{id}/end": idOf(things.interest, because),
+
     "GET /log": anything,
     "GET /log/{place}": async () => ({ params: { place: 1 } }),
     "GET /log-state": anything,
@@ -344,6 +370,8 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
   "POST /cases/{id}/acts": ["act_not_theirs"],
   "POST /cases/{id}/participant-ends": ["participant_not_found"],
   "POST /cases/{id}/exclusions": ["act_not_now"],
+  "POST /offers/{id}/applications": ["offer_closed"],
+  "POST /cases/{id}/ranking": ["act_not_now"],
   "POST /payout-lists": ["payouts_none"],
   "POST /me/keys": ["key_scope_wrong"],
   "POST /auth/sign-in/email": ["credentials_wrong", "too_many_requests"],

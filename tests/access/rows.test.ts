@@ -85,6 +85,7 @@ for (const id of [A, B, C]) {
   const award = idOf(`award of ${id}`);
   await addRow(bench.owner, "delivery.request", { case_id: head, subject: id });
   await addRow(bench.owner, "delivery.assessment", { case_id: head });
+  await addRow(bench.owner, "delivery.instalment", { case_id: head });
   await addRow(bench.owner, "delivery.award", { id: award, case_id: head });
   await addRow(bench.owner, "delivery.payout", { case_id: file, award });
   await addRow(bench.owner, "delivery.payment_order", { payout: file });

@@ -227,6 +227,16 @@ GET /payout-lists                                    s  s  | n  n  n  n  | y  y 
 GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /appropriations                                 s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+                                                     — calls: an offer of the way call, a call in draft, and a claim of A, which is none of a call
+GET /offers/{id}/calls                               y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+POST /offers/{id}/calls                              s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /offers/{id}/applications                       s  s  | r  p  r  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /cases/{id}/ranking                             s  s  | p  p  p  p  | p  r  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/call                                 s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+POST /cases/{id}/instalments                         s  s  | p  p  p  p  | p  o  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /interests                                       s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /interests                                      s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /interests/{id}/end                             s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
                                                      — money
 GET /ledger/accounts                                 s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /ledger/accounts/{id}                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n

@@ -135,7 +135,7 @@ export function makeThings(world: World) {
   }
 
   /** What somebody offers under a measure, by a way. */
-  async function offer(way: "claim" | "automatic"): Promise<string> {
+  async function offer(way: "claim" | "automatic" | "call"): Promise<string> {
     return String((await make<"id">(OFFICERS.maker, "POST /offers", { body: offerOf(next(), way) })).id);
   }
 
@@ -144,6 +144,24 @@ export function makeThings(world: World) {
     const params = { id: await offer("automatic") };
     const body = { case: randomUUID() };
     return String((await make<"case">(OFFICERS.maker, "POST /offers/{id}/batches", { params, body })).case);
+  }
+
+  /** A call that nothing was done in. */
+  async function call(): Promise<string> {
+    const params = { id: await offer("call") };
+    return String((await make<"case">(OFFICERS.maker, "POST /offers/{id}/calls", { params, body: callOf() })).case);
+  }
+
+  /** An interest of an expert in A. */
+  async function interest(): Promise<string> {
+    const body = await interestOf();
+    return String((await make<"id">(OFFICERS.maker, "POST /interests", { body })).id);
+  }
+
+  async function interestOf() {
+    const expert = await person();
+    await post("expert", expert);
+    return { id: randomUUID(), expert, subject: A.id, kind: "shares", from: "2026-01-01", ground: "测试" };
   }
 
   /** A file of such a case that the enterprise may see. */
@@ -162,6 +180,9 @@ export function makeThings(world: World) {
     caseFile,
     offer,
     award,
+    call,
+    interest,
+    interestOf,
     list,
     draft,
     sheet,
@@ -177,11 +198,21 @@ export function makeThings(world: World) {
   };
 }
 
-export function offerOf(n: number, way: "claim" | "automatic") {
+export function offerOf(n: number, way: "claim" | "automatic" | "call") {
   return {
     ...{ id: randomUUID(), way, title: `事项${n}`, measure: MEASURE, fund: "测试资金", year: 2026, programme: null },
-    ...{ fixed: { amount: "100.00", ground: "测试" }, period: "once", opensOn: "2026-01-01", closesOn: null },
+    ...{
+      fixed: way === "call" ? null : { amount: "100.00", ground: "测试" },
+      period: "once",
+      opensOn: "2026-01-01",
+      closesOn: null,
+    },
   };
+}
+
+export function callOf() {
+  const window = { opensOn: "2026-01-01", closesOn: "2199-12-31" };
+  return { case: randomUUID(), ...window, budget: "1000.00", quota: 3 };
 }
 
 export const SAID = { source: "市场监管", reason: "测试", evidence: "" };

@@ -106,7 +106,8 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       const start = dialog.getByRole("button", { name: "承诺并开始申请" });
       expect(await start.isDisabled()).toBe(true);
       await dialog.getByText("同一事项没有以其他方式、向其他部门重复申报或领取。").waitFor();
-      await dialog.getByRole("checkbox", { name: "我代表本企业作出以上承诺" }).check();
+      await dialog.getByRole("checkbox", { name: "我代表本企业作出以上承诺" }).click();
+      await expect.poll(() => start.isEnabled()).toBe(true);
       expect(await findViolations(legal)).toEqual([]);
       await start.click();
       await standing(legal, "填报中");
@@ -278,17 +279,18 @@ describe("免申即享", () => {
       await officer.getByLabel("按结果筛选").selectOption({ label: "经办人剔除" });
       const excluded = table.getByRole("row", { name: new RegExp(`${name}.*正在核实经营地址`) });
       await excluded.waitFor();
+      await main(officer).locator('[aria-busy="true"]').waitFor({ state: "detached" });
       expect(await findViolations(officer)).toEqual([]);
       await excluded.getByRole("button", { name: `重新纳入：${name}` }).click();
       await officer.getByRole("dialog").getByLabel("理由").fill("地址已核实");
       await officer.getByRole("dialog").getByRole("button", { name: "重新纳入" }).click();
       await officer.getByText("没有符合筛选的企业").waitFor();
       await officer.getByRole("link", { name: "清除筛选" }).click();
-      const total = Number(/共 ([\d,]+) 家/.exec((await main(officer).textContent()) ?? "")?.[1]?.replace(",", ""));
+      await main(officer).getByText("共 1,083 家").waitFor();
       const download = officer.waitForEvent("download");
       await officer.getByRole("link", { name: "导出 Excel" }).click();
       const rows = await readSheet(await (await download).path());
-      expect(rows.filter((row) => row.some((cell) => /^9111\w{14}$/.test(String(cell))))).toHaveLength(total);
+      expect(rows.filter((row) => row.some((cell) => /^9111\w{14}$/.test(String(cell))))).toHaveLength(1083);
     },
     LONG_MS,
   );

@@ -169,7 +169,8 @@ export const caseDetail = caseLine.extend({
   awaited: z.array(z.object({ role: words, steps: z.array(words) })),
   /** What has been filled in, as it stands; for an enterprise, what its own people filled in. */
   fields: z.array(filledField),
-  /** Documents that the person who asks may put to the case now. */
+  /** Whether the person who asks may put files to the case now, and of which documents of the process. */
+  mayAttach: z.boolean(),
   documents: z.array(named),
   clocks: z.array(caseClock),
   /** Empty for an enterprise, which is told by `steps`. */

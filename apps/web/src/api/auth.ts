@@ -61,11 +61,11 @@ export const auth = {
   },
   /** Signs in as somebody of the demonstration. */
   signInAsDemo: (person: string) => ask<unknown>("POST", "/api/demo-sessions", { person }),
-  /** The pages are loaded anew, so that nothing of what was seen stays behind. */
-  signOut: async (): Promise<void> => {
+  /** The pages are loaded anew, from the given address, so that nothing of what was seen stays behind. */
+  signOut: async (to = "/"): Promise<void> => {
     await post("/sign-out", {});
     changeVisit({ purpose: null, ended: false });
-    location.assign("/");
+    location.assign(to);
   },
 
   invitation: (token: string) => post<Invitation>("/invitation", { token }),

@@ -140,6 +140,10 @@ describe("files of a case", () => {
 
   test("are taken from those who have a part in the case, while it is theirs, of the kinds they give", async () => {
     const id = await open();
+    const may = async (who: string) => (await show(who, id)).mayAttach;
+    expect(await Promise.all([legal, cashier, handler, colleague, steward].map(may))).toEqual([
+      ...[true, false, true, true, false],
+    ]);
     expect(await upload(cashier, id, "x")).toMatchObject({ status: 403, code: "not_permitted" });
     expect(await upload(steward, id, "x")).toMatchObject({ status: 403, code: "not_permitted" });
     expect(await upload(stranger, id, "x")).toMatchObject({ status: 404, code: "case_not_found" });

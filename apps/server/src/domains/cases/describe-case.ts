@@ -10,6 +10,7 @@ import { isThere, readCase, readDocumentKinds } from "./case-store.ts";
 import { describeFields, peopleIn } from "./describe-fields.ts";
 import { describeOffer, filledBy } from "./describe-offer.ts";
 import { documentsFor } from "./documents-for.ts";
+import { hasPart } from "./has-part.ts";
 import { type ActRow, type CaseRow, countParts, listActs } from "./list-store.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
 import { processSetOf } from "./process-store.ts";
@@ -79,7 +80,8 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
   const documents = await readDocumentKinds(system, id);
   const filled = own ? filledBy(acts, "enterprise") : standing.fields;
   const names = await findPeople(system, peopleIn(process, [filled, ...told.map((act) => act.fields)]));
-  const closed = line.closedAt !== null || (own && line.kind !== "waiting");
+  const theirs = line.closedAt === null && (!own || line.kind === "waiting");
+  const mayAttach = theirs && hasPart(actor, found);
   const offers = whatMay(process, standing.position, caseActorOf(actor, found), around);
   const status = statusOf(process, standing.position.state, around);
   return {
@@ -91,7 +93,8 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
     participants: own ? [] : parties.map(({ person, name }) => ({ id: person, name })),
     awaited: own ? [] : awaitedIn(found),
     fields: describeFields(process, filled, names),
-    documents: closed ? [] : documentsFor(process, own).map((each) => ({ id: each.id, ...wordsOf(each, each.id) })),
+    mayAttach,
+    documents: mayAttach ? documentsFor(process, own).map((each) => ({ id: each.id, ...wordsOf(each, each.id) })) : [],
     clocks: describeClocks(found, context),
     acts: told.map((act) => describeAct(process, act, names)),
     steps: stepsOf(found, acts),

@@ -15,8 +15,7 @@ import { FileButton } from "./file-button.tsx";
 export function CaseFiles({ shown }: { readonly shown: CaseDetail }) {
   const messages = useMessages(caseMessages);
   const found = useQuery(api.cases.files.queryOptions({ input: { id: shown.id } }));
-  // Whoever may put something to it now: a side that has documents to give.
-  const may = shown.closedAt === null && (shown.side === "park" || shown.kind === "waiting");
+  const may = shown.mayAttach;
   return (
     <section className="card case-part" aria-labelledby="case-files">
       <h2 id="case-files">{messages.files}</h2>

@@ -6,6 +6,9 @@ import { CaseKindTag } from "./case-kind.tsx";
 import { caseMessages } from "./case-messages.ts";
 import { DueText } from "./due-text.tsx";
 
+/** Id of the heading that says where the case stands. */
+export const STANDING = "case-state";
+
 type Props = { readonly shown: CaseDetail };
 
 /** Where a case stands, with whom, by when and what is next: what everybody asks first. */
@@ -15,9 +18,11 @@ export function CaseStanding({ shown }: Props) {
   const own = shown.side === "enterprise";
   const told = shown.steps.at(-1)?.state[language];
   return (
-    <section className="card case-standing" aria-labelledby="case-state">
+    <section className="card case-standing" aria-labelledby={STANDING}>
       <div className="case-standing__state">
-        <h2 id="case-state">{shown.state[language]}</h2>
+        <h2 id={STANDING} tabIndex={-1}>
+          {shown.state[language]}
+        </h2>
         <CaseKindTag kind={shown.kind} own={own} />
         {own || !told || told === shown.state[language] ? null : <p className="muted small">{messages.told(told)}</p>}
       </div>

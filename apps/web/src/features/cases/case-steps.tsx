@@ -7,6 +7,7 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useMe, usePowers } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { caseMessages } from "./case-messages.ts";
+import { STANDING } from "./case-standing.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { StepForm } from "./step-form.tsx";
 import type { Draft } from "./use-draft.ts";
@@ -34,6 +35,8 @@ export function CaseSteps({ shown, draft }: Props) {
     mutationFn: (wanted: Wanted) => api.cases.act.call({ id: shown.id, version: shown.version, ...wanted }),
     onSuccess: (next) => {
       draft.forget();
+      // Reading goes on where it says what has come of it.
+      document.getElementById(STANDING)?.focus();
       leave("");
       client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
     },

@@ -11,12 +11,18 @@ import { Label } from "../../ui/status-tag.tsx";
 import { When } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
 
+/** How often it is looked whether somebody has said something. */
+const LOOK_MS = 30_000;
+
 type Channel = CaseMessage["channel"];
 
 /** What was said: with the enterprise, and among the park's own, in two places that nobody can take for one another. */
 export function CaseTalk({ shown }: { readonly shown: CaseDetail }) {
   const messages = useMessages(caseMessages);
-  const found = useQuery(api.cases.messages.queryOptions({ input: { id: shown.id } }));
+  const found = useQuery({
+    ...api.cases.messages.queryOptions({ input: { id: shown.id } }),
+    refetchInterval: LOOK_MS,
+  });
   const own = shown.side === "enterprise";
   const channels: readonly Channel[] =
     own || shown.subject === null ? [own ? "enterprise" : "internal"] : ["enterprise", "internal"];

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { Icon } from "../icon.tsx";
 import { LinkButton } from "../link-button.tsx";
+import { usePowers } from "../powers.ts";
 import { Label } from "../status-tag.tsx";
 import { useTerm } from "../terms.ts";
 import { useTitleText } from "../title.tsx";
@@ -145,9 +146,10 @@ function MeasureHead({ measure, sound, calculate }: HeadProps) {
 
 type ActionsProps = HeadProps & { readonly calculate: Calculate };
 
-/** What can be done with a measure of the library: try it with figures, and count the park. */
+/** What can be done with a measure of the library: try it with figures, count the park, and see what was paid under it. */
 function MeasureActions({ measure, sound, calculate }: ActionsProps) {
   const messages = useMessages(policyMessages);
+  const seesMoney = usePowers().has("money.see");
   const title = useTitleText()(measure);
   return (
     <div className="measure__actions no-print">
@@ -168,6 +170,11 @@ function MeasureActions({ measure, sound, calculate }: ActionsProps) {
       >
         {messages.census}
       </LinkButton>
+      {seesMoney ? (
+        <LinkButton to="/payments" search={{ measure: measure.id }} aria-label={messages.paymentsNamed(title)}>
+          {messages.payments}
+        </LinkButton>
+      ) : null}
     </div>
   );
 }
