@@ -57,6 +57,7 @@ const DEFAULTS: Readonly<Record<string, () => string>> = {
   bytea: () => `\\x${counter.toString(16).padStart(8, "0")}`,
   _text: () => "{}",
   _int4: () => "{}",
+  _uuid: () => "{}",
   int2: () => String(counter % 30_000),
 };
 

@@ -353,6 +353,9 @@ export function makeRequests(things: Things, held: Held): Requests {
     "POST /cases/{id}/instalments": idOf(things.claim, {
       body: { instalments: [{ amount: "1.00", condition: "测试" }] },
     }),
+    "POST /cases/{id}/repayments": idOf(things.claim, {
+      body: { repayment: randomUUID(), principal: "1.00", interest: "0.00", receivedOn: "2026-01-01" },
+    }),
     "GET /interests": anything,
     "POST /interests": async () => ({ body: await things.interestOf() }),
     "POST /interests/{id}/end": idOf(things.interest, because),

@@ -247,6 +247,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   "delivery.draw": CASES,
   "delivery.ranking_line": CASES,
   "delivery.agenda_item": CASES,
+  "delivery.repayment": CASES,
   "delivery.instalment": { ...CASES, own: ofRequest("case_id"), enterprise: OWN },
   "delivery.payout_list": { server: ADDED, powers: { "money.see": READ } },
   "delivery.payout": { ...CASES, own: ofPaid, enterprise: OWN },

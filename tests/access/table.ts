@@ -234,6 +234,7 @@ POST /offers/{id}/applications                       s  s  | r  p  r  o  | p  p 
 POST /cases/{id}/ranking                             s  s  | p  p  p  p  | p  r  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 GET /cases/{id}/call                                 s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
 POST /cases/{id}/instalments                         s  s  | p  p  p  p  | p  o  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /cases/{id}/repayments                          s  s  | p  p  p  p  | p  p  p  n  p  o  n  n  n  n  n  n  p  n  | n  n  | n  n
 GET /interests                                       s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /interests                                      s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /interests/{id}/end                             s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n

@@ -7,7 +7,7 @@ import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 const LONG_MS = PATIENCE_MS * 4;
 const DESK = 1440;
 const PHONE = 360;

@@ -36,7 +36,7 @@ describe("who is not signed in", () => {
       const blocks = anybody.getByRole("list", { name: "街区" });
       await blocks.getByText("德胜").waitFor();
       const navigation = anybody.getByRole("navigation", { name: "主导航" });
-      expect(await navigation.getByRole("link").allInnerTexts()).toEqual(["首页", "政策库"]);
+      expect(await navigation.getByRole("link").allInnerTexts()).toEqual(["首页", "兑现事项", "政策库"]);
       await anybody.getByRole("link", { name: /^看政策/ }).click();
       await anybody.getByRole("heading", { level: 1, name: "政策库" }).waitFor();
       for (const path of [
@@ -67,7 +67,13 @@ describe("a user of an enterprise", () => {
       await enterAs(page, "演示·甲企经办");
       await page.getByRole("heading", { level: 1, name: "我的企业" }).waitFor();
       const navigation = page.getByRole("navigation", { name: "主导航" });
-      expect(await navigation.getByRole("link").allInnerTexts()).toEqual(["我的企业", "政策库"]);
+      expect(await navigation.getByRole("link").allInnerTexts()).toEqual([
+        "我的企业",
+        "能享受什么",
+        "待办",
+        "我的办件",
+        "政策库",
+      ]);
       await expect.poll(() => page.getByRole("combobox", { name: "搜索企业" }).count()).toBe(0);
       await page.getByRole("link", { name: "档案", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: /晴川软件0001/ }).waitFor();

@@ -103,6 +103,8 @@ const applicationReview = z.object({
 });
 export type ApplicationReview = z.infer<typeof applicationReview>;
 
+const owed = z.object({ principal: money, interest: money });
+
 const shownFile = z.object({
   id: z.string(),
   kind: words,
@@ -169,6 +171,18 @@ const callCase = z.discriminatedUnion("kind", [
     /** Budget of the call, and what the items that are supported so far come to. */
     budget: money,
     supported: money,
+  }),
+  z.object({
+    kind: z.literal("clawback"),
+    application: applicationHead,
+    /** What the bank had paid of the award. */
+    paid: money,
+    /** What is demanded: proposed until finance demands it. */
+    principal: money.nullable(),
+    interest: money.nullable(),
+    repayments: z.array(z.object({ principal: money, interest: money, receivedOn: isoDate })),
+    /** Null while nothing was demanded. */
+    owed: owed.nullable(),
   }),
 ]);
 export type CallCase = z.infer<typeof callCase>;
@@ -241,7 +255,7 @@ export const calls = {
     .errors(refusals("case_not_found", "act_not_now", "call_wrong"))
     .input(id)
     .output(ranking),
-  /** What delivery knows of a case of a call: the call, an application, a review or a meeting; null for any other case. */
+  /** What delivery knows of a case of a call: the call, an application, a review, a meeting or a clawback; null for any other case. */
   ofCase: oc
     .route({ method: "GET", path: "/cases/{id}/call" })
     .meta({ access: "involved" })
@@ -262,6 +276,13 @@ export const calls = {
       }),
     )
     .output(z.object({ instalments: z.array(instalment) })),
+  /** Records money that came back under a clawback, and answers what is still owed; once nothing is, the case is told. */
+  repay: oc
+    .route({ method: "POST", path: "/cases/{id}/repayments" })
+    .meta({ access: "payouts.order" })
+    .errors(refusals("case_not_found", "act_not_now", "date_invalid", "repayment_wrong", "transfer_id_taken"))
+    .input(id.extend({ repayment: uuid, principal: money, interest: money.default("0.00"), receivedOn: isoDate }))
+    .output(owed),
   /** Interests of experts in enterprises, the newest first, and who the experts are. */
   interests: oc
     .route({ method: "GET", path: "/interests" })

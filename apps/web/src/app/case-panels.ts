@@ -7,6 +7,13 @@ const DeliveryPanel = lazy(async () => ({
   default: (await import("../features/delivery/case-panel.tsx")).DeliveryPanel,
 }));
 
+const CallPanel = lazy(async () => ({
+  default: (await import("../features/calls/call-panel.tsx")).CallPanel,
+}));
+const ApplicationPanels = lazy(async () => ({
+  default: (await import("./application-panels.tsx")).ApplicationPanels,
+}));
+
 /**
  * What capabilities add to the page of a case, by id of its process: below what can be done, above the files. A feature that has
  * something to show for a process exports a component that takes the id of the case, and is named here, lazily, so that the page of
@@ -18,4 +25,8 @@ export const CASE_PANELS: Readonly<Record<string, CasePanel>> = {
   "award-line": DeliveryPanel,
   payout: DeliveryPanel,
   notice: DeliveryPanel,
+  call: CallPanel,
+  application: ApplicationPanels,
+  review: CallPanel,
+  meeting: CallPanel,
 };

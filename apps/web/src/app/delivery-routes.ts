@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { interestsSearch } from "../features/calls/interests-search.ts";
 import {
   awardLinesSearch,
   benefitsSearch,
@@ -44,7 +45,15 @@ const offerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/offers/$id",
   staticData: { access: "public" },
-  component: lazyRouteComponent(() => import("../features/delivery/offer-page.tsx"), "OfferPage"),
+  component: lazyRouteComponent(() => import("./offer-with-calls.tsx"), "OfferWithCalls"),
+});
+
+const interestsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/interests",
+  staticData: { access: "reviews.assign" },
+  validateSearch: interestsSearch,
+  component: lazyRouteComponent(() => import("../features/calls/interests-page.tsx"), "InterestsPage"),
 });
 
 const awardLinesRoute = createRoute({
@@ -115,6 +124,7 @@ export const deliveryRoutes = [
   offersRoute,
   newOfferRoute,
   offerRoute,
+  interestsRoute,
   awardLinesRoute,
   decisionRoute,
   paymentsRoute,

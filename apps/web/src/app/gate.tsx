@@ -30,7 +30,8 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     );
   }
   if (!me.data.person) return <ToSignIn from={here} />;
-  if (access === "self" || access === "involved" || (access !== undefined && me.data.powers.includes(access))) return children;
+  if (access === "self" || access === "involved" || (access !== undefined && me.data.powers.includes(access)))
+    return children;
   return <MissingPageView />;
 }
 

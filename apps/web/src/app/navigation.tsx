@@ -16,7 +16,7 @@ type Entry = {
 /** How often it is looked whether something waits. */
 const LOOK_MS = 60_000;
 const CASES = /^\/(?:inbox|cases)(?:\/|$)/;
-const DELIVERY = /^\/(?:offers|payments|payout-lists|money|decisions)(?:\/|$)/;
+const DELIVERY = /^\/(?:offers|interests|payments|payout-lists|money|decisions)(?:\/|$)/;
 const DATA = /^\/(?:imports|batches|changes)(?:\/|$)/;
 const PEOPLE = /^\/(?:people|offices|powers|log)(?:\/|$)/;
 

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { shellMessages } from "../app/messages.ts";
 import { accountMessages } from "../features/account/account-messages.ts";
 import { signInMessages } from "../features/account/sign-in-messages.ts";
+import { callMessages } from "../features/calls/call-messages.ts";
+import { interestsMessages } from "../features/calls/interests-messages.ts";
+import { offerCallsMessages } from "../features/calls/offer-calls-messages.ts";
 import { caseMessages } from "../features/cases/case-messages.ts";
 import { casesMessages } from "../features/cases/cases-messages.ts";
 import { censusMessages } from "../features/census/census-messages.ts";
@@ -63,6 +66,9 @@ test.each(
     peopleMessages,
     powersMessages,
     portalMessages,
+    callMessages,
+    interestsMessages,
+    offerCallsMessages,
     caseMessages,
     casesMessages,
     censusMessages,

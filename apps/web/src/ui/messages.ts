@@ -63,6 +63,10 @@ const zh = {
   purposeOn: (purpose: string) => `正在查看敏感数据，用途：${purpose}。每次查看都记入日志。`,
   purposeStop: "停止查看",
   cancel: "取消",
+  reason: "理由",
+  reasonNeeded: "必填，写明依据",
+  deliveryViews: "兑现",
+  delivery: { offers: "兑现事项", payments: "拨付", payoutLists: "财务台", money: "资金", interests: "利益关系" },
   document: (title: string) => `${title} · 园丁`,
 };
 
@@ -137,6 +141,16 @@ const en: typeof zh = {
   purposeOn: (purpose) => `Sensitive facts are shown. Purpose: ${purpose}. Each reading is logged.`,
   purposeStop: "Stop",
   cancel: "Cancel",
+  reason: "Reason",
+  reasonNeeded: "Required: on what ground",
+  deliveryViews: "Delivery",
+  delivery: {
+    offers: "Offers",
+    payments: "Payments",
+    payoutLists: "Finance desk",
+    money: "Money",
+    interests: "Interests",
+  },
   document: (title) => `${title} · Yuanding`,
 };
 

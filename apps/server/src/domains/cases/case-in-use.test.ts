@@ -9,6 +9,7 @@ import { PUBLIC } from "../../actor.ts";
 import { createApp } from "../../app.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { openScanner } from "../../platform/scan/clamd.ts";
+import { giveTo } from "./give-to.ts";
 import { openCase } from "./index.ts";
 
 /* Cases as people use them, through the whole API: files, who takes part, what is being filled in, several at once. */
@@ -221,6 +222,39 @@ describe("who takes part", () => {
       ["join", "王专家", "张经办"],
       ["leave", "王专家", "王专家"],
     ]);
+  });
+
+  test("an expert acts in the review that was given to them, and sees no other and nothing above it", async () => {
+    const [mine, other] = [randomUUID(), randomUUID()];
+    const actor = await park.actorOf(handler);
+    for (const [id, title, whose] of [
+      [mine, "评审一", expert],
+      [other, "评审二", null],
+    ] as const) {
+      const opening = { id, process: "review", parent: null, subject: null, title, fields: {} };
+      const outcome = await attempt(park.database, async (tx) => {
+        const opened = await openCase({ tx, place }, actor, opening);
+        if (whose) await giveTo({ tx, place }, id, { person: whose, name: "王专家" }, "抽取");
+        return opened;
+      });
+      expect(outcome.ok).toBe(true);
+    }
+    type Inbox = {
+      readonly items: readonly { readonly case: { readonly id: string }; readonly steps: readonly Said[] }[];
+    };
+    const inbox = async () => (await ask<Inbox>(expert, "GET", "/inbox")).body.items;
+    expect((await inbox()).map((item) => [item.case.id, item.steps.map(({ zh }) => zh)])).toEqual([
+      [mine, ["申明无冲突并接受", "申明回避"]],
+    ]);
+    expect((await ask(expert, "GET", `/cases/${other}`)).body.code).toBe("case_not_found");
+    const accept = async () => {
+      const { version } = await show(expert, mine);
+      return ask<CaseDetail>(expert, "POST", `/cases/${mine}/acts`, { version, transition: "accept" });
+    };
+    expect((await accept()).body.code).toBe("act_documents_missing");
+    expect(await upload(expert, mine, "无冲突", { kind: "declaration" })).toMatchObject({ status: 201 });
+    expect((await accept()).body).toMatchObject({ state: { zh: "评分中" }, parent: null });
+    expect((await act(handler, mine, "score", { fields: { score: 90 } })).body.code).toBe("act_not_theirs");
   });
 });
 

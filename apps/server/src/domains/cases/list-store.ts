@@ -45,6 +45,12 @@ export const CASE_COLUMNS = sql`c.id, s.version, c.process, c.process_set as "pr
   s.public_state as "publicState", s.due_at as "dueAt", s.due_clock as "dueClock", s.no_calendar as "noCalendar",
   c.opened_at as "openedAt", s.changed_at as "changedAt", s.closed_at as "closedAt"`;
 
+const ORDERS = {
+  change: sql`s.changed_at desc, s.case_id desc`,
+  due: sql`s.due_at, s.case_id`,
+  urgency: sql`s.due_at, s.changed_at desc, s.case_id desc`,
+} as const;
+
 /** Cases are counted up to here; whoever has more looks for fewer. */
 const MAX_COUNTED = 1_000;
 
@@ -56,7 +62,7 @@ export async function searchCases(database: Database, search: CaseSearch, own: b
   const { offset, limit, by } = search;
   const condition = sql.join(conditionsOf(search, own), sql` and `);
   const inside = own ? sql`null::text as state, null::uuid as responsible` : sql`s.state, s.responsible`;
-  const order = by === "change" ? sql`s.changed_at desc, s.case_id desc` : sql`s.due_at, s.case_id`;
+  const order = ORDERS[by];
   const { rows } = await sql<CaseRow>`
     with page as materialized (
       select s.case_id from cases.standing as s where ${condition} order by ${order} limit ${limit} offset ${offset})

@@ -1,3 +1,4 @@
+import { formatFen } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import {
@@ -12,6 +13,7 @@ import { endInterest, keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";
 import { rankCall } from "./rank-call.ts";
+import { receiveRepayment } from "./receive-repayment.ts";
 
 /** contract.calls */
 export const callRoutes = {
@@ -46,6 +48,11 @@ export const callRoutes = {
     const outcome = await keepInstalments(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return { instalments: await describeInstalments(context, input.id) };
+  }),
+  repay: api.calls.repay.handler(async ({ input, context, errors }) => {
+    const outcome = await receiveRepayment(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return { principal: formatFen(outcome.value.principal), interest: formatFen(outcome.value.interest) };
   }),
   interests: api.calls.interests.handler(({ input, context }) => describeInterests(context, input)),
   keepInterest: api.calls.keepInterest.handler(async ({ input, context, errors }) => {

@@ -29,11 +29,13 @@ import { type CallTerms, scoreOf, termsOf } from "./call-terms.ts";
 import { type Interest, type InterestFilter, listInterests } from "./conflict-store.ts";
 import { describeBudget, headOf } from "./describe-delivery.ts";
 import { listInstalments } from "./instalment-store.ts";
+import { findOwed, listPaid } from "./keep-clawback.ts";
 import { listAgenda } from "./meeting-store.ts";
 import { sessionOf } from "./meeting-votes.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { listOrdersOf, listPayoutsOf } from "./payout-store.ts";
+import { listRepayments } from "./repayment-store.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 import { listDraws } from "./review-draw-store.ts";
 
@@ -77,6 +79,7 @@ export async function describeCall(context: ApiContext, id: string): Promise<Cal
   if (state?.process === "call") return describeWhole(context, state);
   if (state?.process === "application") return describeApplication(context, state);
   if (state?.process === "review") return describeReview(context, state);
+  if (state?.process === "clawback") return describeClawback(context, state);
   return state?.process === "meeting" ? describeMeeting(context, state) : null;
 }
 
@@ -325,6 +328,27 @@ async function describeMeeting(context: ApiContext, state: CaseState): Promise<C
     agenda: items.map(({ fen: _, ...item }) => item),
     budget: formatFen(call.terms.budget),
     supported: formatFen(items.reduce((sum, { fen, result }) => (result === "supported" ? sum + fen : sum), 0n)),
+  };
+}
+
+async function describeClawback(context: ApiContext, state: CaseState): Promise<CallCase | null> {
+  const { system } = context;
+  const { parent, fields, id } = state;
+  const award = parent === null ? null : await findAwardOf(system, parent);
+  const head = parent === null ? undefined : (await describeHeads(context, [parent])).get(parent);
+  if (!award || !head) return null;
+  const paid = (await listPaid({ tx: system }, award)).reduce((sum, { amount }) => sum + amount, 0n);
+  const { demanded, principal, interest } = await findOwed({ tx: system }, id);
+  return {
+    ...{ kind: "clawback", application: head, paid: formatFen(paid) },
+    ...{ principal: textOf(fields.amount), interest: textOf(fields.interest) },
+    repayments: (await listRepayments(system, id)).map((each) => ({
+      ...{ principal: formatFen(each.principal), interest: formatFen(each.interest) },
+      receivedOn: each.receivedOn.toString(),
+    })),
+    owed: demanded
+      ? { principal: formatFen(principal?.amount ?? 0n), interest: formatFen(interest?.amount ?? 0n) }
+      : null,
   };
 }
 

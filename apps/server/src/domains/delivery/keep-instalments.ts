@@ -8,6 +8,7 @@ import { deriveId, findTransfer, releaseAwards, restOf } from "../ledger/index.t
 import { type Award, findAwardOf, markReleased } from "./award-store.ts";
 import { insertInstalments, listInstalments, type StoredInstalment } from "./instalment-store.ts";
 import type { ApplicationDone } from "./keep-application.ts";
+import { openClawback } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { openPayout } from "./open-payout.ts";
 import { listPayoutsOf } from "./payout-store.ts";
@@ -118,11 +119,9 @@ export async function findReservation({ tx }: Pick<CaseWork, "tx">, award: Award
   return null;
 }
 
-/** Whoever loses an award gets no more of it: what is reserved is free again. What is on its way to the bank has to arrive or come back first. */
-export async function releaseRest(
-  work: CaseWork,
-  { case: found, actor, act }: ApplicationDone,
-): Promise<Outcome<void, string>> {
+/** Whoever loses an award gets no more of it, and is asked to pay back what they had: what is reserved is free again. What is on its way to the bank has to arrive or come back first. */
+export async function releaseRest(work: CaseWork, one: ApplicationDone): Promise<Outcome<void, string>> {
+  const { case: found, actor, act } = one;
   const { tx, place } = work;
   if (found.standing.position.state !== "revoked") return ok(undefined);
   const award = await findAwardOf(tx, found.head.id);
@@ -142,8 +141,9 @@ export async function releaseRest(
   const reason = act.reason ?? "撤销支持";
   if (![...states.values()].some(({ state }) => state === "paid")) await markReleased(tx, award.id, reason);
   const rest = await findReservation(work, award);
-  if (!rest) return ok(undefined);
+  if (!rest) return openClawback(work, award, one);
   const release = { id: deriveId(award.id, "release"), reservation: rest.id, valueDay: place.today(), reason };
   const [answer] = await releaseAwards(tx, actor, [{ ...release, references: { case: found.head.id } }]);
-  return !answer || answer.ok ? ok(undefined) : refuse(answer.refusal.code, answer.refusal.zh, answer.refusal.en);
+  if (answer && !answer.ok) return refuse(answer.refusal.code, answer.refusal.zh, answer.refusal.en);
+  return openClawback(work, award, one);
 }

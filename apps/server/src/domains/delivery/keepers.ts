@@ -3,6 +3,7 @@ import { applicationKeeper } from "./keep-application.ts";
 import { batchKeeper } from "./keep-batch.ts";
 import { callKeeper } from "./keep-call.ts";
 import { claimKeeper } from "./keep-claim.ts";
+import { clawbackKeeper } from "./keep-clawback.ts";
 import { lineKeeper } from "./keep-line.ts";
 import { meetingKeeper } from "./keep-meeting.ts";
 import { noticeKeeper } from "./keep-notice.ts";
@@ -20,4 +21,5 @@ export const deliveryKeepers: Keepers = {
   application: applicationKeeper,
   review: reviewKeeper,
   meeting: meetingKeeper,
+  clawback: clawbackKeeper,
 };

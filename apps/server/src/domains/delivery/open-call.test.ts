@@ -16,6 +16,7 @@ import { keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";
 import { rankCall } from "./rank-call.ts";
+import { receiveRepayment } from "./receive-repayment.ts";
 
 const park = await deliveryPark();
 const { officer, publisher, approver, second, finance } = park;
@@ -28,8 +29,10 @@ const checker = await park.asOf((await park.holder("officer")).id);
 const chair = publisher;
 const members = [await park.asOf((await park.holder("leader")).id), await park.asOf((await park.holder("leader")).id)];
 
+// A rate at which a day is easy to reckon.
+Object.assign(park.place.law.park, { recovery: { rate: "3.65", dayCount: "actual/365" } });
 const firms = park.met.slice(0, 20);
-const everybody = await park.actingForAll(firms.map(({ id }) => id));
+const everybody = await park.actingForAll(firms.map((each) => each.id));
 const call = randomUUID();
 const applications = new Map<string, string>();
 
@@ -67,6 +70,10 @@ const awardOf = async (id: string) => {
   const found = await describeCall(officer, id);
   if (found?.kind !== "application" || !found.award) throw new Error("there is no award");
   return found.award;
+};
+const availableNow = async () => {
+  const found = await describeCall(officer, call);
+  return found?.kind === "call" ? BigInt((found.available ?? "0").replace(".", "")) : 0n;
 };
 const ACCOUNT = { account: "工商银行金融街支行 6222 0000 1234 5678" };
 const contract = async (id: string) => {
@@ -384,4 +391,90 @@ describe("公开征集", () => {
     expect(left?.kind === "call" ? left.available : "").toBe(formatFen(400_000_000n + BigInt(freed.replace(".", ""))));
     expect((await verifyLedger(finance)).faults).toEqual([]);
   });
+
+  test("support that is revoked frees what is reserved, and what was paid comes back with interest", async () => {
+    const [id = ""] = await inState("approved");
+    const granted = BigInt((await awardOf(id)).amount.replace(".", ""));
+    const parts = [
+      { amount: "10000.00", condition: "立项后" },
+      { amount: formatFen(granted - 1_000_000n), condition: "验收后" },
+    ];
+    await keepInstalments(officer, { id, instalments: parts });
+    expect(await park.act(officer, id, "no-contract", { reason: "后补助" })).toBe("ok");
+    await pay(id, 1);
+    await park.pass(100);
+    const before = await availableNow();
+    await park.act(approver, id, "revoke", { reason: "数据不实" });
+    expect(await park.act(second, id, "revoke", { reason: "数据不实" })).toBe("ok");
+    expect([await stateOf(id), (await availableNow()) - before]).toEqual(["revoked", granted - 1_000_000n]);
+    const [part] = await readParts(park.database, id, "clawback");
+    const clawback = part?.id ?? "";
+    // 3.65% of 10,000 yuan is one yuan a day; the bank paid 120 days ago.
+    expect(await describeCall(officer, clawback)).toMatchObject({
+      paid: "10000.00",
+      principal: "10000.00",
+      interest: "120.00",
+      owed: null,
+    });
+    await attach(officer, clawback, "grounds");
+    const above = { reason: "数据不实", fields: { amount: "10000.01", interest: "0.00" } };
+    expect(await park.act(officer, clawback, "tell", above)).toBe("act_prevented");
+    expect(await park.act(officer, clawback, "tell", { reason: "数据不实" })).toBe("ok");
+    await attach(everybody, clawback, "statement");
+    expect(await park.act(everybody, clawback, "state")).toBe("ok");
+    expect(await park.act(checker, clawback, "confirm", { reason: "事实清楚" })).toBe("ok");
+    for (const each of [approver, second]) expect(await park.act(each, clawback, "approve")).toBe("ok");
+    await attach(finance, clawback, "demand");
+    expect(await park.act(finance, clawback, "demand")).toBe("ok");
+    const receivedOn = park.place.today().toString();
+    const repay = async (principal: string, interest: string, repayment: string = randomUUID()) => {
+      const outcome = await receiveRepayment(finance, { id: clawback, repayment, principal, interest, receivedOn });
+      return outcome.ok ? [outcome.value.principal, outcome.value.interest] : outcome.refusal.code;
+    };
+    expect(await repay("10000.01", "0.00")).toBe("repayment_wrong");
+    const first = randomUUID();
+    expect(await repay("4000.00", "0.00", first)).toEqual([600_000n, 12_000n]);
+    expect(await repay("4000.00", "0.00", first)).toEqual([600_000n, 12_000n]);
+    expect(await stateOf(clawback)).toBe("demanded");
+    expect(await repay("6000.00", "120.00")).toEqual([0n, 0n]);
+    expect(await stateOf(clawback)).toBe("repaid");
+    expect(await describeCall(everybody, clawback)).toMatchObject({ owed: { principal: "0.00", interest: "0.00" } });
+    expect((await verifyLedger(finance)).faults).toEqual([]);
+  });
+
+  test("ends by itself once every application has ended", async () => {
+    for (const id of await inState("approved")) {
+      await attach(officer, id, "contract");
+      await park.act(officer, id, "offer");
+      expect(await park.act(everybody, id, "give-up", { reason: "放弃" })).toBe("ok");
+    }
+    expect(await stateOf(call)).toBe("done");
+    expect(await states(call, "application")).toEqual({
+      ...{ done: 2, revoked: 1, forfeited: 7, refused: 8, expired: 1, withdrawn: 1 },
+    });
+  });
+});
+
+test("a call that is called off takes every application along, and their reviews", async () => {
+  const other = await park.offer({ way: "call", measure: MEASURE, fixed: null, period: "year", year: 2027 });
+  const id = randomUUID();
+  const today = park.place.today().toString();
+  const terms = { opensOn: today, closesOn: today, budget: "1.00", quota: 1, experts: 3, spread: 15, named: true };
+  await openCall(officer, { id: other, case: id, ...terms });
+  await attach(officer, id, "scoring");
+  await park.act(officer, id, "submit");
+  await park.act(checker, id, "check");
+  await park.act(publisher, id, "publish");
+  const [draft, judged] = [randomUUID(), randomUUID()];
+  await openApplication(everybody, { id: other, case: draft, subject: firms[3]?.id ?? "" });
+  await openApplication(everybody, { id: other, case: judged, subject: firms[4]?.id ?? "" });
+  await attach(everybody, judged, "form");
+  await park.act(everybody, judged, "submit", { fields: { asked: "5.00" } });
+  await park.takeUp(officer, judged);
+  await park.act(officer, judged, "accept");
+  expect(await park.act(officer, judged, "assign")).toBe("ok");
+  expect(await park.act(publisher, id, "call-off", { reason: "政策调整" })).toBe("ok");
+  await park.work();
+  expect([await stateOf(draft), await stateOf(judged)]).toEqual(["called-off", "called-off"]);
+  expect(await states(judged, "review")).toEqual({ cancelled: 3 });
 });

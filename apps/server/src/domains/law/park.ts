@@ -71,12 +71,19 @@ const bank = z.strictObject({
   failed: z.array(z.string()).min(1),
 });
 
+/** Interest on money that must come back: a yearly rate in percent, and how days become years. */
+const recovery = z.strictObject({
+  rate: z.string().regex(/^\d{1,2}(?:\.\d{1,6})?$/),
+  dayCount: z.enum(["actual/365", "actual/360", "actual/actual"]),
+});
+
 const schema = z.object({
   name: z.string(),
   english: z.string(),
   office,
   service,
   bank,
+  recovery,
   messages,
   sizes: z.string(),
   ladder: z.array(rung),

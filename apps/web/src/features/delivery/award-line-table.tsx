@@ -6,11 +6,11 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { CaseState } from "../../ui/case-state.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { FullMoney } from "../../ui/money-text.tsx";
+import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { awardMessages } from "./award-messages.ts";
-import { CaseState } from "./case-state.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
 
 type Props = { readonly id: string; readonly lines: readonly BatchLine[]; readonly mayChange: boolean };
 

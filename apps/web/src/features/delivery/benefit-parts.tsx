@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { BENEFIT_PERIODS, DELIVERY_WAYS } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { CaseState } from "../../ui/case-state.tsx";
 import { uiMessages } from "../../ui/messages.ts";
 import { MoneyText } from "../../ui/money-text.tsx";
 import { Label } from "../../ui/status-tag.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
-import { CaseState } from "./case-state.tsx";
 import { measureParams } from "./clause-link.tsx";
 import type { Benefit } from "./group-benefits.ts";
 

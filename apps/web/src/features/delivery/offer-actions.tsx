@@ -8,10 +8,10 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
 import { fullMoney } from "../../ui/money.ts";
 import { usePowers } from "../../ui/powers.ts";
+import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
+import { yuanOf } from "../../ui/yuan.ts";
 import { offersMessages } from "./offers-messages.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
-import { yuanOf } from "./yuan.ts";
 
 type Props = { readonly offer: Offer };
 type DialogProps = Props & { readonly close: () => void };

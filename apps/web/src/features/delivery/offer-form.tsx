@@ -19,9 +19,9 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { useTitleText } from "../../ui/title.tsx";
+import { yuanOf } from "../../ui/yuan.ts";
 import { OfferField } from "./offer-field.tsx";
 import { offersMessages } from "./offers-messages.ts";
-import { yuanOf } from "./yuan.ts";
 
 const MAX_GROUND_LENGTH = 500;
 

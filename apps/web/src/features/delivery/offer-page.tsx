@@ -2,7 +2,7 @@ import "./offers.css";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { BENEFIT_PERIODS, DELIVERY_WAYS, type Offer } from "@yuanding/contract";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -23,8 +23,13 @@ import { offersMessages } from "./offers-messages.ts";
 
 const route = getRouteApi("/offers/$id");
 
+type Props = {
+  /** What shows the calls of an offer that is delivered by open call. */
+  readonly calls: ComponentType<{ readonly offer: Offer }>;
+};
+
 /** One offer, for everybody: on which clause, how it goes, until when; for the park's own the money, and what can be done with it. */
-export function OfferPage() {
+export function OfferPage({ calls: Calls }: Props) {
   const messages = useMessages(offersMessages);
   const { id } = route.useParams();
   const keepsMoney = usePowers().has("money.keep");
@@ -55,6 +60,7 @@ export function OfferPage() {
           <div className="stack">
             {keepsMoney ? <StrongNotice /> : null}
             <Terms offer={offer} />
+            {offer.way === "call" ? <Calls offer={offer} /> : null}
             <How offer={offer} />
           </div>
         )}

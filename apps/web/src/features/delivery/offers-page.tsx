@@ -8,6 +8,7 @@ import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { DeliveryTabs } from "../../ui/delivery-tabs.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -17,7 +18,6 @@ import { Pager } from "../../ui/pager.tsx";
 import { usePowers } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { ClauseLink } from "./clause-link.tsx";
-import { DeliveryTabs } from "./delivery-tabs.tsx";
 import { OfferState, OfferWindow } from "./offer-parts.tsx";
 import { offersMessages } from "./offers-messages.ts";
 

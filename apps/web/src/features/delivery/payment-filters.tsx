@@ -6,10 +6,10 @@ import { useId } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { SubjectField } from "../../ui/subject-field.tsx";
 import { useTitleText } from "../../ui/title.tsx";
 import type { PaymentsSearch } from "./delivery-search.ts";
 import { paymentsMessages } from "./payments-messages.ts";
-import { SubjectField } from "./subject-field.tsx";
 
 const route = getRouteApi("/payments");
 

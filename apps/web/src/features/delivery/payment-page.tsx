@@ -5,13 +5,13 @@ import type { PaymentThread } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { PaymentState } from "../../ui/case-state.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { FullMoney } from "../../ui/money-text.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
-import { PaymentState } from "./case-state.tsx";
 import { PaymentSteps } from "./payment-steps.tsx";
 import { paymentsMessages } from "./payments-messages.ts";
 

@@ -1,8 +1,6 @@
 const zh = {
   title: "拨付",
   lead: "已下达和已到账的每一笔。点开任何一笔，从条款一直看到银行回单。",
-  views: "兑现",
-  tabs: { offers: "兑现事项", payments: "拨付", payoutLists: "财务台", money: "资金" },
   none: "还没有拨付",
   noneHint: "批准的兑现下达以后，每一笔都在这里。",
   noneFound: "没有符合筛选的拨付",
@@ -77,8 +75,6 @@ const zh = {
 const en: typeof zh = {
   title: "Payments",
   lead: "Everything that was ordered or paid. Open any of them to read from the clause to the bank's voucher.",
-  views: "Delivery",
-  tabs: { offers: "Offers", payments: "Payments", payoutLists: "Finance desk", money: "Money" },
   none: "No payments yet",
   noneHint: "Once what was granted is ordered, each payment is here.",
   noneFound: "No payment fits the filter",

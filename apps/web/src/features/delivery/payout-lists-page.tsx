@@ -5,6 +5,7 @@ import { Button } from "antd";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { DeliveryTabs } from "../../ui/delivery-tabs.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { shownCount } from "../../ui/money.ts";
@@ -16,7 +17,6 @@ import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { When } from "../../ui/when.tsx";
 import { BankFile } from "./bank-file.tsx";
-import { DeliveryTabs } from "./delivery-tabs.tsx";
 import { MakeList } from "./make-list.tsx";
 import { payoutListsMessages } from "./payout-lists-messages.ts";
 

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { Payout } from "@yuanding/contract";
 import { useMessages } from "../../language/language.tsx";
+import { CaseState } from "../../ui/case-state.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { FullMoney } from "../../ui/money-text.tsx";
 import { awardMessages } from "./award-messages.ts";
-import { CaseState } from "./case-state.tsx";
 
 type Props = {
   /** The case on whose page this stands, to which nobody has to be led. */

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MAX_QUERY_LENGTH } from "@yuanding/contract";
 import { useEffect, useId, useState } from "react";
-import { api } from "../../api/client.ts";
-import { Zh } from "../../language/chinese.tsx";
-import { Combobox } from "../../ui/combobox.tsx";
-import { useSettled } from "../../ui/settled.ts";
+import { api } from "../api/client.ts";
+import { Zh } from "../language/chinese.tsx";
+import { Combobox } from "./combobox.tsx";
+import { useSettled } from "./settled.ts";
 
 const SETTLE_MS = 200;
 const SHOWN = 8;

@@ -1,6 +1,6 @@
 import type { CaseKind } from "@yuanding/contract";
-import { useLanguage } from "../../language/language.tsx";
-import "../../ui/status-tag.css";
+import { useLanguage } from "../language/language.tsx";
+import "./status-tag.css";
 
 type Words = { readonly zh: string; readonly en: string };
 

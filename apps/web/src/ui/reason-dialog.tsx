@@ -1,11 +1,11 @@
-import "../../ui/form.css";
+import "./form.css";
 import type { Power } from "@yuanding/contract";
 import { Input, Modal } from "antd";
 import { type ReactNode, useId, useState } from "react";
-import { useMessages } from "../../language/language.tsx";
-import { ActingAs } from "../../ui/acting-as.tsx";
-import { RefusalText } from "../../ui/refusal-text.tsx";
-import { awardMessages } from "./award-messages.ts";
+import { useMessages } from "../language/language.tsx";
+import { ActingAs } from "./acting-as.tsx";
+import { uiMessages } from "./messages.ts";
+import { RefusalText } from "./refusal-text.tsx";
 
 const MAX_REASON_LENGTH = 500;
 
@@ -28,7 +28,7 @@ type Props = {
 /** Asks why something is done, and says in whose name. */
 export function ReasonDialog(props: Props) {
   const { open, close, title, lead, okText, power, ready = true, act, pending, error, children } = props;
-  const messages = useMessages(awardMessages);
+  const messages = useMessages(uiMessages);
   const id = useId();
   const [reason, setReason] = useState("");
   const missing = !ready || reason.trim() === "";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fenOf, fullMoney } from "../../ui/money.ts";
+import { fenOf, fullMoney } from "./money.ts";
 import { yuanOf } from "./yuan.ts";
 
 test("an amount is read as people write it, to the 分", () => {

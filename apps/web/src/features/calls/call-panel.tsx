@@ -1,0 +1,37 @@
+import "./calls.css";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { api } from "../../api/client.ts";
+import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
+import { ApplicationView } from "./application-view.tsx";
+import { CallView } from "./call-view.tsx";
+import { MeetingView } from "./meeting-view.tsx";
+import { ReviewView } from "./review-view.tsx";
+
+/** What is known of a call, an application, a review or a meeting, for the page of its case. What is done is done there. */
+export function CallPanel({ id }: { readonly id: string }) {
+  const found = useQuery({ ...api.calls.ofCase.queryOptions({ input: { id } }), staleTime: 0 });
+  useFollowed(id);
+  return (
+    <QueryView query={found} skeleton={<SkeletonRows rows={2} height={140} />}>
+      {({ call }) => {
+        if (call?.kind === "call") return <CallView id={id} call={call} />;
+        if (call?.kind === "application") return <ApplicationView id={id} application={call} />;
+        if (call?.kind === "review") return <ReviewView review={call} />;
+        return call ? <MeetingView meeting={call} /> : null;
+      }}
+    </QueryView>
+  );
+}
+
+/** Whatever is done in the case may change what is said here. */
+function useFollowed(id: string): void {
+  const client = useQueryClient();
+  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
+  const before = useRef(version);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== version)
+      void client.invalidateQueries({ queryKey: api.calls.key() });
+    before.current = version;
+  }, [client, version]);
+}
