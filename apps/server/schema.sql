@@ -1790,6 +1790,46 @@ grant insert (call, run, application, scores, score, rank, asked, most, within, 
 grant select (call, run, application, scores, score, rank, asked, most, within, amount, at) on delivery.ranking_line to yuanding_server;
 grant select (call, run, application, scores, score, rank, asked, most, within, amount, at) on delivery.ranking_line to yuanding_staff;
 
+create table delivery.repayment (
+  case_id uuid not null,
+  number integer not null,
+  receipt uuid not null,
+  principal bigint not null,
+  interest bigint not null,
+  received_on date not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.repayment is 'What came back under a clawback. Absent on purpose: what is still owed, which follows from the demand and these; the transfers, which are the ledger''s.';
+comment on column delivery.repayment.case_id is 'The case of the clawback.';
+comment on column delivery.repayment.number is 'From 1.';
+comment on column delivery.repayment.receipt is 'Made by the caller; also the id of the receipt in the ledger.';
+comment on column delivery.repayment.principal is 'In 分, of the principal.';
+comment on column delivery.repayment.interest is 'In 分, of the interest.';
+comment on column delivery.repayment.received_on is 'The day on which the bank had it.';
+comment on column delivery.repayment.by_name is 'Who wrote it down, as it was signed.';
+comment on column delivery.repayment.by_id is 'Id of the person.';
+comment on column delivery.repayment.at is 'When.';
+alter table delivery.repayment add constraint repayment_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.repayment add constraint repayment_check CHECK (((principal + interest) > 0));
+alter table delivery.repayment add constraint repayment_interest_check CHECK (((interest >= 0) AND (interest <= '100000000000000'::bigint)));
+alter table delivery.repayment add constraint repayment_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table delivery.repayment add constraint repayment_pkey PRIMARY KEY (case_id, number);
+alter table delivery.repayment add constraint repayment_principal_check CHECK (((principal >= 0) AND (principal <= '100000000000000'::bigint)));
+alter table delivery.repayment add constraint repayment_receipt_key UNIQUE (receipt);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.repayment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.repayment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.repayment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.repayment FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.repayment enable row level security;
+create policy server_adds on delivery.repayment as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.repayment as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.repayment as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, receipt, principal, interest, received_on, by_name, by_id) on delivery.repayment to yuanding_server;
+grant select (case_id, number, receipt, principal, interest, received_on, by_name, by_id, at) on delivery.repayment to yuanding_server;
+grant select (case_id, number, receipt, principal, interest, received_on, by_name, by_id, at) on delivery.repayment to yuanding_staff;
+
 create table delivery.request (
   case_id uuid not null,
   offer uuid not null,

@@ -231,8 +231,8 @@ describe("达标即享, from the clause to the bank's voucher", () => {
 
       await approver.goto("/money");
       await approver
+        .getByRole("table", { name: "按条款" })
         .getByRole("row", { name: /创新型中小企业/ })
-        .first()
         .getByRole("link")
         .last()
         .click();

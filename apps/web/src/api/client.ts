@@ -21,8 +21,13 @@ export function purposeHeader(): Record<string, string> {
   return purpose === null ? {} : { "X-Purpose": purpose };
 }
 
-/** Notices when the session has ended, whatever was asked for. */
+/**
+ * Notices when the session has ended, whatever was asked for. What is sent without a body says that it is JSON as well: the server
+ * turns away whatever does not, as a page of another site would send it.
+ */
 async function watchedFetch(request: Request, init: object): Promise<Response> {
+  if (request.method !== "GET" && !request.headers.has("Content-Type"))
+    request.headers.set("Content-Type", "application/json");
   const response = await fetch(request, init);
   if (response.status === SIGNED_OUT) changeVisit({ ended: true });
   return response;

@@ -29,4 +29,5 @@ export const CASE_PANELS: Readonly<Record<string, CasePanel>> = {
   application: ApplicationPanels,
   review: CallPanel,
   meeting: CallPanel,
+  clawback: CallPanel,
 };

@@ -6,6 +6,7 @@ export { type BriefAct, type BriefCase, describeBriefly, describeSteps } from ".
 export { describeFilesSeen } from "./describe-files.ts";
 export { drawCase } from "./draw-case.ts";
 export { writeCasesWorkbook } from "./export-cases.ts";
+export { listFiles as listCaseFiles } from "./file-store.ts";
 export { findDeadlines } from "./find-deadlines.ts";
 export { wakeCases } from "./follow-case.ts";
 export { giveTo } from "./give-to.ts";

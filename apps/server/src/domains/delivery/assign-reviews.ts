@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import type { Actor } from "../../actor.ts";
-import { type CaseWork, giveTo, openParts } from "../cases/index.ts";
+import { type CaseWork, giveTo, openParts, readStates } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { findFirmPeople, findHolders } from "../people/index.ts";
@@ -17,8 +17,8 @@ type Asked = {
 };
 
 /**
- * Draws experts for an application by chance, and opens a review for each: whoever has an interest in the applicant, acts for it or was
- * drawn for it before is left out.
+ * Draws experts for an application by chance, and opens a review for each: whoever has an interest in the applicant, acts for it, handles the
+ * application or was drawn for it before is left out.
  */
 export async function assignReviews(
   work: CaseWork,
@@ -27,7 +27,10 @@ export async function assignReviews(
   const { tx, place } = work;
   const experts = await findHolders(tx, ["expert"], place.today());
   const earlier = await listDraws(tx, application);
+  const handler = (await readStates(tx, [application])).get(application)?.responsible ?? "";
   const barred = new Set([
+    // Who handles an application does not judge it.
+    ...[handler, actor.person?.id ?? ""],
     ...earlier.flatMap(({ drawn }) => drawn),
     ...(await readInterested(tx, await codesOf(work, subject.id), place.today())),
     ...(await findFirmPeople(tx, subject.id, "subjects.see", place.today())),

@@ -1,14 +1,9 @@
 import { formatFen } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import {
-  describeCall,
-  describeCallsOf,
-  describeInstalments,
-  describeInterest,
-  describeInterests,
-  describeRanking,
-} from "./describe-call.ts";
+import { describeInstalments } from "./describe-application.ts";
+import { describeCall, describeCallsOf, describeRanking } from "./describe-call.ts";
+import { describeInterest, describeInterests } from "./describe-conflict.ts";
 import { endInterest, keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";

@@ -5,8 +5,9 @@ import { AFTER_NOTICE } from "./keep-application.ts";
 import { listMeetingsWith } from "./meeting-store.ts";
 import { sessionOf } from "./meeting-votes.ts";
 
-const BEFORE_MEETING: ReadonlySet<string> = new Set([
-  ...["draft", "submitted", "returned", "accepted", "in-review", "scored", "ranked"],
+/** States in which nothing was decided about it yet. */
+const UNDECIDED: ReadonlySet<string> = new Set([
+  ...["draft", "submitted", "returned", "accepted", "in-review", "scored", "ranked", "in-meeting", "in-notice"],
 ]);
 /** States of a call in which it takes no applications yet, or still. */
 const TAKING: ReadonlySet<string> = new Set(["draft", "in-check", "checked", "published", "open"]);
@@ -40,7 +41,7 @@ async function followApplication(context: ApiContext, call: string, application:
 
 /** What an application is to be told; null for nothing. */
 async function resultFor(context: ApiContext, call: CaseState, { id, state }: CaseState): Promise<string | null> {
-  if (call.state === "called-off") return BEFORE_MEETING.has(state) ? "called-off" : null;
+  if (call.state === "called-off") return UNDECIDED.has(state) ? "called-off" : null;
   if (state === "draft") return TAKING.has(call.state) ? null : "call-closed";
   if (state === "in-notice") return AFTER_NOTICE.has(call.state) ? "notice-over" : null;
   if (state !== "ranked" && state !== "in-meeting") return null;

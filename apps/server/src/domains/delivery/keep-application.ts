@@ -1,6 +1,7 @@
 import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, noteResult } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
+import { putReceipt } from "./application-receipt.ts";
 import { assessCase } from "./assess.ts";
 import { assignReviews } from "./assign-reviews.ts";
 import { checkFields, type StepFields } from "./call-fields.ts";
@@ -80,7 +81,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 /** What is asked for is an amount, and what the policies say of it is kept for those who look at it. */
 async function takeIn(
   work: CaseWork,
-  { case: found, offer, subject }: ApplicationDone,
+  { case: found, offer, subject, actor }: ApplicationDone,
 ): Promise<Outcome<void, string>> {
   const asked = readMoney(found.standing.fields.asked);
   if (asked === null || asked <= 0n)
@@ -89,7 +90,10 @@ async function takeIn(
   const assessed = await assessCase(tx, place, {
     ...{ case: found.head.id, offer, subject: subject.id, asOf: place.today() },
   });
-  return assessed.ok ? ok(undefined) : assessed;
+  if (!assessed.ok) return assessed;
+  const by = actor.person?.name ?? "";
+  await putReceipt(work, found.head.id, { title: found.head.title, subject, by, at: found.standing.changedAt });
+  return ok(undefined);
 }
 
 function assign(work: CaseWork, { case: found, subject, actor }: ApplicationDone, count: number) {

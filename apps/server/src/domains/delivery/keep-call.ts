@@ -37,10 +37,15 @@ export const callKeeper: Keeper = {
 };
 
 async function takeTerms(work: CaseWork, { case: found, act }: Done, offer: Offer): Promise<Outcome<void, string>> {
-  if (act.transition === "extend" && !("closes-on" in act.values))
-    return refuse("call_wrong", "请填写新的截止日。", "Give the new last day.");
   const { id } = found.head;
   const terms = termsOf(found.standing.fields);
+  const known = found.standing.fields["closed-from"];
+  if (act.transition === "extend" && (!terms || closedFrom(terms.closesOn) <= String(known)))
+    return refuse(
+      "call_wrong",
+      "新的截止日须晚于原来的截止日。",
+      "The new last day has to be later than the one before.",
+    );
   const wrong = whyTermsWrong(terms, work.place.today());
   if (!terms || wrong)
     return refuse("call_wrong", wrong?.zh ?? "征集条件不完整。", wrong?.en ?? "The terms are not whole.");

@@ -11,6 +11,7 @@ import { verifyLedger } from "../ledger/index.ts";
 import { findHolders } from "../people/index.ts";
 import { describeCall, describeCallsOf } from "./describe-call.ts";
 import { describeDelivery } from "./describe-delivery.ts";
+import { describeThread, findPayments } from "./describe-payment.ts";
 import { drawReviews } from "./draw-reviews.ts";
 import { keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
@@ -108,7 +109,7 @@ describe("公开征集", () => {
   test("is drawn up, checked by a second officer, published, and opens on its first day", async () => {
     const terms = {
       opensOn: "2026-07-02",
-      closesOn: "2026-07-10",
+      closesOn: "2026-07-09",
       budget: "1000000.00",
       quota: 10,
       experts: 3,
@@ -128,6 +129,9 @@ describe("公开征集", () => {
     expect(early.ok ? "ok" : early.refusal.code).toBe("offer_closed");
     await park.pass(1);
     expect(await stateOf(call)).toBe("open");
+    const extend = (day: string) =>
+      park.act(publisher, call, "extend", { reason: "应企业要求", fields: { "closes-on": day } });
+    expect([await extend("2026-07-09"), await extend("2026-07-10")]).toEqual(["act_prevented", "ok"]);
     expect((await describeCallsOf(park.legal, offer))?.items).toMatchObject([
       { id: call, open: true, state: { zh: "申报中" }, terms: { closesOn: "2026-07-10", quota: 10 } },
     ]);
@@ -196,7 +200,7 @@ describe("公开征集", () => {
     const shown = await describeCall(expert, id);
     expect(shown).toMatchObject({ kind: "review", application: { asked: "200000.01" } });
     const files = shown?.kind === "review" ? shown.files : [];
-    expect(files.map(({ kind }) => kind.zh).toSorted()).toEqual(["申报书", "诚信承诺书"].toSorted());
+    expect(files.map(({ kind }) => kind.zh).toSorted()).toEqual(["其他材料", "申报书", "诚信承诺书"].toSorted());
     const [file] = files;
     expect((await sendCaseFile(expert, applicationAt(0), file?.id ?? "", 1)).ok).toBe(true);
     expect(await describeCall(expert, applicationAt(0))).toBeUndefined();
@@ -389,6 +393,11 @@ describe("公开征集", () => {
     const freed = (await awardOf(given)).amount;
     const left = await describeCall(officer, call);
     expect(left?.kind === "call" ? left.available : "").toBe(formatFen(400_000_000n + BigInt(freed.replace(".", ""))));
+    const payments = await findPayments(officer, { measure: MEASURE, offset: 0, limit: 10 });
+    expect([payments.total, payments.items.every(({ voucher }) => voucher !== null)]).toEqual([3, true]);
+    const thread = await describeThread(officer, payments.items[0]?.case ?? "");
+    expect(thread).toMatchObject({ batch: { id: call }, assessment: { decision: expect.any(String) } });
+    expect(thread?.notice?.until).not.toBeNull();
     expect((await verifyLedger(finance)).faults).toEqual([]);
   });
 

@@ -7,7 +7,6 @@ import { CaseState } from "../../ui/case-state.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { MoneyText } from "../../ui/money-text.tsx";
 import { usePowers } from "../../ui/powers.ts";
-import { VerdictTag } from "../../ui/verdict-tag.tsx";
 import { callMessages } from "./call-messages.ts";
 import { CaseHeads, CaseWord, Fact, TermFacts } from "./call-parts.tsx";
 import { DrawView } from "./draw-view.tsx";
@@ -20,8 +19,7 @@ type Props = { readonly id: string; readonly application: Application };
 /** An application: what is asked for, how it was judged as far as the reader is to know, and how what was granted is paid. */
 export function ApplicationView({ id, application }: Props) {
   const messages = useMessages(callMessages);
-  const { call, asked, assessment, score, rank, amount, award, objections } = application;
-  const most = assessment?.amount ?? assessment?.ceiling ?? null;
+  const { call, asked, score, rank, amount, award, objections } = application;
   return (
     <section className="card call-panel" aria-labelledby="call-panel">
       <header className="call-panel__part">
@@ -36,16 +34,6 @@ export function ApplicationView({ id, application }: Props) {
           <Fact title={messages.asked}>
             {asked === null ? <span className="muted">{messages.notAsked}</span> : <MoneyText money={asked} />}
           </Fact>
-          {assessment ? (
-            <Fact title={messages.verdict}>
-              <VerdictTag verdict={assessment.verdict} size="small" />
-            </Fact>
-          ) : null}
-          {most === null ? null : (
-            <Fact title={messages.most}>
-              <MoneyText money={most} />
-            </Fact>
-          )}
           <TermFacts terms={call.terms} />
           {score === null ? null : (
             <Fact title={messages.score}>

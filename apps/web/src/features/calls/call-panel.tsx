@@ -5,10 +5,11 @@ import { api } from "../../api/client.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { ApplicationView } from "./application-view.tsx";
 import { CallView } from "./call-view.tsx";
+import { ClawbackView } from "./clawback-view.tsx";
 import { MeetingView } from "./meeting-view.tsx";
 import { ReviewView } from "./review-view.tsx";
 
-/** What is known of a call, an application, a review or a meeting, for the page of its case. What is done is done there. */
+/** What is known of a call, an application, a review, a meeting or a clawback, for the page of its case. What is done is done there. */
 export function CallPanel({ id }: { readonly id: string }) {
   const found = useQuery({ ...api.calls.ofCase.queryOptions({ input: { id } }), staleTime: 0 });
   useFollowed(id);
@@ -18,7 +19,8 @@ export function CallPanel({ id }: { readonly id: string }) {
         if (call?.kind === "call") return <CallView id={id} call={call} />;
         if (call?.kind === "application") return <ApplicationView id={id} application={call} />;
         if (call?.kind === "review") return <ReviewView review={call} />;
-        return call ? <MeetingView meeting={call} /> : null;
+        if (call?.kind === "meeting") return <MeetingView meeting={call} />;
+        return call ? <ClawbackView id={id} clawback={call} /> : null;
       }}
     </QueryView>
   );

@@ -1,3 +1,4 @@
+import "../../ui/status-tag.css";
 import { Link } from "@tanstack/react-router";
 import type { CallTerms, CaseKind } from "@yuanding/contract";
 import type { ReactNode } from "react";
@@ -45,9 +46,16 @@ export function CaseHeads({ title, heads }: { readonly title: string; readonly h
   );
 }
 
-export function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+type FactProps = {
+  readonly title: string;
+  /** As wide as two. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+export function Fact({ title, wide = false, children }: FactProps) {
   return (
-    <div>
+    <div {...(wide ? { className: "call-facts__wide" } : {})}>
       <dt>{title}</dt>
       <dd>{children}</dd>
     </div>
@@ -59,7 +67,7 @@ export function TermFacts({ terms }: { readonly terms: CallTerms }) {
   const messages = useMessages(callMessages);
   return (
     <>
-      <Fact title={messages.window}>
+      <Fact title={messages.window} wide>
         <span className="figure">{messages.fromTo(terms.opensOn, terms.closesOn)}</span>
       </Fact>
       <Fact title={messages.budget}>

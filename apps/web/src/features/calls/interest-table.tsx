@@ -1,3 +1,4 @@
+import "../../ui/status-tag.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { INTERESTS, type Interest } from "@yuanding/contract";
@@ -59,19 +60,19 @@ function columnsFor(
       key: "ground",
       title: messages.ground,
       cell: ({ ground, by, at }) => (
-        <>
+        <span>
           <Zh>{ground}</Zh>
           <small className="list-code">
             <Zh>{by}</Zh> · <When at={at} />
           </small>
-        </>
+        </span>
       ),
     },
     {
       key: "state",
       title: messages.state,
       cell: ({ ended }) => (
-        <>
+        <span>
           <span className="status-tag" data-tone={ended ? "over" : "good"}>
             {ended ? messages.ended : messages.lasts}
           </span>
@@ -80,7 +81,7 @@ function columnsFor(
               <Zh>{ended.reason}</Zh> · <Zh>{ended.by}</Zh>
             </small>
           ) : null}
-        </>
+        </span>
       ),
     },
     {

@@ -26,7 +26,7 @@ export function MeetingView({ meeting }: Props) {
         </p>
         <dl className="call-facts">
           <Fact title={messages.quorum}>
-            {quorum === null ? <span className="muted">{messages.quorumOpen}</span> : messages.places(quorum)}
+            {quorum === null ? <span className="muted">{messages.quorumOpen}</span> : messages.people(quorum)}
           </Fact>
           <Fact title={messages.present}>
             <span className="figure">{messages.presentOf(present, members.length)}</span>{" "}
@@ -103,8 +103,10 @@ function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Agen
       key: "votes",
       title: messages.votes,
       cell: ({ for: yes, against, abstain, recused, voters }) => (
-        <span className="figure">
-          {yes} / {against} / {abstain}
+        <span>
+          <span className="figure">
+            {yes} / {against} / {abstain}
+          </span>
           <small className="list-code">
             {messages.voters(voters)}
             {recused > 0 ? ` · ${messages.recused(recused)}` : null}
@@ -116,12 +118,12 @@ function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Agen
       key: "result",
       title: messages.result,
       cell: ({ result, mine }) => (
-        <>
+        <span>
           <span className="status-tag" data-tone={result ? TONES[result] : "draft"}>
             {result ? messages.results[result] : messages.open}
           </span>
           {mine ? <small className="list-code">{messages.mine[mine]}</small> : null}
-        </>
+        </span>
       ),
     },
   ];

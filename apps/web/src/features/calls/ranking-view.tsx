@@ -83,8 +83,8 @@ function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Rank
       title: messages.score,
       align: "end",
       cell: ({ score, scores }) => (
-        <span className="figure">
-          {score.toFixed(2)}
+        <span>
+          <span className="figure">{score.toFixed(2)}</span>
           <small className="list-code">{messages.scores(scores.join(" · "))}</small>
         </span>
       ),

@@ -116,7 +116,7 @@ const zh = {
   join: "请人参与",
   joinPerson: "请谁参与",
   leave: "结束参与",
-  leaveOf: (name: string) => `结束 ${name} 的参与`,
+  leaveOf: (name: string) => `结束参与：${name}`,
   about: "办件信息",
   enterprise: "企业",
   process: "流程",

@@ -1,3 +1,4 @@
+import "../../ui/status-tag.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type BatchLine, LEFT_OUT } from "@yuanding/contract";

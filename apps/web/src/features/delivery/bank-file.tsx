@@ -1,3 +1,4 @@
+import "../../ui/status-tag.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type BankFileAnswer, bankFileAnswer } from "@yuanding/contract";
 import { useState } from "react";

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { BenefitAmount, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClaimDialog } from "./claim-dialog.tsx";
@@ -45,7 +46,28 @@ export function BenefitCard({ benefit, subject, asOf }: Props) {
 function Hint({ benefit }: { readonly benefit: Benefit }) {
   const messages = useMessages(benefitsMessages);
   const hints = { automatic: messages.noClaimNeeded, claim: messages.noMandate, call: messages.byCall };
-  return <p className="muted small">{hints[benefit.offer.way]}</p>;
+  return (
+    <>
+      {benefit.offer.way === "call" ? <CallButton benefit={benefit} /> : null}
+      <p className="muted small">{hints[benefit.offer.way]}</p>
+    </>
+  );
+}
+
+/** Leads to the offer, where its calls are and applications are made. */
+export function CallButton({ benefit: { offer } }: Pick<Props, "benefit">) {
+  const messages = useMessages(benefitsMessages);
+  return (
+    <LinkButton
+      to="/offers/$id"
+      params={{ id: offer.id }}
+      look="primary"
+      className="no-print"
+      aria-label={messages.toCallOf(offer.title)}
+    >
+      {messages.toCall}
+    </LinkButton>
+  );
 }
 
 type ButtonProps = {

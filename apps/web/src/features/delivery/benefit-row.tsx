@@ -3,7 +3,7 @@ import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { useMe } from "../../ui/powers.ts";
 import { VerdictTag } from "../../ui/verdict-tag.tsx";
-import { ClaimButton } from "./benefit-card.tsx";
+import { CallButton, ClaimButton } from "./benefit-card.tsx";
 import { BenefitAmount, BenefitLack, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClauseLink } from "./clause-link.tsx";
@@ -42,6 +42,7 @@ export function BenefitRow({ benefit, subject, asOf }: Props) {
             <VerdictTag verdict={benefit.verdict} size="small" />
             {benefit.amount === null && benefit.ceiling === null ? null : <BenefitAmount benefit={benefit} />}
             {benefit.claimable && isOneStepAway(benefit) ? <ClaimButton benefit={benefit} subject={subject} /> : null}
+            {offer.way === "call" && offer.open && isOneStepAway(benefit) ? <CallButton benefit={benefit} /> : null}
           </>
         )}
       </div>

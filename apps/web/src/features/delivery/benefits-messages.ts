@@ -19,6 +19,8 @@ const zh = {
   claimOf: (title: string) => `申请：${title}`,
   noClaimNeeded: "不用申报：达标的企业由园区按数据统一核发，公示后请您确认收款账户",
   byCall: "公开征集：按征集通知在规定时间内申报",
+  toCall: "看征集、申报",
+  toCallOf: (title: string) => `看征集、申报：${title}`,
   noMandate: "由企业的法定代表人或经办人申请",
   toFile: "核对或补充数据",
   why: "逐条看理由",
@@ -63,6 +65,8 @@ const en: typeof zh = {
   claimOf: (title) => `Claim: ${title}`,
   noClaimNeeded:
     "No application: whoever meets it is awarded from the data; after the notice you are asked to confirm your account",
+  toCall: "See the call, apply",
+  toCallOf: (title) => `See the call, apply: ${title}`,
   byCall: "Open call: apply in the window that its notice gives",
   noMandate: "The legal representative or an agent of the enterprise claims it",
   toFile: "Check or add data",

@@ -124,9 +124,13 @@ function BehindTable({ rows }: { readonly rows: readonly Behind[] }) {
       key: "case",
       title: messages.toCase,
       cell: ({ transfer }) =>
-        transfer.case === null ? null : (
-          <Link to="/cases/$id" params={{ id: transfer.case }} className="figure">
-            {transfer.order ?? messages.toCase}
+        transfer.case === null ? null : transfer.order === null ? (
+          <Link to="/cases/$id" params={{ id: transfer.case }}>
+            {messages.toCase}
+          </Link>
+        ) : (
+          <Link to="/payments/$id" params={{ id: transfer.case }} className="figure">
+            {transfer.order}
           </Link>
         ),
     },

@@ -5,6 +5,7 @@ import type { ChartOption } from "../../ui/chart.tsx";
 import { fenOf } from "../../ui/money.ts";
 import type { FigureRow } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
+import { monthsThrough } from "./months-through.ts";
 
 const Chart = lazy(async () => ({ default: (await import("../../ui/chart.tsx")).Chart }));
 
@@ -37,18 +38,19 @@ export function MonthChart({ rows }: { readonly rows: readonly FigureRow[] }) {
 
 type Names = { readonly [Each in (typeof SERIES)[number]["figure"]]: string };
 
-/** Heights are drawn in 万元; the exact figures are the table's. */
+/** Heights are drawn in 万元; the exact figures are the table's. A month without transfers has its place too. */
 function monthOption(rows: readonly FigureRow[], names: Names, unit: string): ChartOption {
-  const months = [...rows].sort((left, right) => (left.month ?? "").localeCompare(right.month ?? ""));
+  const known = new Map(rows.map(({ month, figures }) => [month, figures]));
+  const months = monthsThrough(rows.flatMap(({ month }) => month ?? []));
   return {
     animationDuration: 300,
     textStyle: { fontFamily: FONT, color: "#1a2520" },
-    grid: { left: 8, right: 16, top: 44, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: 64, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 14, selectedMode: false, textStyle: { fontSize: 13 } },
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
     xAxis: {
       type: "category",
-      data: months.map(({ month }) => month ?? ""),
+      data: [...months],
       axisTick: { show: false },
       axisLine: { lineStyle: { color: "#8a958f" } },
       axisLabel: { color: "#4b5852" },
@@ -66,7 +68,7 @@ function monthOption(rows: readonly FigureRow[], names: Names, unit: string): Ch
       type: "bar",
       barMaxWidth: 28,
       itemStyle: { color: fill },
-      data: months.map(({ figures }) => Number(fenOf(figures[figure])) / FEN_PER_WAN),
+      data: months.map((month) => Number(fenOf(known.get(month)?.[figure] ?? "0.00")) / FEN_PER_WAN),
     })),
   };
 }

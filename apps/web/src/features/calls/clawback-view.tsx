@@ -1,0 +1,76 @@
+import type { CallCase } from "@yuanding/contract";
+import { Zh } from "../../language/chinese.tsx";
+import { useMessages } from "../../language/language.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { FullMoney, MoneyText } from "../../ui/money-text.tsx";
+import { usePowers } from "../../ui/powers.ts";
+import { callMessages } from "./call-messages.ts";
+import { CaseWord, Fact } from "./call-parts.tsx";
+import { RepaymentForm } from "./repayment-form.tsx";
+
+type Clawback = Extract<CallCase, { kind: "clawback" }>;
+type Repayment = Clawback["repayments"][number];
+type Props = { readonly id: string; readonly clawback: Clawback };
+
+/** Money that is to come back: of which award, how much, what came and what is still owed. */
+export function ClawbackView({ id, clawback }: Props) {
+  const messages = useMessages(callMessages);
+  const { application, paid, principal, interest, repayments, owed } = clawback;
+  const orders = usePowers().has("payouts.order");
+  const owes = owed !== null && !(owed.principal === "0.00" && owed.interest === "0.00");
+  return (
+    <section className="card call-panel" aria-labelledby="call-panel">
+      <header className="call-panel__part">
+        <h2 id="call-panel">{messages.clawback}</h2>
+        <p>
+          <span className="muted">{messages.application}</span>{" "}
+          <CaseWord id={application.id}>
+            <Zh>{`${application.subject.name} · ${application.title}`}</Zh>
+          </CaseWord>
+        </p>
+        <dl className="call-facts">
+          <Fact title={messages.paidBefore}>
+            <MoneyText money={paid} />
+          </Fact>
+          <Fact title={messages.principal}>{principal === null ? "—" : <MoneyText money={principal} />}</Fact>
+          <Fact title={messages.interest}>{interest === null ? "—" : <MoneyText money={interest} />}</Fact>
+          {owed === null ? null : (
+            <>
+              <Fact title={messages.owedPrincipal}>
+                <MoneyText money={owed.principal} />
+              </Fact>
+              <Fact title={messages.owedInterest}>
+                <MoneyText money={owed.interest} />
+              </Fact>
+            </>
+          )}
+        </dl>
+      </header>
+      {repayments.length > 0 ? (
+        <section className="call-panel__part">
+          <h3>{messages.repayments}</h3>
+          <DataTable
+            caption={messages.repayments}
+            columns={columnsFor(messages)}
+            rows={repayments.map((each, place) => ({ ...each, place }))}
+            rowKey={({ place }) => String(place)}
+          />
+        </section>
+      ) : null}
+      {orders && owes ? <RepaymentForm key={repayments.length} id={id} owed={owed} /> : null}
+    </section>
+  );
+}
+
+function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Repayment & { readonly place: number }>[] {
+  return [
+    {
+      key: "day",
+      title: messages.receivedOn,
+      heading: true,
+      cell: ({ receivedOn }) => <span className="figure">{receivedOn}</span>,
+    },
+    { key: "principal", title: messages.principal, align: "end", cell: (each) => <FullMoney money={each.principal} /> },
+    { key: "interest", title: messages.interest, align: "end", cell: (each) => <FullMoney money={each.interest} /> },
+  ];
+}
