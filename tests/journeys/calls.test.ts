@@ -47,8 +47,8 @@ const partsOf = async (id: string, process: string) =>
   (await readParts(park.database, id, process)).map((part) => part.id);
 const stateOf = (id: string) => expect.poll(async () => (await readStates(park.database, [id])).get(id)?.state);
 /** The next day, with what time brings. */
-async function nextDay(days = 1) {
-  clock.now = clock.now.add({ hours: 24 * days });
+async function nextDay() {
+  clock.now = clock.now.add({ hours: 24 });
   park.clock.now = clock.now;
   await wakeCases(visit.context);
 }

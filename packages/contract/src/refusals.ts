@@ -457,7 +457,11 @@ export const REFUSALS = {
   instalments_wrong: { status: 422, zh: "分期填写有误：", en: "The instalments are wrong:" },
   repayment_wrong: { status: 422, zh: "还款金额与所欠不符：", en: "The repayment is not what is owed:" },
   interest_not_found: { status: 404, zh: "没有这条利益关系。", en: "There is no such interest." },
-  interest_id_taken: { status: 409, zh: "这个编号已经是另一条利益关系。", en: "Another interest was kept under this id." },
+  interest_id_taken: {
+    status: 409,
+    zh: "这个编号已经是另一条利益关系。",
+    en: "Another interest was kept under this id.",
+  },
   interest_ended: { status: 409, zh: "这条利益关系已经注销。", en: "This interest was ended already." },
   amount_wrong: { status: 422, zh: "金额须大于零。", en: "The amount must be above zero." },
   payment_not_found: { status: 404, zh: "没有这笔拨付。", en: "There is no such payment." },

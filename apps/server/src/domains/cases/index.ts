@@ -2,7 +2,7 @@ export { actInCase } from "./act-in-case.ts";
 export { attachFile } from "./attach-file.ts";
 export { type Case, kindOf } from "./case.ts";
 export { insertResult as noteResult, isThere as isCaseThere, lockCase } from "./case-store.ts";
-export { type BriefAct, type BriefCase, describeBriefly, describeSteps } from "./describe-briefly.ts";
+export { type BriefCase, describeBriefly, describeSteps } from "./describe-briefly.ts";
 export { describeFilesSeen } from "./describe-files.ts";
 export { drawCase } from "./draw-case.ts";
 export { writeCasesWorkbook } from "./export-cases.ts";

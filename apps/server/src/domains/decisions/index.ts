@@ -4,7 +4,7 @@ export { type Dependents, dependentsOf } from "./dependents.ts";
 export { factsOf, type ShownFact } from "./facts-of.ts";
 export { findCase, findSeen, type Hides, hidesOf, type Seen } from "./find-case.ts";
 export { factsShown, hideSensitive } from "./hide-sensitive.ts";
-export { type Decided, decideInCase } from "./record-decision.ts";
+export { decideInCase } from "./record-decision.ts";
 export { decisionsRoutes } from "./routes.ts";
 export { syntheticNote } from "./synthetic-note.ts";
 export { factsRead, sourcesOf } from "./used-facts.ts";

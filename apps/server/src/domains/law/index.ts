@@ -1,4 +1,3 @@
 export { type Law, readLaw } from "./law.ts";
 export type { LadderRung, Park } from "./park.ts";
 export type { Processes } from "./processes.ts";
-export type { Templates } from "./templates.ts";

@@ -9,7 +9,6 @@ const zh = {
   places: (count: number) => `${count} 个`,
   available: "兑现事项可用资金",
   nothingAppropriated: "还没有下达预算",
-  judging: "评审办法",
   judgingText: (experts: number, spread: number, named: boolean) =>
     `每项由随机抽取的 ${experts} 名专家评审，与中位数相差超过 ${spread} 分的复评；对企业${named ? "公开" : "不公开"}专家姓名。`,
   applications: "申报情况",
@@ -59,7 +58,6 @@ const zh = {
   drawRight: "已用种子重算，与记录一致",
   drawWrong: "重算结果与记录不一致",
   drawChecking: "正在重算…",
-  outcome: "结果",
   instalments: "分期",
   instalment: "期次",
   number: (number: number) => `第 ${number} 期`,
@@ -108,7 +106,6 @@ const zh = {
   supported: "已同意合计",
   agenda: "议题与表决",
   voteHow: "在上面办“表决”，填议题序号和意见；与企业有关的先办“回避”。到会且未回避的过半数同意即支持。",
-  item: "议题",
   votes: "同意 / 反对 / 弃权",
   recused: (count: number) => `回避 ${count}`,
   voters: (count: number) => `应表决 ${count}`,
@@ -140,7 +137,6 @@ const en: typeof zh = {
   places: (count) => `${count}`,
   available: "Available to the offer",
   nothingAppropriated: "Nothing was appropriated yet",
-  judging: "How it is judged",
   judgingText: (experts, spread, named) =>
     `Each is judged by ${experts} experts drawn at random; a score more than ${spread} points from the median is looked at again. Applicants are ${named ? "" : "not "}told who the experts are.`,
   applications: "Applications",
@@ -191,7 +187,6 @@ const en: typeof zh = {
   drawRight: "Drawn again by the seed: the same experts",
   drawWrong: "Drawn again by the seed, others come out",
   drawChecking: "Drawing again …",
-  outcome: "Outcome",
   instalments: "Instalments",
   instalment: "Instalment",
   number: (number) => `No. ${number}`,
@@ -242,7 +237,6 @@ const en: typeof zh = {
   agenda: "Items and votes",
   voteHow:
     'Above, do "Vote" with the number of the item; whoever is concerned does "Step aside" first. A majority of those present who did not step aside supports.',
-  item: "Item",
   votes: "For / against / abstain",
   recused: (count) => `${count} stepped aside`,
   voters: (count) => `${count} may vote`,
