@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** One more than two cores: a browser and a database keep a worker waiting for a third of its time. */
-const WORKERS = 3;
+/** Two cores: more workers only wait for each other and for the one PostgreSQL. */
+const WORKERS = 2;
 
 export default defineConfig({
   test: {

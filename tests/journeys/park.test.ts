@@ -177,7 +177,7 @@ test.each(["zh", "en"])("the header fits every width between a phone and a desk 
   const opened = await visit.newPage(1440);
   await opened.goto("/cultivation?rung=unicorn");
   if (language === "en") await opened.getByRole("button", { name: "Switch to English" }).click();
-  for (const width of [720, 800, 919, 920, 1079, 1080, 1280]) {
+  for (const width of [720, 800, 919, 920, 1079, 1080, 1280, 1319, 1320, 1439, 1440]) {
     await opened.setViewportSize({ width, height: 800 });
     const overflow = await opened.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([width, Math.max(0, overflow)]).toEqual([width, 0]);

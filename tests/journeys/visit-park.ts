@@ -25,11 +25,7 @@ export async function visitPark(patience: number, options: ParkOptions = {}): Pr
   const browser = await launchBrowser();
   const faults: string[] = [];
   const newPage = async (width: number): Promise<Page> => {
-    const page = await browser.newPage({
-      ...{ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" },
-      // Nothing is waited for that only moves.
-      reducedMotion: "reduce",
-    });
+    const page = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
     page.setDefaultTimeout(patience);
     await page.addInitScript(holdDay, park.today);
     page.on("pageerror", (error) => faults.push(error.message));

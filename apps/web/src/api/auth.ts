@@ -48,12 +48,19 @@ export const auth = {
   },
   giveCode: (code: string) => post<unknown>("/two-factor/verify-totp", { code }),
   giveBackupCode: (code: string) => post<unknown>("/two-factor/verify-backup-code", { code }),
-  /** Waits for a passkey; with `autofill` until the person picks one in the e-mail field, however long that is. */
-  signInWithPasskey: async (autofill: boolean): Promise<void> => {
-    const optionsJSON = await get<PublicKeyCredentialRequestOptionsJSON>("/passkey/generate-authenticate-options");
-    const { startAuthentication } = await webauthn();
-    const response = await startAuthentication({ optionsJSON, useBrowserAutofill: autofill });
-    await post("/passkey/verify-authentication", { response });
+  /** Asks for a passkey now; what waits in a field gives way. */
+  signInWithPasskey: async (): Promise<void> => {
+    askedByHand += 1;
+    try {
+      await touch(await nextOptions(), false);
+    } finally {
+      askedByHand -= 1;
+    }
+  },
+  /** Waits until the person picks a passkey in the e-mail field, however long that is; rejects when one is asked for by hand meanwhile. */
+  waitForPasskeyInField: async (): Promise<void> => {
+    if (askedByHand > 0) throw new Error("a passkey is asked for by hand");
+    await touch(await nextOptions(), true);
   },
   /** The address of the park's own identity provider, to go to. */
   providerAddress: async (callbackURL: string, errorCallbackURL: string): Promise<string> => {
@@ -125,6 +132,27 @@ export function authFaultOf(error: unknown): AuthFault | null {
 /** Whether the person closed the browser's own question about a passkey, or let it run out. */
 export function isGivenUp(error: unknown): boolean {
   return error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError");
+}
+
+/** How many ask for a passkey by hand at this moment: a button that was pressed. */
+let askedByHand = 0;
+let lastOptions: Promise<unknown> = Promise.resolve();
+
+/** What to sign with a passkey; one after the other, because the answer to the last one counts. */
+function nextOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const next = lastOptions.then(() =>
+    get<PublicKeyCredentialRequestOptionsJSON>("/passkey/generate-authenticate-options"),
+  );
+  lastOptions = next.catch(() => undefined);
+  return next;
+}
+
+async function touch(optionsJSON: PublicKeyCredentialRequestOptionsJSON, useBrowserAutofill: boolean): Promise<void> {
+  const { startAuthentication } = await webauthn();
+  // While the code that asks was loaded, somebody may have pressed the button.
+  if (useBrowserAutofill && askedByHand > 0) throw new Error("a passkey is asked for by hand");
+  const response = await startAuthentication({ optionsJSON, useBrowserAutofill });
+  await post("/passkey/verify-authentication", { response });
 }
 
 function get<Answer>(path: AuthPath): Promise<Answer> {
