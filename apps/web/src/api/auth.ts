@@ -136,23 +136,29 @@ export function isGivenUp(error: unknown): boolean {
 
 /** How many ask for a passkey by hand at this moment: a button that was pressed. */
 let askedByHand = 0;
-let lastOptions: Promise<unknown> = Promise.resolve();
+/** What was asked of the server last for a passkey. It knows one challenge at a time, so the next one waits. */
+let lastAsked: Promise<unknown> = Promise.resolve();
 
-/** What to sign with a passkey; one after the other, because the answer to the last one counts. */
-function nextOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const next = lastOptions.then(() =>
-    get<PublicKeyCredentialRequestOptionsJSON>("/passkey/generate-authenticate-options"),
-  );
-  lastOptions = next.catch(() => undefined);
+function afterTheLast<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const next = lastAsked.then(ask);
+  lastAsked = next.catch(() => undefined);
   return next;
+}
+
+function nextOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return afterTheLast(() => get("/passkey/generate-authenticate-options"));
 }
 
 async function touch(optionsJSON: PublicKeyCredentialRequestOptionsJSON, useBrowserAutofill: boolean): Promise<void> {
   const { startAuthentication } = await webauthn();
-  // While the code that asks was loaded, somebody may have pressed the button.
-  if (useBrowserAutofill && askedByHand > 0) throw new Error("a passkey is asked for by hand");
+  const giveWay = () => {
+    if (useBrowserAutofill && askedByHand > 0) throw new Error("a passkey is asked for by hand");
+  };
+  // Somebody may press the button while the code that asks is loaded, and while the browser asks.
+  giveWay();
   const response = await startAuthentication({ optionsJSON, useBrowserAutofill });
-  await post("/passkey/verify-authentication", { response });
+  giveWay();
+  await afterTheLast(() => post("/passkey/verify-authentication", { response }));
 }
 
 function get<Answer>(path: AuthPath): Promise<Answer> {
