@@ -56,7 +56,7 @@ describe.each(accessTable())("$route", ({ route, marks }: Line) => {
       // After whoever is refused a change; of what is only read, once after the last.
       if (route.startsWith("GET ") && me !== refused.at(-1)) continue;
       const after = await readState(owner, tables);
-      changed.push(...after.filter((line, place) => line !== before[place]).map((line) => `${me} ${line}`));
+      changed.push(...after.filter((line) => !before.includes(line)).map((line) => `${me} ${line}`));
     }
     for (const me of PERSONA_IDS.filter((each) => marks[each] === "y")) {
       found[me] = markOf(route, await world.ask(me, route, await request(me)));

@@ -27,5 +27,6 @@ export async function readState(owner: pg.Client, tables: readonly string[]): Pr
       `select '${name} ' || count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as line from ${name} as t`,
   );
   const { rows } = await owner.query<{ line: string }>(each.join(" union all "));
-  return rows.map(({ line }) => line);
+  // The parts come in any order when several processes read them.
+  return rows.map(({ line }) => line).toSorted();
 }

@@ -9,6 +9,7 @@ type Found = {
 /** What axe holds against a page, WCAG 2.2 AA and best practices, one line a place. */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  await page.evaluate(settle);
   const violations = await page.evaluate(async () => {
     const page = globalThis as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } };
     return (await page.axe.run()).violations;
@@ -16,4 +17,14 @@ export async function findViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),
   );
+}
+
+/** What fades or moves has half its colours; what goes round for ever is not waited for. */
+async function settle(): Promise<void> {
+  const moving = () =>
+    document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
+  for (let found = moving(); found.length > 0; found = moving())
+    await Promise.allSettled(found.map(({ finished }) => finished));
 }

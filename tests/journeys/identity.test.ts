@@ -42,7 +42,8 @@ afterAll(async () => {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /账户菜单$/ }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  // The pages are loaded anew; what is done before that would be lost with them.
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "退出" }).click()]);
   await page.getByRole("link", { name: "登录", exact: true }).first().waitFor();
 }
 

@@ -48,12 +48,19 @@ export const auth = {
   },
   giveCode: (code: string) => post<unknown>("/two-factor/verify-totp", { code }),
   giveBackupCode: (code: string) => post<unknown>("/two-factor/verify-backup-code", { code }),
-  /** Waits for a passkey; with `autofill` until the person picks one in the e-mail field, however long that is. */
-  signInWithPasskey: async (autofill: boolean): Promise<void> => {
-    const optionsJSON = await get<PublicKeyCredentialRequestOptionsJSON>("/passkey/generate-authenticate-options");
-    const { startAuthentication } = await webauthn();
-    const response = await startAuthentication({ optionsJSON, useBrowserAutofill: autofill });
-    await post("/passkey/verify-authentication", { response });
+  /** Asks for a passkey now; what waits in a field gives way. */
+  signInWithPasskey: async (): Promise<void> => {
+    askedByHand += 1;
+    try {
+      await touch(await nextOptions(), false);
+    } finally {
+      askedByHand -= 1;
+    }
+  },
+  /** Waits until the person picks a passkey in the e-mail field, however long that is; rejects when one is asked for by hand meanwhile. */
+  waitForPasskeyInField: async (): Promise<void> => {
+    if (askedByHand > 0) throw new Error("a passkey is asked for by hand");
+    await touch(await nextOptions(), true);
   },
   /** The address of the park's own identity provider, to go to. */
   providerAddress: async (callbackURL: string, errorCallbackURL: string): Promise<string> => {
@@ -61,11 +68,11 @@ export const auth = {
   },
   /** Signs in as somebody of the demonstration. */
   signInAsDemo: (person: string) => ask<unknown>("POST", "/api/demo-sessions", { person }),
-  /** The pages are loaded anew, so that nothing of what was seen stays behind. */
-  signOut: async (): Promise<void> => {
+  /** The pages are loaded anew, from the given address, so that nothing of what was seen stays behind. */
+  signOut: async (to = "/"): Promise<void> => {
     await post("/sign-out", {});
     changeVisit({ purpose: null, ended: false });
-    location.assign("/");
+    location.assign(to);
   },
 
   invitation: (token: string) => post<Invitation>("/invitation", { token }),
@@ -125,6 +132,33 @@ export function authFaultOf(error: unknown): AuthFault | null {
 /** Whether the person closed the browser's own question about a passkey, or let it run out. */
 export function isGivenUp(error: unknown): boolean {
   return error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError");
+}
+
+/** How many ask for a passkey by hand at this moment: a button that was pressed. */
+let askedByHand = 0;
+/** What was asked of the server last for a passkey. It knows one challenge at a time, so the next one waits. */
+let lastAsked: Promise<unknown> = Promise.resolve();
+
+function afterTheLast<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const next = lastAsked.then(ask);
+  lastAsked = next.catch(() => undefined);
+  return next;
+}
+
+function nextOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return afterTheLast(() => get("/passkey/generate-authenticate-options"));
+}
+
+async function touch(optionsJSON: PublicKeyCredentialRequestOptionsJSON, useBrowserAutofill: boolean): Promise<void> {
+  const { startAuthentication } = await webauthn();
+  const giveWay = () => {
+    if (useBrowserAutofill && askedByHand > 0) throw new Error("a passkey is asked for by hand");
+  };
+  // Somebody may press the button while the code that asks is loaded, and while the browser asks.
+  giveWay();
+  const response = await startAuthentication({ optionsJSON, useBrowserAutofill });
+  giveWay();
+  await afterTheLast(() => post("/passkey/verify-authentication", { response }));
 }
 
 function get<Answer>(path: AuthPath): Promise<Answer> {

@@ -29,7 +29,7 @@ export function StepUp({ codes, open, close }: Props) {
     close();
   };
   const giving = useMutation({ mutationFn: auth.giveCode, onSuccess: done, onError: () => setCode("") });
-  const touching = useMutation({ mutationFn: () => auth.signInWithPasskey(false), onSuccess: done });
+  const touching = useMutation({ mutationFn: () => auth.signInWithPasskey(), onSuccess: done });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (code.length === DIGITS && !giving.isPending) giving.mutate(code);

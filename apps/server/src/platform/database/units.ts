@@ -5,9 +5,10 @@ import { type Database, withSettings } from "./connect.ts";
 import { IDENTITY_ROLE, SERVER_ROLE } from "./roles.ts";
 import { typeParsers } from "./value-types.ts";
 
-/** For requests that sign in, each of which holds one while a password is hashed; and apart from them for looking up whose session it is. */
+/** For requests that sign in, each of which holds one while a password is hashed. */
 const LIBRARY_POOL_SIZE = 8;
-const LOOK_UP_POOL_SIZE = 8;
+/** Apart from them for single statements: marking sessions and keys as seen, and counting guesses. */
+const STATEMENT_POOL_SIZE = 8;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 15_000;
 /** Longer than the identity provider may take to answer while a sign-in waits for it. */
@@ -34,7 +35,7 @@ export type Units = {
 
 /** Opens the connections of the library that keeps accounts and sessions, as the role that sees those alone. */
 export function openUnits(url: string): Units {
-  const [pool, lookUps] = [openPool(url, LIBRARY_POOL_SIZE), openPool(url, LOOK_UP_POOL_SIZE)];
+  const [pool, statements] = [openPool(url, LIBRARY_POOL_SIZE), openPool(url, STATEMENT_POOL_SIZE)];
   const shared = new AsyncLocalStorage<Shared>();
   const connect = async () => {
     const current = shared.getStore();
@@ -42,11 +43,11 @@ export function openUnits(url: string): Units {
   };
   return {
     library: over(connect),
-    ask: async (name, text, values) => (await lookUps.query({ name, text, values })).rows,
+    ask: async (name, text, values) => (await statements.query({ name, text, values })).rows,
     within: (work) => within(pool, shared, work),
     close: async () => {
       await pool.end();
-      await lookUps.end();
+      await statements.end();
     },
   };
 }

@@ -132,7 +132,7 @@ function Acceptance({ token, invitation }: Props) {
       </p>
       {me?.person ? (
         <Notice icon="person" text={messages.offerOther(me.person.name)}>
-          <Button size="small" onClick={() => void auth.signOut()}>
+          <Button size="small" onClick={() => void auth.signOut(`/invitation/${token}`)}>
             {messages.signOut}
           </Button>
         </Notice>

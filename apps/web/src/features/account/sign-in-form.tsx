@@ -34,7 +34,7 @@ export function SignInForm({ email: known = "", wayBack, done }: Props) {
     mutationFn: () => auth.signIn(email.trim(), password),
     onSuccess: (needsCode) => (needsCode ? setCoded(true) : done()),
   });
-  const withPasskey = useMutation({ mutationFn: () => auth.signInWithPasskey(false), onSuccess: done });
+  const withPasskey = useMutation({ mutationFn: () => auth.signInWithPasskey(), onSuccess: done });
   const elsewhere = useMutation({
     mutationFn: () => auth.providerAddress(wayBack ?? "/", "/sign-in"),
     onSuccess: (address) => location.assign(address),
@@ -137,7 +137,7 @@ function usePasskeyInField(done: () => void): void {
     let left = false;
     void (async () => {
       if (!(await passkeysFill())) return;
-      await auth.signInWithPasskey(true);
+      await auth.waitForPasskeyInField();
       if (!left) then.current();
     })().catch(() => undefined);
     return () => {
