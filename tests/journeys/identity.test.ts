@@ -220,6 +220,19 @@ describe("signing in", () => {
   );
 
   test(
+    "a passkey is picked in the e-mail field, without a press of the button",
+    async () => {
+      await signOut(mine);
+      await mine.addInitScript(() => {
+        PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+      });
+      await mine.goto("/sign-in?to=/account");
+      await mine.getByText("这次登录已通过第二重验证。").waitFor();
+    },
+    LONG_MS,
+  );
+
+  test(
     "the park's own provider signs in whom an administrator has added, with the posts its claims give",
     async () => {
       await admin.goto("/people");

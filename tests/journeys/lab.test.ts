@@ -135,8 +135,8 @@ describe("a policy is changed in the lab", () => {
     await editor().click();
     await page.keyboard.type("不能写");
     expect(await editor().getAttribute("aria-readonly")).toBe("true");
-    await expect.poll(() => editor().getByText("不能写").count()).toBe(0);
-    await expect.poll(() => main().getByRole("button", { name: "保存版本" }).count()).toBe(0);
+    expect(await editor().getByText("不能写").count()).toBe(0);
+    expect(await main().getByRole("button", { name: "保存版本" }).count()).toBe(0);
   });
 });
 
