@@ -11,8 +11,8 @@ export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   await page.evaluate(settle);
   const violations = await page.evaluate(async () => {
-    const page = globalThis as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } };
-    return (await page.axe.run()).violations;
+    const page = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Found[] }> } };
+    return (await page.axe.run({ resultTypes: ["violations"] })).violations;
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),
