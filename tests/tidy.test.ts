@@ -60,6 +60,7 @@ describe("arrows between rooms", () => {
     "demo/": ["@yuanding/rules", "@yuanding/values"],
     "apps/cli/": [
       "@yuanding/audit",
+      "@yuanding/audit/pack",
       "@yuanding/demo",
       "@yuanding/snapshots/threads",
       "@yuanding/combine",
@@ -69,6 +70,7 @@ describe("arrows between rooms", () => {
       "@yuanding/library",
       "@yuanding/rules",
       "@yuanding/sheets",
+      "@yuanding/sheets/archive",
       "@yuanding/sheets/mark",
       "@yuanding/sheets/read",
       "@yuanding/snapshots",
@@ -84,6 +86,7 @@ describe("arrows between rooms", () => {
     ],
     "apps/server/": [
       "@yuanding/audit",
+      "@yuanding/audit/pack",
       "@yuanding/clocks",
       "@yuanding/combine",
       "@yuanding/contract",
@@ -94,6 +97,7 @@ describe("arrows between rooms", () => {
       "@yuanding/processes",
       "@yuanding/rules",
       "@yuanding/sheets",
+      "@yuanding/sheets/archive",
       "@yuanding/sheets/mark",
       "@yuanding/sheets/read",
       "@yuanding/sheets/write",
@@ -147,7 +151,7 @@ describe("arrows between rooms", () => {
 
   test("kernels know no capability, and the platform knows no domain", () => {
     const CAPABILITIES =
-      /^apps\/server\/src\/domains\/(?:library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log|messages|portal)\//;
+      /^apps\/server\/src\/domains\/(?:audit-packs|library|subjects|files|imports|entitlements|census|cultivation|simulation|bundles|overview|lab|lists|log|messages|portal)\//;
     const KERNELS = /^apps\/server\/src\/domains\/(?:facts|law|decisions|audit|people|ledger|cases)\//;
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -1227,6 +1227,63 @@ grant insert (meeting, number, application) on delivery.agenda_item to yuanding_
 grant select (meeting, number, application) on delivery.agenda_item to yuanding_server;
 grant select (meeting, number, application) on delivery.agenda_item to yuanding_staff;
 
+create table delivery.answer (
+  case_id uuid not null,
+  fact text not null,
+  year smallint,
+  text text not null,
+  revision integer not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+comment on table delivery.answer is 'What the people of an enterprise are answering in the form of a request, shared by them. Absent on purpose: earlier ones; what was handed in stands in the record of facts.';
+comment on column delivery.answer.case_id is 'The case of the request; an answer goes with it.';
+comment on column delivery.answer.fact is 'Which fact of the dictionary.';
+comment on column delivery.answer.year is 'Of which year; null for a current value.';
+comment on column delivery.answer.text is 'As it was typed, right or wrong; empty: taken back.';
+comment on column delivery.answer.revision is 'From 1; whoever changes it names the one they saw.';
+comment on column delivery.answer.by_name is 'Who typed it last.';
+comment on column delivery.answer.at is 'When.';
+alter table delivery.answer add constraint answer_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.answer add constraint answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE CASCADE;
+alter table delivery.answer add constraint answer_fact_check CHECK (((fact <> ''::text) AND (length(fact) <= 100)));
+alter table delivery.answer add constraint answer_once UNIQUE NULLS NOT DISTINCT (case_id, fact, year);
+alter table delivery.answer add constraint answer_revision_check CHECK ((revision > 0));
+alter table delivery.answer add constraint answer_text_check CHECK ((length(text) <= 2000));
+alter table delivery.answer add constraint answer_year_check CHECK (((year >= 1900) AND (year <= 2999)));
+alter table delivery.answer enable row level security;
+create policy server_keeps on delivery.answer as permissive for all to yuanding_server using (true) with check (true);
+grant insert (case_id, fact, year, text, revision, by_name, at) on delivery.answer to yuanding_server;
+grant select (case_id, fact, year, text, revision, by_name, at) on delivery.answer to yuanding_server;
+grant update (text, revision, by_name, at) on delivery.answer to yuanding_server;
+
+create table delivery.asking (
+  case_id uuid not null,
+  not_asked integer not null,
+  asked integer not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.asking is 'Of each request, when it was first handed in, how many questions its enterprise was spared and how many it was asked. Absent on purpose: which ones, which the decision and the record say; what was asked once more when it was completed.';
+comment on column delivery.asking.case_id is 'The case of the request. One that was handed in cannot be deleted.';
+comment on column delivery.asking.not_asked is 'Values that the measure reads and that were known and current.';
+comment on column delivery.asking.asked is 'Values that were unknown or out of date and that the enterprise was asked for.';
+comment on column delivery.asking.at is 'When it was handed in.';
+alter table delivery.asking add constraint asking_asked_check CHECK (((asked >= 0) AND (asked <= 10000)));
+alter table delivery.asking add constraint asking_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.asking add constraint asking_not_asked_check CHECK (((not_asked >= 0) AND (not_asked <= 10000)));
+alter table delivery.asking add constraint asking_pkey PRIMARY KEY (case_id);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.asking REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.asking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.asking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.asking FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.asking enable row level security;
+create policy server_adds on delivery.asking as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.asking as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.asking as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, not_asked, asked) on delivery.asking to yuanding_server;
+grant select (case_id, not_asked, asked, at) on delivery.asking to yuanding_server;
+grant select (case_id, not_asked, asked, at) on delivery.asking to yuanding_staff;
+
 create table delivery.assessment (
   case_id uuid not null,
   number integer not null,
@@ -1341,7 +1398,7 @@ alter table delivery.candidate add constraint candidate_name_check CHECK ((name 
 alter table delivery.candidate add constraint candidate_pkey PRIMARY KEY (batch, run, subject);
 alter table delivery.candidate add constraint candidate_run_check CHECK (((run >= 1) AND (run <= 1000)));
 alter table delivery.candidate add constraint candidate_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
-alter table delivery.candidate add constraint candidate_why_check CHECK ((why = ANY (ARRAY['unmet'::text, 'unknown'::text, 'human'::text, 'inapplicable'::text, 'unpriced'::text, 'received'::text])));
+alter table delivery.candidate add constraint candidate_why_check CHECK ((why = ANY (ARRAY['unmet'::text, 'unknown'::text, 'human'::text, 'inapplicable'::text, 'unpriced'::text, 'received'::text, 'credit'::text])));
 CREATE TRIGGER logged_delete AFTER DELETE ON delivery.candidate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER logged_insert AFTER INSERT ON delivery.candidate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
 CREATE TRIGGER logged_update AFTER UPDATE ON delivery.candidate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
@@ -1353,6 +1410,171 @@ create policy staff_reads on delivery.candidate as permissive for select to yuan
 grant insert (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_server;
 grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_server;
 grant select (batch, run, subject, name, amount, why, details) on delivery.candidate to yuanding_staff;
+
+create table delivery.credit_appeal (
+  case_id uuid not null,
+  entry uuid not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.credit_appeal is 'Which appeal is about which entry of the credit record. Absent on purpose: how it stands, which its acts say.';
+comment on column delivery.credit_appeal.case_id is 'The case of the appeal.';
+comment on column delivery.credit_appeal.entry is 'The entry. One that was appealed against cannot be deleted.';
+comment on column delivery.credit_appeal.at is 'When it was opened.';
+alter table delivery.credit_appeal add constraint credit_appeal_entry_fkey FOREIGN KEY (entry) REFERENCES delivery.credit_entry(id) ON DELETE RESTRICT;
+alter table delivery.credit_appeal add constraint credit_appeal_pkey PRIMARY KEY (case_id);
+CREATE INDEX credit_appeal_by_entry ON delivery.credit_appeal USING btree (entry, at DESC);
+comment on index delivery.credit_appeal_by_entry is 'The appeals against an entry.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.credit_appeal REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.credit_appeal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.credit_appeal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.credit_appeal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.credit_appeal enable row level security;
+create policy enterprise_reads on delivery.credit_appeal as permissive for select to yuanding_enterprise using ((entry IN ( SELECT e.id
+   FROM delivery.credit_entry e)));
+create policy server_adds on delivery.credit_appeal as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.credit_appeal as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.credit_appeal as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, entry) on delivery.credit_appeal to yuanding_server;
+grant select (case_id, entry, at) on delivery.credit_appeal to yuanding_enterprise;
+grant select (case_id, entry, at) on delivery.credit_appeal to yuanding_server;
+grant select (case_id, entry, at) on delivery.credit_appeal to yuanding_staff;
+
+create table delivery.credit_entry (
+  id uuid not null,
+  subject text not null,
+  kind text not null,
+  severity text not null,
+  ground text not null,
+  case_id uuid,
+  from_on date not null,
+  until_on date not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.credit_entry is 'Entries of the credit record as they were proposed. Absent on purpose: whether one stands, which follows from what was decided of it and the day; changes, for which one is ended and another proposed.';
+comment on column delivery.credit_entry.id is 'Made by the caller.';
+comment on column delivery.credit_entry.subject is 'Code of the enterprise: of several the one that counts.';
+comment on column delivery.credit_entry.kind is 'A broken commitment, false material, an overdue repayment, misuse of funds, or serious research misconduct.';
+comment on column delivery.credit_entry.severity is 'serious: bars from asking for benefits; ordinary: is shown to whoever accepts and judges.';
+comment on column delivery.credit_entry.ground is 'What was found and how it is known, and why it counts for so long.';
+comment on column delivery.credit_entry.case_id is 'The case it comes from; null for none.';
+comment on column delivery.credit_entry.from_on is 'First day.';
+comment on column delivery.credit_entry.until_on is 'First day on which it no longer counts; no document of ours names a length.';
+comment on column delivery.credit_entry.by_name is 'Who proposed it, as it was signed.';
+comment on column delivery.credit_entry.by_id is 'Id of the person.';
+comment on column delivery.credit_entry.at is 'When.';
+alter table delivery.credit_entry add constraint credit_entry_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.credit_entry add constraint credit_entry_check CHECK ((until_on > from_on));
+alter table delivery.credit_entry add constraint credit_entry_ground_check CHECK (((ground <> ''::text) AND (length(ground) <= 500)));
+alter table delivery.credit_entry add constraint credit_entry_id_subject_key UNIQUE (id, subject);
+alter table delivery.credit_entry add constraint credit_entry_kind_check CHECK ((kind = ANY (ARRAY['breach_of_commitment'::text, 'false_material'::text, 'overdue_repayment'::text, 'misuse'::text, 'research_misconduct'::text])));
+alter table delivery.credit_entry add constraint credit_entry_pkey PRIMARY KEY (id);
+alter table delivery.credit_entry add constraint credit_entry_severity_check CHECK ((severity = ANY (ARRAY['serious'::text, 'ordinary'::text])));
+alter table delivery.credit_entry add constraint credit_entry_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+CREATE INDEX credit_entry_by_subject ON delivery.credit_entry USING btree (subject, at DESC);
+comment on index delivery.credit_entry_by_subject is 'The record of an enterprise.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.credit_entry REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.credit_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.credit_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.credit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.credit_entry enable row level security;
+create policy enterprise_reads on delivery.credit_entry as permissive for select to yuanding_enterprise using ((( SELECT access.may('cases.see'::text) AS may) AND (subject = ANY (( SELECT facts.own_ids() AS own_ids)::text[])) AND (id IN ( SELECT s.entry
+   FROM delivery.credit_step s
+  WHERE (s.step = 'confirm'::text)))));
+create policy server_adds on delivery.credit_entry as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.credit_entry as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.credit_entry as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (id, subject, kind, severity, ground, case_id, from_on, until_on, by_name, by_id) on delivery.credit_entry to yuanding_server;
+grant select (id, subject, kind, severity, ground, case_id, from_on, until_on, at) on delivery.credit_entry to yuanding_enterprise;
+grant select (id, subject, kind, severity, ground, case_id, from_on, until_on, by_name, by_id, at) on delivery.credit_entry to yuanding_server;
+grant select (id, subject, kind, severity, ground, case_id, from_on, until_on, by_name, by_id, at) on delivery.credit_entry to yuanding_staff;
+
+create table delivery.credit_step (
+  entry uuid not null,
+  number integer not null,
+  subject text not null,
+  step text not null,
+  reason text not null,
+  case_id uuid,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.credit_step is 'What was decided of entries of the credit record, in order. Absent on purpose: proposals, which are the entries themselves.';
+comment on column delivery.credit_step.entry is 'Which entry. One of which something was decided cannot be deleted.';
+comment on column delivery.credit_step.number is 'From 1.';
+comment on column delivery.credit_step.subject is 'The subject of the entry, so that an enterprise sees what was decided of its own.';
+comment on column delivery.credit_step.step is 'confirm, decline: of the proposal; ask-end: that it end early; keep, end: what was decided of that; lift: by an appeal.';
+comment on column delivery.credit_step.reason is 'Why; a confirmation may rest on the ground of the entry.';
+comment on column delivery.credit_step.case_id is 'The appeal that lifted it.';
+comment on column delivery.credit_step.by_name is 'Who did it, as it was signed.';
+comment on column delivery.credit_step.by_id is 'Id of the person.';
+comment on column delivery.credit_step.at is 'When.';
+alter table delivery.credit_step add constraint credit_step_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.credit_step add constraint credit_step_check CHECK (((reason <> ''::text) OR (step = 'confirm'::text)));
+alter table delivery.credit_step add constraint credit_step_check1 CHECK (((case_id IS NOT NULL) = (step = 'lift'::text)));
+alter table delivery.credit_step add constraint credit_step_entry_subject_fkey FOREIGN KEY (entry, subject) REFERENCES delivery.credit_entry(id, subject) ON DELETE RESTRICT;
+alter table delivery.credit_step add constraint credit_step_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table delivery.credit_step add constraint credit_step_pkey PRIMARY KEY (entry, number);
+alter table delivery.credit_step add constraint credit_step_reason_check CHECK ((length(reason) <= 500));
+alter table delivery.credit_step add constraint credit_step_step_check CHECK ((step = ANY (ARRAY['confirm'::text, 'decline'::text, 'ask-end'::text, 'keep'::text, 'end'::text, 'lift'::text])));
+CREATE UNIQUE INDEX credit_step_ended ON delivery.credit_step USING btree (entry) WHERE (step = ANY (ARRAY['end'::text, 'lift'::text]));
+comment on index delivery.credit_step_ended is 'An entry ends early once.';
+CREATE UNIQUE INDEX credit_step_settled ON delivery.credit_step USING btree (entry) WHERE (step = ANY (ARRAY['confirm'::text, 'decline'::text]));
+comment on index delivery.credit_step_settled is 'A proposal is decided once.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.credit_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.credit_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.credit_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.credit_step FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.credit_step enable row level security;
+create policy enterprise_reads on delivery.credit_step as permissive for select to yuanding_enterprise using (((step = ANY (ARRAY['confirm'::text, 'end'::text, 'lift'::text])) AND ( SELECT access.may('cases.see'::text) AS may) AND (subject = ANY (( SELECT facts.own_ids() AS own_ids)::text[]))));
+create policy server_adds on delivery.credit_step as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.credit_step as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.credit_step as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (entry, number, subject, step, reason, case_id, by_name, by_id) on delivery.credit_step to yuanding_server;
+grant select (entry, number, subject, step, reason, case_id, at) on delivery.credit_step to yuanding_enterprise;
+grant select (entry, number, subject, step, reason, case_id, by_name, by_id, at) on delivery.credit_step to yuanding_server;
+grant select (entry, number, subject, step, reason, case_id, by_name, by_id, at) on delivery.credit_step to yuanding_staff;
+
+create table delivery.declaration (
+  case_id uuid not null,
+  number integer not null,
+  from_on date not null,
+  through_on date not null,
+  balance bigint not null,
+  case_version integer not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.declaration is 'What a firm declared of the separate account of a project; the last one counts. Absent on purpose: changes; what was paid to the project, which the ledger says; whether the two agree, which follows.';
+comment on column delivery.declaration.case_id is 'The case of the project.';
+comment on column delivery.declaration.number is 'From 1.';
+comment on column delivery.declaration.from_on is 'First day of the account.';
+comment on column delivery.declaration.through_on is 'Last day that it speaks of.';
+comment on column delivery.declaration.balance is 'In 分, what is left on that day.';
+comment on column delivery.declaration.case_version is 'The last act of the case that went before: a report takes a declaration of its own.';
+comment on column delivery.declaration.by_name is 'Who declared it, as it was signed.';
+comment on column delivery.declaration.by_id is 'Id of the person.';
+comment on column delivery.declaration.at is 'When.';
+alter table delivery.declaration add constraint declaration_balance_check CHECK (((balance >= 0) AND (balance <= '100000000000000'::bigint)));
+alter table delivery.declaration add constraint declaration_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.declaration add constraint declaration_case_version_check CHECK ((case_version >= 0));
+alter table delivery.declaration add constraint declaration_check CHECK ((through_on >= from_on));
+alter table delivery.declaration add constraint declaration_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table delivery.declaration add constraint declaration_pkey PRIMARY KEY (case_id, number);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.declaration REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.declaration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.declaration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.declaration FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.declaration enable row level security;
+create policy server_adds on delivery.declaration as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.declaration as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.declaration as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, from_on, through_on, balance, case_version, by_name, by_id) on delivery.declaration to yuanding_server;
+grant select (case_id, number, from_on, through_on, balance, case_version, by_name, by_id, at) on delivery.declaration to yuanding_server;
+grant select (case_id, number, from_on, through_on, balance, case_version, by_name, by_id, at) on delivery.declaration to yuanding_staff;
 
 create table delivery.draw (
   case_id uuid not null,
@@ -1387,6 +1609,77 @@ create policy staff_reads on delivery.draw as permissive for select to yuanding_
 grant insert (case_id, number, seed, pool, left_out, drawn) on delivery.draw to yuanding_server;
 grant select (case_id, number, seed, pool, left_out, drawn, at) on delivery.draw to yuanding_server;
 grant select (case_id, number, seed, pool, left_out, drawn, at) on delivery.draw to yuanding_staff;
+
+create table delivery.evaluation (
+  case_id uuid not null,
+  offer uuid,
+  evaluated uuid,
+  subject text,
+  year integer not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.evaluation is 'What each evaluation is about. Absent on purpose: grade and opinion, which are those of its case.';
+comment on column delivery.evaluation.case_id is 'The case of the evaluation.';
+comment on column delivery.evaluation.offer is 'The offer that is evaluated; null when it is a case. An offer that was evaluated cannot be deleted.';
+comment on column delivery.evaluation.evaluated is 'The application or project that is evaluated; null when it is an offer.';
+comment on column delivery.evaluation.subject is 'Code of the enterprise whose case it is.';
+comment on column delivery.evaluation.year is 'For which year.';
+comment on column delivery.evaluation.at is 'When it was begun.';
+alter table delivery.evaluation add constraint evaluation_check CHECK (((offer IS NULL) = (evaluated IS NOT NULL)));
+alter table delivery.evaluation add constraint evaluation_check1 CHECK (((subject IS NULL) = (evaluated IS NULL)));
+alter table delivery.evaluation add constraint evaluation_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
+alter table delivery.evaluation add constraint evaluation_pkey PRIMARY KEY (case_id);
+alter table delivery.evaluation add constraint evaluation_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+alter table delivery.evaluation add constraint evaluation_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+CREATE INDEX evaluation_by_case ON delivery.evaluation USING btree (evaluated, at DESC) WHERE (evaluated IS NOT NULL);
+comment on index delivery.evaluation_by_case is 'The evaluations of an application or a project.';
+CREATE INDEX evaluation_by_offer ON delivery.evaluation USING btree (offer, at DESC) WHERE (offer IS NOT NULL);
+comment on index delivery.evaluation_by_offer is 'The evaluations of an offer.';
+CREATE INDEX evaluation_by_subject ON delivery.evaluation USING btree (subject, at DESC) WHERE (subject IS NOT NULL);
+comment on index delivery.evaluation_by_subject is 'The evaluations of what an enterprise did.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.evaluation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.evaluation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.evaluation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.evaluation FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.evaluation enable row level security;
+create policy enterprise_reads on delivery.evaluation as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[])));
+create policy server_adds on delivery.evaluation as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.evaluation as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.evaluation as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, offer, evaluated, subject, year) on delivery.evaluation to yuanding_server;
+grant select (case_id, offer, evaluated, subject, year, at) on delivery.evaluation to yuanding_enterprise;
+grant select (case_id, offer, evaluated, subject, year, at) on delivery.evaluation to yuanding_server;
+grant select (case_id, offer, evaluated, subject, year, at) on delivery.evaluation to yuanding_staff;
+
+create table delivery.evaluation_figures (
+  case_id uuid not null,
+  number integer not null,
+  figures jsonb not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.evaluation_figures is 'The figures that an evaluation rested on, as they were when it was handed in; of one that was handed in again the last ones count. Absent on purpose: changes.';
+comment on column delivery.evaluation_figures.case_id is 'The evaluation. One with figures cannot be deleted.';
+comment on column delivery.evaluation_figures.number is 'From 1.';
+comment on column delivery.evaluation_figures.figures is 'What the program knew, in the form of the API.';
+comment on column delivery.evaluation_figures.at is 'When they were frozen.';
+alter table delivery.evaluation_figures add constraint evaluation_figures_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.evaluation(case_id) ON DELETE RESTRICT;
+alter table delivery.evaluation_figures add constraint evaluation_figures_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text));
+alter table delivery.evaluation_figures add constraint evaluation_figures_number_check CHECK (((number >= 1) AND (number <= 1000)));
+alter table delivery.evaluation_figures add constraint evaluation_figures_pkey PRIMARY KEY (case_id, number);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.evaluation_figures REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.evaluation_figures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.evaluation_figures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.evaluation_figures FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.evaluation_figures enable row level security;
+create policy enterprise_reads on delivery.evaluation_figures as permissive for select to yuanding_enterprise using ((case_id IN ( SELECT e.case_id
+   FROM delivery.evaluation e)));
+create policy server_adds on delivery.evaluation_figures as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.evaluation_figures as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.evaluation_figures as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, figures) on delivery.evaluation_figures to yuanding_server;
+grant select (case_id, number, figures, at) on delivery.evaluation_figures to yuanding_enterprise;
+grant select (case_id, number, figures, at) on delivery.evaluation_figures to yuanding_server;
+grant select (case_id, number, figures, at) on delivery.evaluation_figures to yuanding_staff;
 
 create table delivery.exclusion (
   batch uuid not null,
@@ -1530,6 +1823,170 @@ create policy staff_reads on delivery.interest_end as permissive for select to y
 grant insert (interest, reason, by_name, by_id) on delivery.interest_end to yuanding_server;
 grant select (interest, reason, by_name, by_id, at) on delivery.interest_end to yuanding_server;
 grant select (interest, reason, by_name, by_id, at) on delivery.interest_end to yuanding_staff;
+
+create table delivery.milestone (
+  case_id uuid not null,
+  run integer not null,
+  number integer not null,
+  title text not null,
+  due_on date not null,
+  shows text not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.milestone is 'The plan of a project; the last one written counts, and is fixed with the contract. Absent on purpose: whether one was reached or is late, which the acts of the case and the day say.';
+comment on column delivery.milestone.case_id is 'The case of the project.';
+comment on column delivery.milestone.run is 'Which plan, from 1.';
+comment on column delivery.milestone.number is 'From 1, by day.';
+comment on column delivery.milestone.title is 'What people call it.';
+comment on column delivery.milestone.due_on is 'The last day on which it is in time.';
+comment on column delivery.milestone.shows is 'What has to be shown for it, or its share of the work.';
+comment on column delivery.milestone.at is 'When it was written down.';
+alter table delivery.milestone add constraint milestone_number_check CHECK (((number >= 1) AND (number <= 24)));
+alter table delivery.milestone add constraint milestone_pkey PRIMARY KEY (case_id, run, number);
+alter table delivery.milestone add constraint milestone_run_check CHECK (((run >= 1) AND (run <= 1000)));
+alter table delivery.milestone add constraint milestone_shows_check CHECK (((shows <> ''::text) AND (length(shows) <= 500)));
+alter table delivery.milestone add constraint milestone_title_check CHECK (((title <> ''::text) AND (length(title) <= 100)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.milestone REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.milestone REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.milestone REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.milestone FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.milestone enable row level security;
+create policy server_adds on delivery.milestone as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.milestone as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.milestone as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, run, number, title, due_on, shows) on delivery.milestone to yuanding_server;
+grant select (case_id, run, number, title, due_on, shows, at) on delivery.milestone to yuanding_server;
+grant select (case_id, run, number, title, due_on, shows, at) on delivery.milestone to yuanding_staff;
+
+create table delivery.notice (
+  case_id uuid not null,
+  batch uuid not null,
+  offer uuid not null,
+  title text not null,
+  published_on date not null,
+  until_on date not null,
+  working_days integer not null,
+  withdrawn_at timestamp with time zone,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.notice is 'Notices that were published. Absent on purpose: notices in preparation, which are cases alone; whether its time is over, which the case says.';
+comment on column delivery.notice.case_id is 'The case of the notice.';
+comment on column delivery.notice.batch is 'The automatic award or the call whose list it is. One with notices cannot be deleted.';
+comment on column delivery.notice.offer is 'Of which offer. One with notices cannot be deleted.';
+comment on column delivery.notice.title is 'As it was published.';
+comment on column delivery.notice.published_on is 'The day of publication.';
+comment on column delivery.notice.until_on is 'Its last day.';
+comment on column delivery.notice.working_days is 'How many working days after the day of publication it lasts.';
+comment on column delivery.notice.withdrawn_at is 'When it was withdrawn, from when on the public sees nothing of it; null while it stands.';
+comment on column delivery.notice.at is 'When it was published.';
+alter table delivery.notice add constraint notice_batch_fkey FOREIGN KEY (batch) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.notice add constraint notice_check CHECK ((until_on >= published_on));
+alter table delivery.notice add constraint notice_offer_fkey FOREIGN KEY (offer) REFERENCES delivery.offer(id) ON DELETE RESTRICT;
+alter table delivery.notice add constraint notice_pkey PRIMARY KEY (case_id);
+alter table delivery.notice add constraint notice_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)));
+alter table delivery.notice add constraint notice_working_days_check CHECK (((working_days >= 1) AND (working_days <= 366)));
+CREATE INDEX notice_by_offer ON delivery.notice USING btree (offer, at DESC);
+comment on index delivery.notice_by_offer is 'The notices of an offer, the newest first.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.notice REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.notice REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.notice REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+alter table delivery.notice enable row level security;
+create policy everybody_reads on delivery.notice as permissive for select to yuanding_enterprise, yuanding_public, yuanding_staff using ((withdrawn_at IS NULL));
+create policy server_adds on delivery.notice as permissive for insert to yuanding_server with check (true);
+create policy server_changes on delivery.notice as permissive for update to yuanding_server using (true);
+create policy server_reads on delivery.notice as permissive for select to yuanding_server using (true);
+grant insert (case_id, batch, offer, title, published_on, until_on, working_days) on delivery.notice to yuanding_server;
+grant select (case_id, batch, offer, title, published_on, until_on, working_days, withdrawn_at, at) on delivery.notice to yuanding_enterprise;
+grant select (case_id, batch, offer, title, published_on, until_on, working_days, withdrawn_at, at) on delivery.notice to yuanding_public;
+grant select (case_id, batch, offer, title, published_on, until_on, working_days, withdrawn_at, at) on delivery.notice to yuanding_server;
+grant select (case_id, batch, offer, title, published_on, until_on, working_days, withdrawn_at, at) on delivery.notice to yuanding_staff;
+grant update (withdrawn_at) on delivery.notice to yuanding_server;
+
+create table delivery.notice_line (
+  notice uuid not null,
+  number integer not null,
+  case_id uuid not null,
+  subject text not null,
+  name text not null,
+  amount bigint not null
+);
+comment on table delivery.notice_line is 'The list of a notice as it was published. Absent on purpose: what became of each line, which its case says; objections, which are their own table.';
+comment on column delivery.notice_line.notice is 'The notice. One with lines cannot be deleted.';
+comment on column delivery.notice_line.number is 'Its place on the list, from 1.';
+comment on column delivery.notice_line.case_id is 'The line of the automatic award or the application. One that was on a notice cannot be deleted.';
+comment on column delivery.notice_line.subject is 'Code.';
+comment on column delivery.notice_line.name is 'Name on that day.';
+comment on column delivery.notice_line.amount is 'In 分.';
+alter table delivery.notice_line add constraint notice_line_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.notice_line add constraint notice_line_case_id_fkey FOREIGN KEY (case_id) REFERENCES delivery.request(case_id) ON DELETE RESTRICT;
+alter table delivery.notice_line add constraint notice_line_name_check CHECK ((name <> ''::text));
+alter table delivery.notice_line add constraint notice_line_notice_fkey FOREIGN KEY (notice) REFERENCES delivery.notice(case_id) ON DELETE RESTRICT;
+alter table delivery.notice_line add constraint notice_line_number_check CHECK (((number >= 1) AND (number <= 10000)));
+alter table delivery.notice_line add constraint notice_line_pkey PRIMARY KEY (notice, number);
+alter table delivery.notice_line add constraint notice_line_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+CREATE INDEX notice_line_by_case ON delivery.notice_line USING btree (case_id);
+comment on index delivery.notice_line_by_case is 'On which notices somebody was named.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.notice_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.notice_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.notice_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.notice_line FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.notice_line enable row level security;
+create policy everybody_reads on delivery.notice_line as permissive for select to yuanding_enterprise, yuanding_public, yuanding_staff using ((notice IN ( SELECT n.case_id
+   FROM delivery.notice n)));
+create policy server_adds on delivery.notice_line as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.notice_line as permissive for select to yuanding_server using (true);
+grant insert (notice, number, case_id, subject, name, amount) on delivery.notice_line to yuanding_server;
+grant select (notice, number, case_id, subject, name, amount) on delivery.notice_line to yuanding_server;
+grant select (notice, number, subject, name, amount) on delivery.notice_line to yuanding_enterprise;
+grant select (notice, number, subject, name, amount) on delivery.notice_line to yuanding_public;
+grant select (notice, number, subject, name, amount) on delivery.notice_line to yuanding_staff;
+
+create table delivery.objection (
+  case_id uuid not null,
+  notice uuid not null,
+  number integer not null,
+  subject text,
+  objector text,
+  contact text,
+  grounds text not null,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.objection is 'What objections say, each against one line of a notice. Absent on purpose: how they stand, which their cases say; changes.';
+comment on column delivery.objection.case_id is 'The case of the objection.';
+comment on column delivery.objection.notice is 'The notice.';
+comment on column delivery.objection.number is 'The line of it. One that was objected to cannot be deleted.';
+comment on column delivery.objection.subject is 'Code of the enterprise that objects; null for somebody without an account, for whom an officer wrote it down.';
+comment on column delivery.objection.objector is 'Who that is; null for an enterprise.';
+comment on column delivery.objection.contact is 'How they are reached; null for an enterprise.';
+comment on column delivery.objection.grounds is 'Why.';
+comment on column delivery.objection.by_name is 'Who wrote it, as it was signed.';
+comment on column delivery.objection.by_id is 'Id of the person.';
+comment on column delivery.objection.at is 'When.';
+alter table delivery.objection add constraint objection_by_name_check CHECK (((by_name <> ''::text) AND (length(by_name) <= 100)));
+alter table delivery.objection add constraint objection_check CHECK ((((subject IS NULL) = (objector IS NOT NULL)) AND ((objector IS NULL) = (contact IS NULL))));
+alter table delivery.objection add constraint objection_contact_check CHECK (((contact <> ''::text) AND (length(contact) <= 200)));
+alter table delivery.objection add constraint objection_grounds_check CHECK (((grounds <> ''::text) AND (length(grounds) <= 2000)));
+alter table delivery.objection add constraint objection_notice_number_fkey FOREIGN KEY (notice, number) REFERENCES delivery.notice_line(notice, number) ON DELETE RESTRICT;
+alter table delivery.objection add constraint objection_objector_check CHECK (((objector <> ''::text) AND (length(objector) <= 200)));
+alter table delivery.objection add constraint objection_pkey PRIMARY KEY (case_id);
+alter table delivery.objection add constraint objection_subject_check CHECK ((subject ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{0,63}$'::text));
+CREATE INDEX objection_by_line ON delivery.objection USING btree (notice, number);
+comment on index delivery.objection_by_line is 'The objections to a line.';
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.objection REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.objection FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.objection enable row level security;
+create policy enterprise_reads on delivery.objection as permissive for select to yuanding_enterprise using ((subject = ANY (( SELECT access.own_codes('cases.see'::text) AS own_codes)::text[])));
+create policy server_adds on delivery.objection as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.objection as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.objection as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, notice, number, subject, objector, contact, grounds, by_name, by_id) on delivery.objection to yuanding_server;
+grant select (case_id, notice, number, subject, grounds, by_name, at) on delivery.objection to yuanding_enterprise;
+grant select (case_id, notice, number, subject, objector, contact, grounds, by_name, by_id, at) on delivery.objection to yuanding_server;
+grant select (case_id, notice, number, subject, objector, contact, grounds, by_name, by_id, at) on delivery.objection to yuanding_staff;
 
 create table delivery.offer (
   id uuid not null,
@@ -1743,6 +2200,29 @@ grant select (id, number, by_name, by_id, at) on delivery.payout_list to yuandin
 
 grant usage on delivery.payout_number to yuanding_server;
 
+create table delivery.published_file (
+  case_id uuid not null,
+  file uuid not null,
+  version integer not null,
+  at timestamp with time zone not null default now()
+);
+comment on table delivery.published_file is 'Documents of calls and notices that were published, in the version that was. Absent on purpose: their content and names, which are those of the case; documents that were put to the case and not published.';
+comment on column delivery.published_file.case_id is 'The call or the notice.';
+comment on column delivery.published_file.file is 'The file of the case.';
+comment on column delivery.published_file.version is 'Its version; of several the highest is the one that is shown.';
+comment on column delivery.published_file.at is 'When it was published.';
+alter table delivery.published_file add constraint published_file_pkey PRIMARY KEY (case_id, file, version);
+alter table delivery.published_file add constraint published_file_version_check CHECK (((version >= 1) AND (version <= 1000)));
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.published_file REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.published_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.published_file REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.published_file FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.published_file enable row level security;
+create policy server_adds on delivery.published_file as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.published_file as permissive for select to yuanding_server using (true);
+grant insert (case_id, file, version) on delivery.published_file to yuanding_server;
+grant select (case_id, file, version, at) on delivery.published_file to yuanding_server;
+
 create table delivery.ranking_line (
   call uuid not null,
   run integer not null,
@@ -1866,6 +2346,33 @@ grant insert (case_id, offer, subject, batch) on delivery.request to yuanding_se
 grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_enterprise;
 grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_server;
 grant select (case_id, offer, subject, batch, at) on delivery.request to yuanding_staff;
+
+create table delivery.spending (
+  case_id uuid not null,
+  number integer not null,
+  kind text not null,
+  amount bigint not null
+);
+comment on table delivery.spending is 'What a declaration says was spent, by kind. Absent on purpose: the sum, which follows; kinds on which nothing was spent.';
+comment on column delivery.spending.case_id is 'The case of the project.';
+comment on column delivery.spending.number is 'Which declaration. One with spending cannot be deleted.';
+comment on column delivery.spending.kind is 'On what; one of those of the contract.';
+comment on column delivery.spending.amount is 'In 分, since the first day of the account.';
+alter table delivery.spending add constraint spending_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table delivery.spending add constraint spending_case_id_number_fkey FOREIGN KEY (case_id, number) REFERENCES delivery.declaration(case_id, number) ON DELETE RESTRICT;
+alter table delivery.spending add constraint spending_kind_check CHECK ((kind ~ '^[a-z]{1,32}$'::text));
+alter table delivery.spending add constraint spending_pkey PRIMARY KEY (case_id, number, kind);
+CREATE TRIGGER logged_delete AFTER DELETE ON delivery.spending REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON delivery.spending REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON delivery.spending REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON delivery.spending FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+alter table delivery.spending enable row level security;
+create policy server_adds on delivery.spending as permissive for insert to yuanding_server with check (true);
+create policy server_reads on delivery.spending as permissive for select to yuanding_server using (true);
+create policy staff_reads on delivery.spending as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
+grant insert (case_id, number, kind, amount) on delivery.spending to yuanding_server;
+grant select (case_id, number, kind, amount) on delivery.spending to yuanding_server;
+grant select (case_id, number, kind, amount) on delivery.spending to yuanding_staff;
 
 create schema entitlements;
 comment on schema entitlements is 'Changes of what subjects are entitled to, each with the facts that made it. Absent on purpose: the entitlements themselves, which are computed from facts and policies; and whether anybody was told, which comes with the cases.';
@@ -2037,7 +2544,7 @@ create table facts.batch (
 );
 comment on table facts.batch is 'What one person or program recorded at once: an imported file, a correction, a ruling. Absent on purpose: what it says, which is in the tables that name it, and whether it still counts, which facts.undo says.';
 comment on column facts.batch.id is 'Given when writing begins; the order of recording is that of recorded_at.';
-comment on column facts.batch.kind is 'How it came: demonstration, earlier (from before there were batches), import, correction, ruling, link, visit or interface.';
+comment on column facts.batch.kind is 'How it came: demonstration, earlier (from before there were batches), import, correction, ruling, link, visit, interface, or declaration (of an enterprise, with what it hands in).';
 comment on column facts.batch.source is 'Who says it, in the words of the dictionary where it has them: the author of the data, who need not be the one who recorded it.';
 comment on column facts.batch.actor is 'Who recorded it, as it was signed.';
 comment on column facts.batch.reason is 'Why, in words; empty when nothing was said.';
@@ -2049,7 +2556,7 @@ comment on column facts.batch.actor_id is 'Id of the person who recorded it; nul
 alter table facts.batch add constraint batch_actor_check CHECK ((actor <> ''::text));
 alter table facts.batch add constraint batch_file_name_check CHECK ((file_name <> ''::text));
 alter table facts.batch add constraint batch_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table facts.batch add constraint batch_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'earlier'::text, 'import'::text, 'correction'::text, 'ruling'::text, 'link'::text, 'visit'::text, 'interface'::text])));
+alter table facts.batch add constraint batch_kind_check CHECK ((kind = ANY (ARRAY['demonstration'::text, 'earlier'::text, 'import'::text, 'correction'::text, 'ruling'::text, 'link'::text, 'visit'::text, 'interface'::text, 'declaration'::text])));
 alter table facts.batch add constraint batch_pkey PRIMARY KEY (id);
 alter table facts.batch add constraint batch_source_check CHECK ((source <> ''::text));
 alter table facts.batch add constraint sealed TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -3078,7 +3585,7 @@ AS $function$
     case when told then u.reason else '' end
   from asking join facts.batch as b on b.id = any(batches) and b.id = any(seen)
   left join facts.undo as u on u.batch = b.id
-  cross join lateral (select not enterprise or b.kind in ('correction', 'ruling', 'link') as told) as whether
+  cross join lateral (select not enterprise or b.kind in ('correction', 'ruling', 'link', 'declaration') as told) as whether
 $function$;
 comment on function facts.words_of(integer[]) is 'Why some batches were recorded, on what they rest and of which file they are. Enterprises are told of batches that speak of one subject alone; the words and the file of others may speak of anybody, and a file''s hash changes with every row of it.';
 grant execute on function facts.words_of(integer[]) to yuanding_enterprise;

@@ -5,6 +5,7 @@ import {
   CONDITION,
   callOf,
   correction,
+  creditOf,
   DAY,
   MEASURE,
   mandateOf,
@@ -47,10 +48,10 @@ export function makeRequests(things: Things, held: Held): Requests {
   const aBatch = kept(things.batch);
   const someMoney = kept(things.money);
 
-  /** One's own post, to be covered for some days by an expert, whose post goes with every other; another day each time. */
+  /** One's own post, to be covered for some days by somebody whose post goes with every other; another day each time. */
   const cover = (me: PersonaId): Ask => {
     const day = FIRST_DAY.add({ days: next() }).toString();
-    const to = held.person(me === "ex" ? "in" : "ex");
+    const to = held.person(me === "in" ? "sd" : "in");
     return { body: { post: held.post(me), to, from: day, until: day, reason: "出差" } };
   };
   const ownDelegation = async (me: PersonaId) => {
@@ -324,6 +325,8 @@ export function makeRequests(things: Things, held: Held): Requests {
     }),
     "GET /cases/{id}/award-lines": idOf(things.award),
     "GET /cases/{id}/award-lines.xlsx": idOf(things.award),
+    "GET /cases/{id}/pack.zip": idOf(things.claim),
+    "GET /offers/{id}/pack.zip": idOf(() => things.offer("claim")),
     "POST /cases/{id}/exclusions": async () => ({
       params: { id: await things.award() },
       body: { subject: A.id, excluded: true, reason: "测试" },
@@ -356,9 +359,58 @@ export function makeRequests(things: Things, held: Held): Requests {
     "POST /cases/{id}/repayments": idOf(things.claim, {
       body: { repayment: randomUUID(), principal: "1.00", interest: "0.00", receivedOn: "2026-01-01" },
     }),
+    "GET /cases/{id}/form": idOf(things.request),
+    "PUT /cases/{id}/form": idOf(things.request, {
+      body: { answers: [{ fact: "一类知识产权数", year: null, text: "3", revision: 0 }] },
+    }),
+    "GET /questions": anything,
+    "GET /cases/{id}/project": idOf(things.claim),
+    "POST /cases/{id}/milestones": idOf(things.claim, {
+      body: { milestones: [{ title: "测试", dueOn: "2199-12-31", shows: "测试" }] },
+    }),
+    "POST /cases/{id}/account-declarations": idOf(things.claim, {
+      body: { from: "2026-01-01", through: "2026-01-31", spent: [], balance: "0.00" },
+    }),
+    "POST /cases/{id}/change-requests": idOf(things.claim, {
+      body: { case: randomUUID(), kind: "budget", to: "测试" },
+    }),
+    "GET /subjects/{id}/credit": ofA,
+    "POST /subjects/{id}/credit": async () => ({ params: { id: A.id }, body: creditOf() }),
+    "POST /credit-entries/{id}/decision": idOf(() => things.creditEntry("proposed"), {
+      body: { confirmed: true, reason: "测试" },
+    }),
+    "POST /credit-entries/{id}/end-requests": idOf(() => things.creditEntry("standing"), because),
+    "POST /credit-entries/{id}/end": idOf(() => things.creditEntry("ending"), {
+      body: { agreed: true, reason: "测试" },
+    }),
+    "POST /credit-entries/{id}/appeals": async () => ({
+      params: { id: await things.creditEntry("standing") },
+      body: { case: randomUUID() },
+    }),
+    "GET /cases/{id}/credit": idOf(things.claim),
+    "GET /evaluations": anything,
+    "POST /evaluations": async () => ({
+      body: { case: randomUUID(), about: "offer", of: await things.offer("claim"), year: 2026 },
+    }),
+    "GET /cases/{id}/evaluation": idOf(things.claim),
+    "GET /offers/{id}/evaluations": idOf(() => things.offer("claim")),
     "GET /interests": anything,
     "POST /interests": async () => ({ body: await things.interestOf() }),
     "POST /interests/{id}/end": idOf(things.interest, because),
+
+    "GET /calls": anything,
+    "GET /notices": anything,
+    "GET /notices/{id}": idOf(async () => randomUUID()),
+    "GET /publications/{id}/files/{file}": async () => ({ params: { id: randomUUID(), file: randomUUID() } }),
+    "GET /results": anything,
+    "GET /results/{id}": idOf(() => things.offer("call")),
+    "POST /notices/{id}/objections": idOf(async () => randomUUID(), {
+      body: { case: randomUUID(), subject: A.id, number: 1, grounds: "测试" },
+    }),
+    "POST /notices/{id}/recorded-objections": idOf(async () => randomUUID(), {
+      body: { case: randomUUID(), number: 1, grounds: "测试", objector: "某人", contact: "电话" },
+    }),
+    "GET /cases/{id}/objection": idOf(things.claim),
 
     "GET /log": anything,
     "GET /log/{place}": async () => ({ params: { place: 1 } }),

@@ -89,6 +89,13 @@ for (const id of [A, B, C]) {
   await addRow(bench.owner, "delivery.award", { id: award, case_id: head });
   await addRow(bench.owner, "delivery.payout", { case_id: file, award });
   await addRow(bench.owner, "delivery.payment_order", { payout: file });
+  const entry = idOf(`credit entry of ${id}`);
+  await addRow(bench.owner, "delivery.credit_entry", { id: entry, subject: id });
+  await addRow(bench.owner, "delivery.credit_step", { entry, subject: id, step: "confirm" });
+  await addRow(bench.owner, "delivery.credit_appeal", { case_id: head, entry });
+  await addRow(bench.owner, "delivery.evaluation", { case_id: head, subject: id });
+  await addRow(bench.owner, "delivery.evaluation_figures", { case_id: head });
+  await addRow(bench.owner, "delivery.objection", { case_id: head, subject: id });
   const message = idOf(`message to ${id}`);
   await addRow(bench.owner, "messages.message", { id: message, path: "/cases" });
   await addRow(bench.owner, "messages.addressee", { person, message });

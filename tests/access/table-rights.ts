@@ -51,8 +51,12 @@ const ofAddressee = (column: string) => (of: Own) =>
 const OFFERED = { server: ADDED, staff: READ, nobody: READ, enterprise: READ, agent: READ, keyless: READ } as const;
 const ofRequest = (column: string) => (of: Own) =>
   `${column} in (select case_id from delivery.request where subject = '${of.id}')`;
+const ofCredit = (of: Own) => `entry in (select id from delivery.credit_entry where subject = '${of.id}')`;
+const ofEvaluation = (of: Own) => `case_id in (select case_id from delivery.evaluation where subject = '${of.id}')`;
 const ofPaid = (of: Own) => `award in (select id from delivery.award where ${ofRequest("case_id")(of)})`;
 const ofOrdered = (of: Own) => `payout in (select case_id from delivery.payout where ${ofPaid(of)})`;
+/** A notice that was published. */
+const NOTICE = "00000000-0000-4000-8000-00000000000d";
 const SEE_ALL = { "park.see": READ, "subjects.see": READ, "batches.see": READ } as const;
 
 /** Every table of every schema. Whatever is not written here, nobody may do. */
@@ -248,7 +252,31 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   "delivery.ranking_line": CASES,
   "delivery.agenda_item": CASES,
   "delivery.repayment": CASES,
+  "delivery.answer": { server: { ...ADDED, update: "all" } },
+  "delivery.asking": CASES,
+  "delivery.milestone": CASES,
+  "delivery.declaration": CASES,
+  "delivery.spending": CASES,
+  "delivery.credit_entry": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
+  "delivery.credit_step": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
+  "delivery.credit_appeal": { ...CASES, own: ofCredit, enterprise: OWN },
+  "delivery.evaluation": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
+  "delivery.evaluation_figures": { ...CASES, own: ofEvaluation, enterprise: OWN },
   "delivery.instalment": { ...CASES, own: ofRequest("case_id"), enterprise: OWN },
+  "delivery.notice": {
+    ...OFFERED,
+    server: { ...ADDED, update: "all" },
+    rows: [{ case_id: NOTICE }, { case_id: "00000000-0000-4000-8000-00000000000e" }],
+  },
+  "delivery.notice_line": {
+    ...OFFERED,
+    rows: [
+      { notice: NOTICE, number: "1" },
+      { notice: NOTICE, number: "2" },
+    ],
+  },
+  "delivery.published_file": { server: ADDED },
+  "delivery.objection": { ...CASES, own: ({ id }) => `subject = '${id}'`, enterprise: OWN },
   "delivery.payout_list": { server: ADDED, powers: { "money.see": READ } },
   "delivery.payout": { ...CASES, own: ofPaid, enterprise: OWN },
   "delivery.payment_order": { ...CASES, own: ofOrdered, enterprise: OWN, server: { ...ADDED, update: "all" } },

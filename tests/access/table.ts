@@ -218,6 +218,8 @@ POST /offers/{id}/claims                             s  s  | y  p  y  o  | p  p 
 POST /offers/{id}/batches                            s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 GET /cases/{id}/award-lines                          s  s  | o  o  o  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /cases/{id}/award-lines.xlsx                     s  s  | o  o  o  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /cases/{id}/pack.zip                             s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /offers/{id}/pack.zip                            s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n
 POST /cases/{id}/exclusions                          s  s  | p  p  p  p  | p  r  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 GET /cases/{id}/delivery                             s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /payments                                        s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
@@ -238,6 +240,37 @@ POST /cases/{id}/repayments                          s  s  | p  p  p  p  | p  p 
 GET /interests                                       s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /interests                                      s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /interests/{id}/end                             s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+                                                     — forms: a claim of A under an offer
+GET /cases/{id}/form                                 s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+PUT /cases/{id}/form                                 s  s  | y  p  y  o  | p  p  p  o  p  p  o  o  o  o  o  o  p  o  | o  n  | o  o
+GET /questions                                       s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+                                                     — projects: a claim of A, which is none
+GET /cases/{id}/project                              s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+POST /cases/{id}/milestones                          s  s  | p  p  p  p  | p  o  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /cases/{id}/account-declarations                s  s  | o  p  o  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /cases/{id}/change-requests                     s  s  | o  p  o  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+                                                     — the credit record, with an entry of A that is proposed or stands, and evaluations of an offer and of a claim of A, which is none
+GET /subjects/{id}/credit                            s  s  | y  y  y  o  | y  y  y  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /subjects/{id}/credit                           s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /credit-entries/{id}/decision                   s  s  | p  p  p  p  | y  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /credit-entries/{id}/end-requests               s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /credit-entries/{id}/end                        s  s  | p  p  p  p  | y  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /credit-entries/{id}/appeals                    s  s  | y  p  y  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/credit                               s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+GET /evaluations                                     s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /evaluations                                    s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/evaluation                           s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
+GET /offers/{id}/evaluations                         y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+                                                     — calls, notices and results for everybody; a notice that nobody published, and a claim of A, which is no objection
+GET /calls                                           y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /notices                                         y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /notices/{id}                                    o  o  | o  o  o  o  | o  o  o  o  o  o  o  o  o  o  o  o  o  o  | o  o  | o  o
+GET /publications/{id}/files/{file}                  o  o  | o  o  o  o  | o  o  o  o  o  o  o  o  o  o  o  o  o  o  | o  o  | o  o
+GET /results                                         y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+GET /results/{id}                                    y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
+POST /notices/{id}/objections                        s  s  | o  p  o  o  | p  p  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /notices/{id}/recorded-objections               s  s  | p  p  p  p  | p  o  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /cases/{id}/objection                            s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
                                                      — money
 GET /ledger/accounts                                 s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /ledger/accounts/{id}                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n

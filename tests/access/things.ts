@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { ok } from "@yuanding/values";
 import { SYSTEM } from "../../apps/server/src/actor.ts";
+import { recordEvent } from "../../apps/server/src/domains/audit/index.ts";
 import { openCase } from "../../apps/server/src/domains/cases/index.ts";
+import { insertRequests } from "../../apps/server/src/domains/delivery/request-store.ts";
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { account, findAccount } from "../../apps/server/src/domains/ledger/index.ts";
 import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
@@ -134,6 +137,18 @@ export function makeThings(world: World) {
     return id;
   }
 
+  /** A claim of A under an offer. */
+  async function request(): Promise<string> {
+    const [id, asked] = [await claim(), await offer("claim")];
+    const of = { case: id, offer: asked, subject: A.id, batch: null };
+    await attempt(world.database, async (tx) => {
+      await insertRequests(tx, [of]);
+      await recordEvent(tx, SYSTEM, { type: "case_acted", thing: { kind: "case", id } });
+      return ok(undefined);
+    });
+    return id;
+  }
+
   /** What somebody offers under a measure, by a way. */
   async function offer(way: "claim" | "automatic" | "call"): Promise<string> {
     return String((await make<"id">(OFFICERS.maker, "POST /offers", { body: offerOf(next(), way) })).id);
@@ -150,6 +165,20 @@ export function makeThings(world: World) {
   async function call(): Promise<string> {
     const params = { id: await offer("call") };
     return String((await make<"case">(OFFICERS.maker, "POST /offers/{id}/calls", { params, body: callOf() })).case);
+  }
+
+  /** An entry of the credit record of A: as it was proposed, confirmed by another officer, or with its early end asked for. */
+  async function creditEntry(state: "proposed" | "standing" | "ending"): Promise<string> {
+    const { id } = await make<"id">(OFFICERS.maker, "POST /subjects/{id}/credit", {
+      params: { id: A.id },
+      body: creditOf(),
+    });
+    const params = { id: String(id) };
+    const confirmed = { params, body: { confirmed: true, reason: "测试" } };
+    if (state !== "proposed") await make(OFFICERS.second, "POST /credit-entries/{id}/decision", confirmed);
+    const asked = { params, body: { reason: "测试" } };
+    if (state === "ending") await make(OFFICERS.maker, "POST /credit-entries/{id}/end-requests", asked);
+    return params.id;
   }
 
   /** An interest of an expert in A. */
@@ -177,10 +206,12 @@ export function makeThings(world: World) {
     next,
     make,
     claim,
+    request,
     caseFile,
     offer,
     award,
     call,
+    creditEntry,
     interest,
     interestOf,
     list,
@@ -213,6 +244,12 @@ export function offerOf(n: number, way: "claim" | "automatic" | "call") {
 export function callOf() {
   const window = { opensOn: "2026-01-01", closesOn: "2199-12-31" };
   return { case: randomUUID(), ...window, budget: "1000.00", quota: 3 };
+}
+
+/** One that bars nobody, so that A goes on asking for benefits. */
+export function creditOf() {
+  const period = { from: "2026-01-01", until: "2027-12-31" };
+  return { entry: randomUUID(), kind: "breach_of_commitment", severity: "ordinary", ground: "测试", ...period };
 }
 
 export const SAID = { source: "市场监管", reason: "测试", evidence: "" };

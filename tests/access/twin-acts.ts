@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { A, B } from "./small-park.ts";
-import { CONDITION, DAY, MEASURE, SAID } from "./things.ts";
+import { CONDITION, creditOf, DAY, MEASURE, SAID } from "./things.ts";
 import { type Ask, OFFICERS, type World } from "./world.ts";
 
 /** Whatever can be done about enterprise B, so that there is something of it everywhere; tells the ids of what was made. */
@@ -36,6 +36,9 @@ export async function tellTwin(world: World) {
       ...{ from: "2026-01-01", until: null, evidence: "授权书" },
     },
   });
+  const { id: entry } = await make("POST /subjects/{id}/credit", { params, body: creditOf() });
+  const confirmed = { params: { id: String(entry) }, body: { confirmed: true, reason: "测试" } };
+  await world.ask(OFFICERS.second, "POST /credit-entries/{id}/decision", confirmed);
   return {
     batch: (batch as { id: number }).id,
     decision,

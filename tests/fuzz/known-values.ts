@@ -72,6 +72,7 @@ export async function makeKnown(
     ["/decisions", [await things.decision()]],
     ["/cases", [await things.claim(), file.id, await things.award()]],
     ["/offers", [await things.offer("claim"), await things.offer("automatic")]],
+    ["/credit-entries", await Promise.all((["proposed", "standing", "ending"] as const).map(things.creditEntry))],
     ["/people", [...people, await things.person()]],
     ["/posts", [await things.post("expert"), await things.post("leader")]],
     ["/offices", [await things.office()]],
@@ -92,6 +93,8 @@ export async function makeKnown(
       after: idsOf("/imports"),
       file: [file.file],
       transition: ["submit", "withdraw"],
+      of: path === "/evaluations" ? idsOf("/offers") : [],
+      ...(path.endsWith("/credit") && { from: ["2026-01-01"], until: ["2027-01-01"], case: [] }),
       ...(path.startsWith("/cases/{id}") && { version: [0], kind: ["other", "evidence"], revision: [0, 1] }),
     };
     return (field) => special[field] ?? FIELDS[field] ?? [];

@@ -29,6 +29,7 @@ const WITHOUT_EVENT: readonly { readonly table: string; readonly columns?: reado
     },
     { table: "messages.addressee", columns: ["read_at"], why: "that somebody read what they were told" },
     { table: "cases.draft", why: "what is being filled in; what is then done is an event" },
+    { table: "delivery.answer", why: "what is being filled in; what is handed in is an event" },
     { table: "cases.presence", why: "who has a case open, for a minute" },
     { table: "imports.line", why: "what a dry run finds row by row, derived from the file" },
   ];

@@ -67,6 +67,7 @@ describe("a case", () => {
       await legal.getByText("等着贵单位办").waitFor();
       const form = await choose(legal, "提交");
       await form.getByLabel("变更种类").selectOption({ label: "延期" });
+      await form.getByLabel(/^变更为/).fill("2027-06-30");
       await form.getByLabel("理由").fill("设备到货推迟三个月");
       await form.getByText("填写内容已自动保存").waitFor();
       await form.getByRole("button", { name: "确认提交" }).click();

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { act, main, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
 import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
@@ -12,7 +12,6 @@ const LONG_MS = PATIENCE_MS * 4;
 const DESK = 1440;
 const PHONE = 360;
 const TITLE = "示例·创新企业奖励";
-const AUTOMATIC = "科技型中小企业普惠补助";
 const FIRM = "示例·青禾软件0002（合成）";
 const ACCOUNT = "示例银行金融街支行 6222 0000 1234 5678";
 
@@ -24,18 +23,6 @@ let finance: Page;
 let offer = "";
 let claim = "";
 let payout = "";
-
-const main = (page: Page) => page.getByRole("main");
-const standing = (page: Page, state: string) =>
-  page.getByRole("heading", { level: 2, name: state, exact: true }).waitFor();
-
-/** Does a step of a case, with what it takes. */
-async function act(page: Page, step: string, fields: Readonly<Record<string, string>> = {}) {
-  await page.getByRole("region", { name: "现在可以办" }).getByRole("button", { name: step, exact: true }).click();
-  const form = page.getByRole("form", { name: `办理：${step}` });
-  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
-  await form.getByRole("button", { name: `确认${step}` }).click();
-}
 
 async function enter(name: string): Promise<Page> {
   const page = await visit.newPage(DESK);
@@ -112,7 +99,7 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       await start.click();
       await standing(legal, "填报中");
       claim = new URL(legal.url()).pathname;
-      await act(legal, "提交", { 收款账户: ACCOUNT });
+      await act(legal, "提交", { fields: { 收款账户: ACCOUNT } });
       await main(legal).getByRole("region", { name: "兑现事项" }).getByText("20万元").waitFor();
       await legal.goto("/benefits");
       const asked = main(legal).getByRole("region", { name: "已经申请或享受" });
@@ -241,56 +228,6 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       await approver.goto("/money");
       await approver.getByRole("button", { name: "现在核对" }).click();
       await approver.getByText(/^核对完毕：\d+ 个账户、\d+ 笔账全部相符/).waitFor();
-    },
-    LONG_MS,
-  );
-});
-
-describe("免申即享", () => {
-  test(
-    "one computation shows who is in and who is out and why; an officer's exclusion has a reason and can be undone",
-    async () => {
-      const id = randomUUID();
-      const data = {
-        ...{ id, way: "automatic", title: AUTOMATIC, measure: "most-2017-115/tech-sme", fund: "示例专项资金" },
-        ...{ year: 2026, period: "year", opensOn: "2026-01-01" },
-        fixed: { amount: "5000.00", ground: "示例园区2026年预算说明" },
-      };
-      await officer.request.post("/api/offers", { data, headers: { Origin: visit.address } });
-      await officer.goto(`/offers/${id}`);
-      await officer.getByRole("button", { name: "发起免申即享" }).click();
-      await officer.getByRole("dialog").getByRole("button", { name: "发起免申即享" }).click();
-      await standing(officer, "拟订中");
-      await act(officer, "测算", { 快照日期: "2026-06-30", 预算: "1000000.00" });
-      await standing(officer, "预览核对中");
-      const panel = main(officer).getByRole("region", { name: "兑现事项" });
-      await panel.getByText("还没有下达预算，批准前须先下达").waitFor();
-      await panel.getByRole("link", { name: /^不符合条件/ }).waitFor();
-      expect(await findViolations(officer)).toEqual([]);
-      await panel.getByRole("link", { name: /^纳入/ }).click();
-      await officer.getByRole("heading", { level: 1, name: `${AUTOMATIC}：名单` }).waitFor();
-      const table = officer.getByRole("table", { name: "免申即享名单" });
-      const name = (await table.getByRole("rowheader").first().getByRole("link").textContent()) ?? "";
-      await table.getByRole("button", { name: `剔除：${name}` }).click();
-      const dialog = officer.getByRole("dialog", { name: `剔除：${name}` });
-      await dialog.getByLabel("理由").fill("正在核实经营地址");
-      await dialog.getByRole("button", { name: "剔除" }).click();
-      await table.getByRole("rowheader", { name }).waitFor({ state: "detached" });
-      await officer.getByLabel("按结果筛选").selectOption({ label: "经办人剔除" });
-      const excluded = table.getByRole("row", { name: new RegExp(`${name}.*正在核实经营地址`) });
-      await excluded.waitFor();
-      await main(officer).locator('[aria-busy="true"]').waitFor({ state: "detached" });
-      expect(await findViolations(officer)).toEqual([]);
-      await excluded.getByRole("button", { name: `重新纳入：${name}` }).click();
-      await officer.getByRole("dialog").getByLabel("理由").fill("地址已核实");
-      await officer.getByRole("dialog").getByRole("button", { name: "重新纳入" }).click();
-      await officer.getByText("没有符合筛选的企业").waitFor();
-      await officer.getByRole("link", { name: "清除筛选" }).click();
-      await main(officer).getByText("共 1,083 家").waitFor();
-      const download = officer.waitForEvent("download");
-      await officer.getByRole("link", { name: "导出 Excel" }).click();
-      const rows = await readSheet(await (await download).path());
-      expect(rows.filter((row) => row.some((cell) => /^9111\w{14}$/.test(String(cell))))).toHaveLength(1083);
     },
     LONG_MS,
   );

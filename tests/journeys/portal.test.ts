@@ -36,7 +36,7 @@ describe("who is not signed in", () => {
       const blocks = anybody.getByRole("list", { name: "街区" });
       await blocks.getByText("德胜").waitFor();
       const navigation = anybody.getByRole("navigation", { name: "主导航" });
-      expect(await navigation.getByRole("link").allInnerTexts()).toEqual(["首页", "兑现事项", "政策库"]);
+      expect(await navigation.getByRole("link").allInnerTexts()).toEqual(["首页", "申报与公示", "兑现事项", "政策库"]);
       await anybody.getByRole("link", { name: /^看政策/ }).click();
       await anybody.getByRole("heading", { level: 1, name: "政策库" }).waitFor();
       for (const path of [
@@ -72,6 +72,7 @@ describe("a user of an enterprise", () => {
         "能享受什么",
         "待办",
         "我的办件",
+        "申报与公示",
         "政策库",
       ]);
       expect(await page.getByRole("combobox", { name: "搜索企业" }).count()).toBe(0);
@@ -134,6 +135,9 @@ test.each(VIEWS)(
     const zh = language === "zh";
     await inspect(page, "/", zh ? "中关村科技园区西城园" : "Xicheng Park of Zhongguancun");
     await inspect(page, "/portal", zh ? "中关村科技园区西城园" : "Xicheng Park of Zhongguancun");
+    await inspect(page, "/calls", zh ? "申报通知" : "Calls");
+    await inspect(page, "/notices", zh ? "公示" : "Public notices");
+    await inspect(page, "/results", zh ? "结果" : "Results");
     await inspect(page, "/sign-in", zh ? "登录" : "Sign in");
     await inspect(page, "/forgot", zh ? "重置密码" : "Reset the password");
     await inspect(page, "/reset/nothing", zh ? "设置新密码" : "Set a new password");

@@ -22,7 +22,7 @@ const ROOT = join(import.meta.dirname, "../..");
 
 export type ParkOptions = {
   readonly law?: Law;
-  /** The moment in cases; left out, the clock's. */
+  /** The moment in cases, and with it the day; left out, the clock's, on the park's own day. */
   readonly now?: () => Temporal.Instant;
   /**
    * People sign in for real, over the people of the demonstration, at `localhost`: passkeys want a name that browsers trust. Left out,
@@ -34,24 +34,27 @@ export type ParkOptions = {
 export type ServedPark = {
   readonly address: string;
   /** The day it is there. */
-  readonly today: string;
+  readonly today: () => string;
   readonly defects: readonly string[];
   /** The program itself, for what comes about without any page. */
   readonly context: ApiContext;
   readonly close: () => Promise<void>;
 };
 
-const today = () => Temporal.PlainDate.from("2026-06-30");
+const DAY = Temporal.PlainDate.from("2026-06-30");
 
 /** The whole product on a free port: real pages, real server, real database with the demonstration park. */
 export async function servePark({ law = readLaw(ROOT), now, signIn }: ParkOptions = {}): Promise<ServedPark> {
   const { database, url } = await testDatabase("park");
+  const today = () => now?.().toZonedDateTimeISO(law.park.office.zone).toPlainDate() ?? DAY;
   const defects: string[] = [];
   const report = (line: string) => void defects.push(line);
   const dist = await ensureWebBuild({ root: ROOT, signal: new AbortController().signal, report: () => undefined });
   if (!dist) throw new Error("there are no pages to serve");
   let address = "";
-  const identity = signIn ? openSignIn({ databaseUrl: url, system: database, url: () => address, ...signIn }) : null;
+  const identity = signIn
+    ? openSignIn({ databaseUrl: url, system: database, url: () => address, today, ...signIn })
+    : null;
   if (identity) await loadDemoPeople(database);
   if (identity) await loadDemoOffers(database, today());
   const around = { keepers: deliveryKeepers, teller: tellOfCase, ...(now && { now }) };
@@ -72,10 +75,12 @@ export async function servePark({ law = readLaw(ROOT), now, signIn }: ParkOption
     await jobs.stop();
     await identity?.close();
   };
-  return { address, today: today().toString(), defects, context, close };
+  return { address, today: () => today().toString(), defects, context, close };
 }
 
-function openSignIn(given: Pick<IdentityParts, "databaseUrl" | "system" | "url"> & ParkOptions["signIn"]): Identity {
+type SignIn = Pick<IdentityParts, "databaseUrl" | "system" | "url" | "today"> & ParkOptions["signIn"];
+
+function openSignIn(given: SignIn): Identity {
   const secret = "a secret of journeys that nobody else knows";
-  return openIdentity({ secret, name: "演示园区", today, demo: true, mail: null, provider: null, ...given });
+  return openIdentity({ secret, name: "演示园区", demo: true, mail: null, provider: null, ...given });
 }

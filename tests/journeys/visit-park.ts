@@ -6,7 +6,7 @@ import { type ParkOptions, type ServedPark, servePark } from "./serve-park.ts";
 export type Visit = {
   readonly address: string;
   readonly page: Page;
-  /** Each in a browser of its own, with no cookie of another. */
+  /** Each in a browser of its own, with no cookie of another; it has the day on which it was opened. */
   readonly newPage: (width: number) => Promise<Page>;
   /** What pages wrote as an error to their console or threw. */
   readonly faults: readonly string[];
@@ -27,7 +27,7 @@ export async function visitPark(patience: number, options: ParkOptions = {}): Pr
   const newPage = async (width: number): Promise<Page> => {
     const page = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
     page.setDefaultTimeout(patience);
-    await page.addInitScript(holdDay, park.today);
+    await page.addInitScript(holdDay, park.today());
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error") faults.push(message.text());

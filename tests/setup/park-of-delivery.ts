@@ -23,7 +23,11 @@ type OfferGiven = {
   readonly period?: BenefitPeriod;
   readonly year?: number;
 };
-type ActGiven = { readonly reason?: string; readonly fields?: Record<string, string | number> };
+type ActGiven = {
+  readonly vote?: "for" | "against";
+  readonly reason?: string;
+  readonly fields?: Record<string, string | number>;
+};
 type BankRow = {
   readonly order: string;
   readonly amount: string;
@@ -34,11 +38,15 @@ type BankRow = {
 };
 
 type Parts = Parameters<typeof parkOfPeople>[0];
+/** A clock that is moved by hand. */
+type HandClock = { now: Temporal.Instant };
+
+/** A Wednesday at ten. */
+export const handClock = (): HandClock => ({ now: Temporal.Instant.from("2026-07-01T02:00:00Z") });
 
 /** The demonstration park with everybody it takes to deliver a benefit, and an enterprise that qualifies. Its clock is moved by hand. */
-export async function parkOfDelivery(parts: Parts) {
+export async function parkOfDelivery(parts: Parts, clock: HandClock = handClock()) {
   const park = await parkOfPeople(parts);
-  const clock = { now: Temporal.Instant.from("2026-07-01T02:00:00Z") };
   const today = () => clock.now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
   const place = { ...park.workplace, today, now: () => clock.now, keepers: deliveryKeepers };
   const system = contextFor(place, SYSTEM);
@@ -127,10 +135,10 @@ export async function parkOfDelivery(parts: Parts) {
       await this.work();
       return outcome.value;
     },
-    /** The bank's return file as a csv. */
-    bankFile(rows: readonly BankRow[]): string {
+    /** The bank's return file as a csv; `day`: when it paid. */
+    bankFile(rows: readonly BankRow[], day = "2026-07-01"): string {
       const lines = rows.map(({ order, amount, result, serial, why = "", payee = "" }) =>
-        [order, amount, result, serial, "2026-07-01", why, payee].join(","),
+        [order, amount, result, serial, day, why, payee].join(","),
       );
       return `${["拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名", ...lines].join("\n")}\n`;
     },

@@ -16,6 +16,7 @@ import {
   useInvitation,
 } from "../../apps/server/src/domains/people/index.ts";
 import { makeLink } from "../../apps/server/src/domains/people/invitation.ts";
+import { insertMandate } from "../../apps/server/src/domains/people/mandate-store.ts";
 import { openOffice } from "../../apps/server/src/domains/people/open-office.ts";
 import { type Database, scopedTo } from "../../apps/server/src/platform/database/connect.ts";
 
@@ -115,10 +116,28 @@ export async function parkOfPeople({ database, url }: Parts) {
     const made = { mandate: randomUUID(), person: randomUUID(), link };
     return { outcome: await giveMandate(context, made, given), token: tokenOf(link.path) };
   };
+  type Named = { readonly id: string; readonly name: string };
+  /** Lets somebody who is there already act for an enterprise as well. */
+  const entrust = async (person: Named, subject: Named, role: MandateRole = "agent") => {
+    const id = randomUUID();
+    const period = { from: Temporal.PlainDate.from("2026-01-01"), until: null };
+    await database.transaction().execute(async (tx) => {
+      await insertMandate(tx, {
+        ...period,
+        id,
+        person: person.id,
+        name: person.name,
+        subject,
+        role,
+        evidence: "授权书",
+      });
+      await acceptMandate(tx, PUBLIC, { id, subject, role, from: String(period.from), until: null });
+    });
+  };
   const codeOf = (outcome: { readonly ok: boolean; readonly refusal?: { readonly code: string } }) =>
     outcome.refusal?.code ?? "ok";
   return {
     ...{ database, url, law, workplace, administrator, room },
-    ...{ as, actorOf, admin, person, office, appoint, appointed, holder, mandate, codeOf },
+    ...{ as, actorOf, admin, person, office, appoint, appointed, holder, mandate, entrust, codeOf },
   };
 }

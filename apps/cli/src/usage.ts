@@ -31,6 +31,10 @@ yuanding import FILE --server URL --key 密钥 --sender 报送单位 --source �
 yuanding audit verify FILE [--json]       校验导出的审计日志，指出第一条不符的 / verify an exported audit log, name the first wrong event
 yuanding audit verify --server URL [--key K] [--out F]   从服务器取来校验；密钥也可放在 YUANDING_KEY / the log of a server
     都可加 / both take [--sealed 条号:哈希]：与上次校验所记的对照 / compare with what an earlier verification printed
+yuanding audit pack --server URL [--key K] (--offer ID | --case ID) --out FOLDER
+    一个事项或办件的审计包：全部办件、结论、账目和日志，取来即校验 / everything about an offer or a case, verified as it comes
+yuanding audit verify-pack FOLDER|ZIP [--hash H] [--json]   离线校验审计包 / verify an audit pack without a server
+    指出被改、缺少、多出和互相不符的文件 / names what was changed, is missing, is one too many or does not agree
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

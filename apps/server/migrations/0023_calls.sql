@@ -201,3 +201,10 @@ call audit.guard('delivery.draw');
 call audit.guard('delivery.ranking_line');
 call audit.guard('delivery.agenda_item');
 call audit.guard('delivery.instalment');
+
+insert into people.incompatible (one, other)
+  select each.one, each.other
+  from (values
+    ('officer', 'expert'), ('approver', 'expert'), ('finance', 'expert'), ('leader', 'expert'), ('leader', 'auditor')
+  ) as pair (one, other)
+  cross join lateral (values (pair.one, pair.other), (pair.other, pair.one)) as each (one, other);

@@ -11,7 +11,15 @@ import { casesRoutes, writeCasesWorkbook } from "./domains/cases/index.ts";
 import { censusRoutes, writeCensusWorkbook } from "./domains/census/index.ts";
 import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivation/index.ts";
 import { decisionsRoutes } from "./domains/decisions/index.ts";
-import { callRoutes, deliveryRoutes } from "./domains/delivery/index.ts";
+import {
+  callRoutes,
+  creditRoutes,
+  deliveryRoutes,
+  evaluationRoutes,
+  formRoutes,
+  noticeRoutes,
+  projectRoutes,
+} from "./domains/delivery/index.ts";
 import { entitlementsRoutes, writeChangesWorkbook } from "./domains/entitlements/index.ts";
 import { batchesRoutes, filesRoutes } from "./domains/files/index.ts";
 import { type Identity, keyRoutes } from "./domains/identity/index.ts";
@@ -66,6 +74,11 @@ const router = api.router({
   cases: casesRoutes,
   delivery: deliveryRoutes,
   calls: callRoutes,
+  notices: noticeRoutes,
+  projects: projectRoutes,
+  forms: formRoutes,
+  credit: creditRoutes,
+  evaluations: evaluationRoutes,
   messages: messagesRoutes,
 });
 

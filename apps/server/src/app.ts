@@ -28,7 +28,7 @@ const REQUEST_MS = 30_000;
 const FILE_MS = 15 * 60_000;
 /** Where bytes come and go as files: in, as they were sent, with their problems marked, and as an export. */
 const FILE_OUT =
-  /^\/api\/(?:imports\/[^/]+\/(?:file|problems\.xlsx)|cases\/[^/]+\/files\/[^/]+\/versions\/\d+|subjects\.xlsx|cases\.xlsx)$/;
+  /^\/api\/(?:imports\/[^/]+\/(?:file|problems\.xlsx)|cases\/[^/]+\/files\/[^/]+\/versions\/\d+|subjects\.xlsx|cases\.xlsx|(?:offers|cases)\/[^/]+\/pack\.zip)$/;
 
 export type AppParts = {
   /** The database as the program itself; requests ask it in the scope of who they come from. */

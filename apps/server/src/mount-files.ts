@@ -1,8 +1,9 @@
 import type { RefusalCode } from "@yuanding/contract";
 import type { Outcome } from "@yuanding/values";
 import type { Context } from "hono";
+import { makePack } from "./domains/audit-packs/index.ts";
 import { drawCase, receiveCaseFile, sendCaseFile } from "./domains/cases/index.ts";
-import { exportBatchLines, exportPayoutList, receiveBankFile } from "./domains/delivery/index.ts";
+import { exportBatchLines, exportPayoutList, receiveBankFile, sendPublished } from "./domains/delivery/index.ts";
 import { exportSubjects, receiveImport, type SentFile, sendFile, sendProblems } from "./domains/imports/index.ts";
 import { exportLog } from "./domains/log/index.ts";
 import { asResponse, type PlainRoutes, refusedResponse } from "./plain-routes.ts";
@@ -40,6 +41,9 @@ export function mountFiles(plain: PlainRoutes): void {
       sendCaseFile(context, idOf(request), idOf(request, "file"), version),
     );
   });
+  plain("/publications/{id}/files/{file}", (request, context) =>
+    answer(request, "application/octet-stream", () => sendPublished(context, idOf(request), idOf(request, "file"))),
+  );
   plain("/cases/{id}/diagram.svg", async (request, context) => {
     const outcome = await drawCase(context, idOf(request), request.req.query("language"));
     return outcome.ok
@@ -56,6 +60,13 @@ export function mountFiles(plain: PlainRoutes): void {
   plain("/cases/{id}/award-lines.xlsx", async (request, context) =>
     workbook(request, await exportBatchLines(context, idOf(request)), "case_not_found"),
   );
+  for (const [path, kind] of [
+    ["/offers/{id}/pack.zip", "offer"],
+    ["/cases/{id}/pack.zip", "case"],
+  ] as const)
+    plain(path, (request, context) =>
+      answer(request, "application/zip", () => makePack(context, { kind, id: idOf(request) })),
+    );
   plain("/log.jsonl", async (request, context) =>
     request.body(await exportLog(context), 200, {
       "Content-Type": "application/jsonl",

@@ -1,6 +1,6 @@
 import { hashOfDetails, hashOfEvent } from "./chain.ts";
 import { openErasures } from "./erasures.ts";
-import { type ChainedEvent, DETAIL_FIELDS } from "./event.ts";
+import { type ChainedEvent, DETAIL_FIELDS, type EventCore } from "./event.ts";
 import { type FaultKind, faultAt, type LogFault } from "./faults.ts";
 import { HASHES } from "./hash.ts";
 import type { LogLine } from "./log-line.ts";
@@ -52,12 +52,22 @@ export async function verifyLog(
 }
 
 /** What is wrong with an event that should stand at a place and follow a hash; null when nothing is. */
-function whyWrong(event: ChainedEvent, place: number, previous: string): FaultKind | null {
+export function whyWrong(event: ChainedEvent, place: number, previous: string): FaultKind | null {
   if (event.place !== place) return "missing";
   if (!HASHES.includes(event.algorithm)) return "altered";
   if (!hasSoundFields(event) || !isHash(event.detailsHash, () => hashOfDetails(event.algorithm, event)))
     return "details_altered";
-  if (!isHash(event.hash, () => hashOfEvent(event))) return "altered";
+  return whyUnlinked(event, place, previous);
+}
+
+/** The same of an event of which nothing but the core is known. */
+export function whyUnlinked(
+  event: EventCore & { readonly hash: string },
+  place: number,
+  previous: string,
+): FaultKind | null {
+  if (event.place !== place) return "missing";
+  if (!HASHES.includes(event.algorithm) || !isHash(event.hash, () => hashOfEvent(event))) return "altered";
   return event.previous === previous ? null : "unlinked";
 }
 

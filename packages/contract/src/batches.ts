@@ -22,6 +22,7 @@ export const batchKind = z.enum([
   "link",
   "visit",
   "interface",
+  "declaration",
 ]);
 export type BatchKind = z.infer<typeof batchKind>;
 

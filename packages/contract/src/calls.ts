@@ -33,7 +33,7 @@ const subject = z.object({ id: z.string(), name: z.string() });
 const applicationHead = caseHead.extend({ subject, title: z.string() });
 
 /** What a call says: its window, money and places. Days are inclusive. */
-const callTerms = z.object({
+export const callTerms = z.object({
   opensOn: isoDate,
   closesOn: isoDate,
   budget: money,
@@ -44,6 +44,8 @@ const callTerms = z.object({
   spread: z.number(),
   /** Whether applicants are told who judged. */
   named: z.boolean(),
+  /** Whether its projects are to have an ethics opinion. */
+  ethics: z.boolean(),
 });
 export type CallTerms = z.infer<typeof callTerms>;
 
@@ -233,6 +235,7 @@ export const calls = {
         experts: z.number().int().min(1).max(MAX_EXPERTS).default(DEFAULT_EXPERTS),
         spread: z.number().min(0).max(MAX_SCORE).default(DEFAULT_SPREAD),
         named: z.boolean().default(false),
+        ethics: z.boolean().default(false),
       }),
     )
     .output(z.object({ case: z.string() })),
@@ -243,7 +246,7 @@ export const calls = {
     .errors(
       refusals(
         ...(["offer_not_found", "offer_closed", "subject_not_found", "benefit_received"] as const),
-        ...(["application_there", "case_id_taken"] as const),
+        ...(["application_there", "credit_bars", "case_id_taken"] as const),
       ),
     )
     .input(id.extend({ case: uuid, subject: text.max(64), commitment: z.literal(true) }))

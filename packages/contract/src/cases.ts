@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { givenWords, optionalWords } from "./batches.ts";
+import { DESK_IDS } from "./desks.ts";
 import { personLine, uuid } from "./me.ts";
 import { refusals } from "./refusals.ts";
 import { oc } from "./route.ts";
@@ -139,6 +140,8 @@ export const caseFile = z.object({
       sha256: z.string(),
       by: z.string(),
       ofEnterprise: z.boolean(),
+      /** Drawn up by the program. */
+      automatic: z.boolean(),
       at: z.string(),
     }),
   ),
@@ -230,16 +233,23 @@ export const cases = {
   inbox: oc
     .route({ method: "GET", path: "/inbox" })
     .meta({ access: "self" })
-    .input(page)
+    /** `desk`: only what lies at that desk. */
+    .input(page.extend({ desk: z.enum(DESK_IDS).optional() }))
     .output(
       z.object({
         total: count,
         items: z.array(
           z.object({
             case: caseLine,
-            /** What could be done, as the buttons say; `quick`: with nothing but a reason. */
+            /**
+             * What could be done, as the buttons say; `quick`: with nothing but a reason, since all else it takes is there;
+             * `responsible`: by the one responsible alone.
+             */
             steps: z.array(
-              words.extend({ transition: z.string(), reason: z.boolean(), strong: z.boolean(), quick: z.boolean() }),
+              words.extend({
+                ...{ transition: z.string(), reason: z.boolean(), strong: z.boolean() },
+                ...{ quick: z.boolean(), responsible: z.boolean() },
+              }),
             ),
             /** Nobody is responsible yet. */
             takeUp: z.boolean(),

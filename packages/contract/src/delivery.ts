@@ -31,6 +31,7 @@ export const LEFT_OUT = {
   inapplicable: { zh: "条款不适用", en: "The measure does not apply" },
   unpriced: { zh: "条款算不出金额", en: "The measure gives no amount" },
   received: { zh: "已经享受过同一事项", en: "Has had the same benefit" },
+  credit: { zh: "信用记录", en: "Credit record" },
   excluded: { zh: "经办人剔除", en: "Excluded by an officer" },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type WhyLeftOut = keyof typeof LEFT_OUT;
@@ -67,7 +68,7 @@ const words = z.object({ zh: z.string(), en: z.string() });
 const count = z.number().int();
 const budgetYear = z.coerce.number().int().min(2000).max(2200);
 
-const measureHead = z.object({
+export const measureHead = z.object({
   id: measureId,
   title: z.string(),
   english: z.string().nullable(),
@@ -77,7 +78,7 @@ const measureHead = z.object({
 });
 
 /** 兑现事项: a measure that the park delivers in a budget year, by one of the ways, out of one budget. */
-const offer = z.object({
+export const offer = z.object({
   id: z.string(),
   way: z.enum(DELIVERY_WAY_IDS),
   title: z.string(),
@@ -289,6 +290,8 @@ export const delivery = {
       z.object({
         asOf: isoDate,
         subject: z.object({ id: z.string(), name: z.string() }),
+        /** What of its credit record keeps the subject from asking, for whoever may see it; null for nothing. */
+        bar: words.nullable(),
         items: z.array(
           z.object({
             offer,
@@ -310,7 +313,16 @@ export const delivery = {
   claim: oc
     .route({ method: "POST", path: "/offers/{id}/claims" })
     .meta({ access: "claims.submit" })
-    .errors(refusals("offer_not_found", "offer_closed", "subject_not_found", "benefit_received", "case_id_taken"))
+    .errors(
+      refusals(
+        "offer_not_found",
+        "offer_closed",
+        "subject_not_found",
+        "benefit_received",
+        "credit_bars",
+        "case_id_taken",
+      ),
+    )
     .input(id.extend({ case: uuid, subject: text.max(64), commitment: z.literal(true) }))
     .output(z.object({ case: z.string() })),
   /** Opens an automatic award; its steps are those of the case. */

@@ -3,11 +3,14 @@ import { bundles } from "./bundles.ts";
 import { calls } from "./calls.ts";
 import { cases } from "./cases.ts";
 import { census } from "./census.ts";
+import { credit } from "./credit.ts";
 import { cultivation } from "./cultivation.ts";
 import { decisions } from "./decisions.ts";
 import { delivery } from "./delivery.ts";
 import { entitlements } from "./entitlements.ts";
+import { evaluations } from "./evaluations.ts";
 import { files } from "./files.ts";
+import { forms } from "./forms.ts";
 import { imports } from "./imports.ts";
 import { lab } from "./lab.ts";
 import { ledger } from "./ledger.ts";
@@ -16,9 +19,11 @@ import { lists } from "./lists.ts";
 import { log } from "./log.ts";
 import { me } from "./me.ts";
 import { messages } from "./messages.ts";
+import { notices } from "./notices.ts";
 import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { portal } from "./portal.ts";
+import { projects } from "./projects.ts";
 import { simulation } from "./simulation.ts";
 import { subjects } from "./subjects.ts";
 
@@ -27,12 +32,16 @@ export * from "./bundles.ts";
 export * from "./calls.ts";
 export * from "./cases.ts";
 export * from "./census.ts";
+export * from "./credit.ts";
 export * from "./cultivation.ts";
 export * from "./decisions.ts";
 export * from "./delivery.ts";
+export * from "./desks.ts";
 export * from "./entitlements.ts";
+export * from "./evaluations.ts";
 export * from "./event-types.ts";
 export * from "./files.ts";
+export * from "./forms.ts";
 export * from "./imports.ts";
 export * from "./lab.ts";
 export * from "./ledger.ts";
@@ -41,11 +50,13 @@ export * from "./lists.ts";
 export * from "./log.ts";
 export * from "./me.ts";
 export * from "./messages.ts";
+export * from "./notices.ts";
 export * from "./overview.ts";
 export * from "./people.ts";
 export * from "./portal.ts";
 export * from "./posts.ts";
 export * from "./powers.ts";
+export * from "./projects.ts";
 export * from "./refusals.ts";
 export * from "./results.ts";
 export * from "./route.ts";
@@ -78,5 +89,10 @@ export const contract = {
   cases,
   delivery,
   calls,
+  notices,
+  projects,
+  forms,
+  credit,
+  evaluations,
   messages,
 };

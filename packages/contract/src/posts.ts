@@ -127,7 +127,7 @@ export const STRONG_POSTS: readonly PostKind[] = ["approver", "finance", "publis
 
 /**
  * Pairs of posts that one person may never hold at a time, by delegation neither: who proposes does not approve, who approves does
- * not pay, who writes a policy does not publish it, and whoever is audited does not audit.
+ * not pay, who writes a policy does not publish it, who judges as an expert has no other part in it, and whoever is audited does not audit.
  */
 export const INCOMPATIBLE_POSTS: readonly (readonly [PostKind, PostKind])[] = [
   ["officer", "approver"],
@@ -143,6 +143,11 @@ export const INCOMPATIBLE_POSTS: readonly (readonly [PostKind, PostKind])[] = [
   ["administrator", "approver"],
   ["administrator", "finance"],
   ["administrator", "publisher"],
+  ["officer", "expert"],
+  ["approver", "expert"],
+  ["finance", "expert"],
+  ["leader", "expert"],
+  ["leader", "auditor"],
 ];
 
 /** As what somebody acts for an enterprise or a service institution. */

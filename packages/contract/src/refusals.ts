@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CREDIT_REFUSALS } from "./credit-refusals.ts";
+import { DELIVERY_REFUSALS } from "./delivery-refusals.ts";
 
 /** Every refusal the API can give: its HTTP status and its sentence in both languages. docs/errors.md lists the same. */
 export const REFUSALS = {
@@ -438,40 +440,8 @@ export const REFUSALS = {
     zh: "银行回单文件超过 2 万行，请拆开。",
     en: "The bank's file has more than 20,000 rows; split it.",
   },
-  offer_not_found: { status: 404, zh: "没有这个兑现事项。", en: "There is no such offer." },
-  offer_id_taken: { status: 409, zh: "这个编号已经是另一个兑现事项。", en: "Another offer was made under this id." },
-  offer_wrong: { status: 422, zh: "兑现事项填写有误：", en: "The offer is wrong:" },
-  offer_closed: { status: 409, zh: "这个事项现在不受理。", en: "This offer is not open now." },
-  offer_ended: { status: 409, zh: "这个事项已经终止。", en: "This offer has ended already." },
-  benefit_received: {
-    status: 409,
-    zh: "同一事项已经申报或享受过：",
-    en: "The same benefit was asked for or received already:",
-  },
-  call_wrong: { status: 422, zh: "征集填写有误：", en: "The call is wrong:" },
-  application_there: {
-    status: 409,
-    zh: "本企业已经申报过这次征集。",
-    en: "The enterprise has an application to this call already.",
-  },
-  instalments_wrong: { status: 422, zh: "分期填写有误：", en: "The instalments are wrong:" },
-  repayment_wrong: { status: 422, zh: "还款金额与所欠不符：", en: "The repayment is not what is owed:" },
-  interest_not_found: { status: 404, zh: "没有这条利益关系。", en: "There is no such interest." },
-  interest_id_taken: {
-    status: 409,
-    zh: "这个编号已经是另一条利益关系。",
-    en: "Another interest was kept under this id.",
-  },
-  interest_ended: { status: 409, zh: "这条利益关系已经注销。", en: "This interest was ended already." },
-  amount_wrong: { status: 422, zh: "金额须大于零。", en: "The amount must be above zero." },
-  payment_not_found: { status: 404, zh: "没有这笔拨付。", en: "There is no such payment." },
-  payouts_none: { status: 409, zh: "没有已下达待送银行的拨付。", en: "No ordered payout waits to be listed." },
-  payout_list_not_found: { status: 404, zh: "没有这份拨付清单。", en: "There is no such list of payouts." },
-  payout_list_id_taken: {
-    status: 409,
-    zh: "这个编号已经是另一份拨付清单。",
-    en: "Another list of payouts was made under this id.",
-  },
+  ...CREDIT_REFUSALS,
+  ...DELIVERY_REFUSALS,
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -39,7 +39,10 @@ export const PLAIN_ROUTES = [
   { method: "GET", path: "/cases.xlsx", access: "subjects.export" },
   { method: "GET", path: "/payout-lists/{id}/list.xlsx", access: "money.see" },
   { method: "GET", path: "/cases/{id}/award-lines.xlsx", access: "cases.see" },
+  { method: "GET", path: "/offers/{id}/pack.zip", access: "log.read" },
+  { method: "GET", path: "/cases/{id}/pack.zip", access: "log.read" },
   { method: "POST", path: "/bank-files", access: "payouts.order" },
+  { method: "GET", path: "/publications/{id}/files/{file}", access: "public" },
   { method: "GET", path: "/calendar/{token}", access: "public" },
 ] as const satisfies readonly PlainRoute[];
 export type PlainPath = (typeof PLAIN_ROUTES)[number]["path"];

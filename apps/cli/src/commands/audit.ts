@@ -5,21 +5,33 @@ import type { Terminal } from "../main.ts";
 import { keyOption, type Options, readOptions, textOption } from "../options.ts";
 import { progress } from "../progress.ts";
 import { serverClient } from "../server-client.ts";
+import { auditPack } from "./audit-pack.ts";
+import { auditVerifyPack } from "./audit-verify-pack.ts";
 
 const WRONG = 1;
 const LOG = "api/log.jsonl";
+
+/** `yuanding audit`: what can be done with the log and with audit packs. */
+export async function audit(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [what, ...rest] = args;
+  if (what === "pack") return auditPack(rest, terminal);
+  if (what === "verify-pack") return auditVerifyPack(rest, terminal);
+  if (what === "verify") return verifyExport(rest, terminal);
+  throw new BadInput(
+    "写法：yuanding audit verify 文件、yuanding audit pack 或 yuanding audit verify-pack 文件夹",
+    "write it as yuanding audit verify FILE, yuanding audit pack or yuanding audit verify-pack FOLDER",
+  );
+}
 
 /**
  * `yuanding audit verify`: computes the chain of the audit log again, from an exported file or from a server, and names the first event
  * that is not as it was written: 1.
  */
-export async function audit(args: readonly string[], terminal: Terminal): Promise<number> {
+async function verifyExport(args: readonly string[], terminal: Terminal): Promise<number> {
   const text = { type: "string" } as const;
   const options = { server: text, key: text, out: text, sealed: text, json: { type: "boolean" } } as const;
-  const { values, positionals } = readOptions(args, options, 2);
-  const [what, path] = positionals;
-  if (what !== "verify")
-    throw new BadInput("写法：yuanding audit verify 文件", "write it as yuanding audit verify FILE");
+  const { values, positionals } = readOptions(args, options, 1);
+  const [path] = positionals;
   const server = textOption(values, "server");
   if ((path === undefined) === (server === null)) {
     throw new BadInput(

@@ -1,4 +1,5 @@
 import { ORPCError } from "@orpc/client";
+import type { RefusalCode } from "@yuanding/contract";
 import type { Catalogue } from "../language/language.tsx";
 
 /** The server's own sentence for what it refused, in both languages; null when the fault is not a refusal. */
@@ -9,6 +10,11 @@ export function refusalOf(error: unknown): Catalogue<string> | null {
   if (!("zh" in data && "en" in data)) return null;
   if (typeof data.zh !== "string" || typeof data.en !== "string") return null;
   return { zh: data.zh, en: data.en };
+}
+
+/** Whether a fault is one of the contract's refusals. */
+export function isRefusedAs(error: unknown, code: RefusalCode): boolean {
+  return error instanceof ORPCError && error.code === code;
 }
 
 /** A refusal stays a refusal: asking again is of no use. */

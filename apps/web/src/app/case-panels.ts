@@ -7,11 +7,35 @@ const DeliveryPanel = lazy(async () => ({
   default: (await import("../features/delivery/case-panel.tsx")).DeliveryPanel,
 }));
 
+const ClaimPanels = lazy(async () => ({
+  default: (await import("./claim-panels.tsx")).ClaimPanels,
+}));
+
 const CallPanel = lazy(async () => ({
   default: (await import("../features/calls/call-panel.tsx")).CallPanel,
 }));
 const ApplicationPanels = lazy(async () => ({
   default: (await import("./application-panels.tsx")).ApplicationPanels,
+}));
+const ProjectPanel = lazy(async () => ({
+  default: (await import("../features/projects/project-panel.tsx")).ProjectPanel,
+}));
+
+const ProjectPanels = lazy(async () => ({
+  default: (await import("./project-panels.tsx")).ProjectPanels,
+}));
+const ReviewPanels = lazy(async () => ({
+  default: (await import("./review-panels.tsx")).ReviewPanels,
+}));
+const CreditPanel = lazy(async () => ({
+  default: (await import("../features/credit/credit-panel.tsx")).CreditPanel,
+}));
+const EvaluationPanel = lazy(async () => ({
+  default: (await import("../features/evaluations/evaluation-panel.tsx")).EvaluationPanel,
+}));
+
+const ObjectionPanel = lazy(async () => ({
+  default: (await import("../features/notices/objection-panel.tsx")).ObjectionPanel,
 }));
 
 /**
@@ -20,14 +44,19 @@ const ApplicationPanels = lazy(async () => ({
  * cases knows no capability: `claim: lazy(async () => ({ default: (await import("../features/….tsx")).SomePanel }))`.
  */
 export const CASE_PANELS: Readonly<Record<string, CasePanel>> = {
-  claim: DeliveryPanel,
+  claim: ClaimPanels,
   "award-batch": DeliveryPanel,
   "award-line": DeliveryPanel,
   payout: DeliveryPanel,
   notice: DeliveryPanel,
   call: CallPanel,
   application: ApplicationPanels,
-  review: CallPanel,
+  review: ReviewPanels,
   meeting: CallPanel,
   clawback: CallPanel,
+  objection: ObjectionPanel,
+  project: ProjectPanels,
+  "change-request": ProjectPanel,
+  appeal: CreditPanel,
+  evaluation: EvaluationPanel,
 };

@@ -9,6 +9,7 @@ import {
   paymentsSearch,
   payoutListsSearch,
 } from "../features/delivery/delivery-search.ts";
+import { evaluationsSearch } from "../features/evaluations/evaluations-search.ts";
 import { rootRoute } from "./root-route.ts";
 
 const benefitsRoute = createRoute({
@@ -24,6 +25,21 @@ const enterpriseBenefitsRoute = createRoute({
   path: "/enterprises/$id/benefits",
   staticData: { access: "subjects.see" },
   component: lazyRouteComponent(() => import("../features/delivery/benefits-page.tsx"), "EnterpriseBenefitsPage"),
+});
+
+const creditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/enterprises/$id/credit",
+  staticData: { access: "cases.see" },
+  component: lazyRouteComponent(() => import("../features/credit/credit-page.tsx"), "CreditPage"),
+});
+
+const evaluationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/evaluations",
+  staticData: { access: "money.see" },
+  validateSearch: evaluationsSearch,
+  component: lazyRouteComponent(() => import("../features/evaluations/evaluations-page.tsx"), "EvaluationsPage"),
 });
 
 const offersRoute = createRoute({
@@ -121,6 +137,8 @@ const transferRoute = createRoute({
 export const deliveryRoutes = [
   benefitsRoute,
   enterpriseBenefitsRoute,
+  creditRoute,
+  evaluationsRoute,
   offersRoute,
   newOfferRoute,
   offerRoute,

@@ -15,8 +15,11 @@ type Entry = {
 
 /** How often it is looked whether something waits. */
 const LOOK_MS = 60_000;
-const CASES = /^\/(?:inbox|cases)(?:\/|$)/;
-const DELIVERY = /^\/(?:offers|interests|payments|payout-lists|money|decisions)(?:\/|$)/;
+const CASES = /^\/(?:inbox|desks|cases)(?:\/|$)/;
+const PUBLIC = /^\/(?:calls|notices|results)(?:\/|$)/;
+const OFFERS = /^\/(?:offers|payments|decisions)(?:\/|$)/;
+const DELIVERY =
+  /^\/(?:calls|notices|results|offers|interests|payments|payout-lists|money|evaluations|decisions)(?:\/|$)/;
 const DATA = /^\/(?:imports|batches|changes)(?:\/|$)/;
 const PEOPLE = /^\/(?:people|offices|powers|log)(?:\/|$)/;
 
@@ -67,13 +70,14 @@ function entriesFor(me: Me | undefined): readonly Entry[] {
   const home: Entry = { word: homeOf(me), to: "/" };
   const policies: Entry = { word: "policies", to: "/policies" };
   const offers: Entry = { word: "offers", to: "/offers" };
-  if (!me?.person) return [home, offers, policies];
+  const open: Entry = { word: "public", to: "/calls", part: PUBLIC };
+  if (!me?.person) return [home, open, offers, policies];
   const inbox: Entry = { word: "inbox", to: "/inbox" };
   if (me.capacity === "enterprise") {
-    const benefits: Entry = { word: "benefits", to: "/benefits", part: DELIVERY };
+    const benefits: Entry = { word: "benefits", to: "/benefits", part: OFFERS };
     return powers.has("cases.see")
-      ? [home, benefits, inbox, { word: "ownCases", to: "/cases" }, policies]
-      : [home, offers, policies];
+      ? [home, benefits, inbox, { word: "ownCases", to: "/cases" }, open, policies]
+      : [home, open, offers, policies];
   }
   const park = powers.has("park.see");
   const data = powers.has("imports.see")
@@ -87,7 +91,7 @@ function entriesFor(me: Me | undefined): readonly Entry[] {
   const entries: readonly (Entry | false)[] = [
     home,
     (powers.has("cases.see") || powers.has("reviews.score")) && { ...inbox, part: CASES },
-    powers.has("cases.see") && { word: "delivery", to: "/offers", part: DELIVERY },
+    powers.has("cases.see") ? { word: "delivery", to: "/offers", part: DELIVERY } : open,
     policies,
     powers.has("subjects.see") && { word: "enterprises", to: "/enterprises" },
     powers.has("lists.see") && { word: "lists", to: "/lists" },

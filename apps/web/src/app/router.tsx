@@ -17,6 +17,7 @@ import { enterpriseSearch, enterprisesSearch, explanationSearch } from "../featu
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { CrashedView } from "./fallback-views.tsx";
 import { HomePage } from "./home-page.tsx";
+import { publicRoutes } from "./public-routes.ts";
 import { rootRoute } from "./root-route.ts";
 import { parseSearch, stringifySearch } from "./search-codec.ts";
 
@@ -388,6 +389,7 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   messagesRoute,
   ...deliveryRoutes,
+  ...publicRoutes,
 ]);
 
 export const router = createRouter({

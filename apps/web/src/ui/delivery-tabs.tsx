@@ -17,6 +17,9 @@ export function DeliveryTabs() {
       <Link to="/offers" {...EXACT}>
         {delivery.offers}
       </Link>
+      <Link to="/calls" {...EXACT}>
+        {delivery.public}
+      </Link>
       <Link to="/payments" {...EXACT}>
         {delivery.payments}
       </Link>
@@ -25,6 +28,9 @@ export function DeliveryTabs() {
       </Link>
       <Link to="/money" {...EXACT}>
         {delivery.money}
+      </Link>
+      <Link to="/evaluations" {...EXACT}>
+        {delivery.evaluations}
       </Link>
       {powers.has("reviews.assign") ? (
         <Link to="/interests" {...EXACT}>

@@ -4,6 +4,8 @@ import { useState } from "react";
 export type Selection = {
   readonly ids: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
+  /** Chooses these and no others. */
+  readonly choose: (ids: readonly string[]) => void;
   readonly clear: () => void;
 };
 
@@ -18,5 +20,10 @@ export function useSelection(list: string): Selection {
     if (!next.delete(id)) next.add(id);
     choose({ list, ids: next });
   };
-  return { ids, toggle, clear: () => choose({ list, ids: NONE }) };
+  return {
+    ids,
+    toggle,
+    choose: (these) => choose({ list, ids: new Set(these) }),
+    clear: () => choose({ list, ids: NONE }),
+  };
 }

@@ -57,6 +57,7 @@ const POWERS_OF: { readonly [Type in EventType]?: readonly Power[] } = {
   log_read: ["log.read"],
   log_exported: ["log.read"],
   log_verified: ["log.read"],
+  audit_pack_made: ["log.read"],
 };
 
 /**

@@ -18,6 +18,7 @@ export type ThingKind =
   | "transfer"
   | "offer"
   | "interest"
+  | "credit"
   | "payout_list"
   | "ledger"
   | "log"

@@ -4,8 +4,11 @@ export { keepSealing } from "./keep-sealing.ts";
 export {
   applyLogSettings,
   findEvent,
+  findPlacesAbout,
   hasEventSince,
   readCheckpoints,
+  readCores,
+  readEventsAt,
   readTail,
   searchEvents,
 } from "./log-store.ts";

@@ -1,4 +1,4 @@
-import type { ChainedEvent, EventPost, HashName, LogCheckpoint, SealedDetails } from "@yuanding/audit";
+import type { ChainedEvent, EventCore, EventPost, HashName, LogCheckpoint, SealedDetails } from "@yuanding/audit";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 import { toMicrosecond } from "./audit-store.ts";
@@ -53,6 +53,50 @@ export async function readEvents(database: Database, behind: number, limit: numb
   const { rows } = await sql<EventRow>`select ${COLUMNS} from audit.event where place > ${behind}
     order by place limit ${limit}`.execute(database);
   return rows.map(eventOf);
+}
+
+/** The events at some places, in order. */
+export async function readEventsAt(database: Database, places: readonly number[]): Promise<readonly ChainedEvent[]> {
+  const { rows } = await sql<EventRow>`select ${COLUMNS} from audit.event where place = any(${[...places]}::bigint[])
+    order by place`.execute(database);
+  return rows.map(eventOf);
+}
+
+/** The cores of the events behind a place, in order: all but what was changed. */
+export async function readCores(
+  database: Database,
+  behind: number,
+  limit: number,
+): Promise<readonly (EventCore & { readonly hash: string })[]> {
+  const { rows } = await sql<Omit<EventRow, keyof SealedDetails>>`
+    select place, at, type, person, capacity, post, subject, thing_kind, thing_id, policy_set as "policySet",
+      details_hash as "detailsHash", previous, hash, algorithm, transaction::text
+    from audit.event where place > ${behind} order by place limit ${limit}`.execute(database);
+  return rows.map(({ thing_kind, thing_id, ...row }) => {
+    const thing = thing_kind === null || thing_id === null ? null : { kind: thing_kind, id: thing_id };
+    return { ...row, place: Number(row.place), at: toMicrosecond(row.at), thing };
+  });
+}
+
+/**
+ * The places of all events about some things, and of those that made some transfers together with others, which they name by the first of
+ * each entry; in order.
+ */
+export async function findPlacesAbout(
+  database: Database,
+  things: readonly { readonly kind: string; readonly ids: readonly string[] }[],
+): Promise<readonly number[]> {
+  const sought = JSON.stringify(things);
+  const transfers = things.flatMap(({ kind, ids }) => (kind === "transfer" ? ids : []));
+  const { rows } = await sql<{ place: bigint }>`
+    select e.place from jsonb_to_recordset(${sought}::jsonb) as t (kind text, ids jsonb)
+      cross join lateral jsonb_array_elements_text(t.ids) as i (id)
+      join audit.event as e on e.thing_kind = t.kind and e.thing_id = i.id
+    union
+    select e.place from audit.event as e where e.thing_kind = 'transfer'
+      and jsonb_path_exists(e.details, '$.after.ids') and e.details #> '{after,ids}' ?| ${transfers}::text[]
+    order by place`.execute(database);
+  return rows.map(({ place }) => Number(place));
 }
 
 export async function findEvent(database: Database, place: number): Promise<ChainedEvent | null> {

@@ -335,11 +335,14 @@ describe("a case in words", () => {
     place.law.park.service.promises.answer = 5;
     const id = await open("change-request", "调整期限");
     await upload(legal, id, "申请", { kind: "request" });
-    await act(legal, id, "submit", { fields: { kind: "extension" }, reason: "设备晚到" });
+    await act(legal, id, "submit", { fields: { kind: "extension", to: "2027-06-30" }, reason: "设备晚到" });
     const seen = await show(handler, id);
     expect(seen).toMatchObject({
       ...{ side: "park", urgency: "later", state: { zh: "待核对" } },
-      fields: [{ id: "kind", value: "extension", shown: { zh: "延期", en: "Extension" } }],
+      fields: [
+        { id: "kind", value: "extension", shown: { zh: "延期", en: "Extension" } },
+        { id: "to", value: "2027-06-30" },
+      ],
     });
     expect(seen.awaited.map(({ role, steps }) => [role.zh, steps.map(({ zh }) => zh)])).toEqual([
       ["项目监管人", ["退回补充", "核对通过"]],
@@ -355,7 +358,7 @@ describe("a case in words", () => {
       awaited: [],
       acts: [],
       documents: [],
-      fields: [{ value: "extension" }],
+      fields: [{ value: "extension" }, { value: "2027-06-30" }],
     });
     const before = clock.now;
     for (const [now, urgency] of [

@@ -226,6 +226,57 @@ describe("a case", () => {
     expect(await inbox(legal)).toBeUndefined();
   });
 
+  test("lies there with what can be done together: steps for which nothing is missing, and who alone may do them", async () => {
+    const id = await computed();
+    const steps = async (context: ApiContext) => {
+      const { items } = await findInbox(context, { offset: 0, limit: 200 });
+      const found = items.find((each) => each.case.id === id)?.steps ?? [];
+      return found.map(({ transition, quick, responsible }) => [transition, quick, responsible]);
+    };
+    expect(await steps(handler)).toEqual([
+      ["check", false, true],
+      ["recompute", true, true],
+      ["return", false, true],
+      ["propose-refusal", true, true],
+    ]);
+    await attach(handler, id, "defects");
+    await act(handler, id, "check");
+    expect(await steps(approver)).toEqual([
+      ["approve", true, false],
+      ["send-back", true, false],
+      ["refuse", true, false],
+    ]);
+    await act(approver, id, "send-back", { reason: "金额再核" });
+    expect(await steps(handler)).toEqual([
+      ["check", true, true],
+      ["recompute", true, true],
+      ["return", true, true],
+      ["propose-refusal", true, true],
+    ]);
+  });
+
+  test("does not lie with anybody while all that could be done waits for a deadline or for its parts", async () => {
+    const returned = await computed();
+    await attach(handler, returned, "defects");
+    await act(handler, returned, "return", { reason: "缺附件" });
+    const approved = await computed();
+    await act(handler, approved, "check");
+    await act(approver, approved, "approve");
+    const lying = async (context = handler) => {
+      const { items } = await findInbox(context, { offset: 0, limit: 200 });
+      return [returned, approved].map((id) => items.some((each) => each.case.id === id));
+    };
+    expect(await lying()).toEqual([false, true]);
+    const payout = randomUUID();
+    const opening = { id: payout, process: "payout", parent: approved, subject: FIRM, title: "拨付", fields: {} };
+    await attempt(park.database, (tx) => openCase({ tx, place }, legal.actor, opening));
+    expect(await lying()).toEqual([false, false]);
+    expect(await act(handler, payout, "cancel", { reason: "账户有误" })).toBe("ok");
+    expect(await lying()).toEqual([false, true]);
+    const late = { ...handler, now: () => Temporal.Instant.from("2027-01-04T02:00:00Z") };
+    expect(await lying(late)).toEqual([true, true]);
+  });
+
   test("is found by what it is about, whose it is and where it stands, by those who may see it", async () => {
     const id = await computed();
     const search = async (context: ApiContext, more: object) => {

@@ -69,6 +69,7 @@ export type StoredFile = {
     readonly sha256: string;
     readonly by: string;
     readonly ofEnterprise: boolean;
+    readonly automatic: boolean;
     readonly at: string;
   }[];
 };
@@ -78,7 +79,7 @@ export async function listFiles(database: Database, id: string): Promise<readonl
   const { rows } = await sql<StoredFile>`
     select f.id, f.kind, f.internal, (
       select jsonb_agg(jsonb_build_object('number', v.number, 'name', v.name, 'bytes', v.bytes, 'sha256', v.sha256, 'by', v.by_name,
-        'ofEnterprise', v.capacity = 'enterprise', 'at', v.at) order by v.number desc)
+        'ofEnterprise', v.capacity = 'enterprise', 'automatic', v.capacity = 'system', 'at', v.at) order by v.number desc)
       from cases.file_version as v where v.file = f.id) as versions
     from cases.file as f where f.case_id = ${id}::uuid order by f.made_at, f.id`.execute(database);
   return rows;

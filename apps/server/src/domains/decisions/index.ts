@@ -1,9 +1,11 @@
 export { basisOf, readAsOf, readSituation } from "./basis.ts";
 export { type Decision, decidePark, type ParkDecisions } from "./decide-park.ts";
+export { insertPolicySet as keepPolicySet } from "./decisions-store.ts";
 export { type Dependents, dependentsOf } from "./dependents.ts";
 export { factsOf, type ShownFact } from "./facts-of.ts";
 export { findCase, findSeen, type Hides, hidesOf, type Seen } from "./find-case.ts";
 export { factsShown, hideSensitive } from "./hide-sensitive.ts";
+export { type DecisionRecord, readPolicies, readRecord as readDecision } from "./read-record.ts";
 export { decideInCase } from "./record-decision.ts";
 export { decisionsRoutes } from "./routes.ts";
 export { syntheticNote } from "./synthetic-note.ts";

@@ -11,10 +11,11 @@ import { findRequest } from "./request-store.ts";
 type Parts = { readonly state: CaseState; readonly terms: CallTerms; readonly offer: Offer };
 
 /** The terms of a call in the words of the answer. */
-export function termsIn({ opensOn, closesOn, budget, quota, experts, spread, named }: CallTerms): CallTermsAnswer {
+export function termsIn(terms: CallTerms): CallTermsAnswer {
+  const { opensOn, closesOn, budget, quota, experts, spread, named, ethics } = terms;
   return {
     ...{ opensOn: opensOn.toString(), closesOn: closesOn.toString(), budget: formatFen(budget), quota, experts },
-    ...{ spread: Number(spread) / 100, named },
+    ...{ spread: Number(spread) / 100, named, ethics },
   };
 }
 

@@ -18,6 +18,8 @@ export type CallTerms = {
   readonly spread: bigint;
   /** Whether applicants are told who judged. */
   readonly named: boolean;
+  /** Whether a project is to have an ethics opinion before it passes a check or is inspected. */
+  readonly ethics: boolean;
 };
 
 /** The terms in the fields of a call; null while they are not whole. */
@@ -27,17 +29,17 @@ export function termsOf(fields: Fields): CallTerms | null {
   const { quota, experts = DEFAULT_EXPERTS } = fields;
   const spread = hundredthsOf(fields.spread ?? DEFAULT_SPREAD);
   if (!opensOn || !closesOn || budget === null || typeof quota !== "number" || typeof experts !== "number") return null;
-  return spread === null
-    ? null
-    : { opensOn, closesOn, budget, quota, experts, spread, named: fields.names === "named" };
+  const [named, ethics] = [fields.names === "named", fields.ethics === "asked"];
+  return spread === null ? null : { opensOn, closesOn, budget, quota, experts, spread, named, ethics };
 }
 
 /** The same as fields of the case. */
 export function fieldsOf(terms: CallTerms): Readonly<Record<string, string | number>> {
-  const { opensOn, closesOn, budget, quota, experts, spread, named } = terms;
+  const { opensOn, closesOn, budget, quota, experts, spread, named, ethics } = terms;
   return {
     ...{ "opens-on": opensOn.toString(), "closes-on": closesOn.toString(), "closed-from": closedFrom(closesOn) },
     ...{ budget: formatFen(budget), quota, experts, spread: Number(spread) / 100, names: named ? "named" : "blind" },
+    ethics: ethics ? "asked" : "none",
   };
 }
 

@@ -8,6 +8,7 @@ import { type Decision, decidePark } from "../decisions/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { readHolders } from "./award-store.ts";
 import { type Candidate, insertCandidates, lastRun, listCandidates } from "./batch-store.ts";
+import { readBarred } from "./check-credit.ts";
 import { writePreview } from "./documents.ts";
 import { readMoney } from "./money.ts";
 import { benefitOf, type Offer } from "./offer.ts";
@@ -36,9 +37,11 @@ export async function computeBatch(
   if (!asOf) throw new Error(`the batch ${id} has no day`);
   const decided = (await decidePark(asOf, context)).byMeasure.get(offer.measure) ?? [];
   const holders = await readHolders(system, benefitOf(offer), null);
-  const candidates = decided.map((decision) =>
-    candidateOf(offer, decision, holders.get(decision.result.subject)?.case),
-  );
+  const barred = await readBarred(system, context.today());
+  const candidates = decided.map((decision) => {
+    const { subject } = decision.result;
+    return candidateOf(offer, decision, { heldBy: holders.get(subject)?.case, bars: barred.get(subject) });
+  });
   const outcome = await attempt(system, async (tx) => {
     const run = (await lastRun(tx, id)) + 1;
     await insertCandidates(tx, id, run, candidates);
@@ -56,7 +59,9 @@ export async function computeBatch(
   if (!outcome.ok) throw new Error(`${id}: ${outcome.refusal.zh}`);
 }
 
-function candidateOf(offer: Offer, { name, result }: Decision, heldBy: string | undefined): Candidate {
+type Known = { readonly heldBy: string | undefined; readonly bars: readonly string[] | undefined };
+
+function candidateOf(offer: Offer, { name, result }: Decision, { heldBy, bars }: Known): Candidate {
   const { subject, verdict, unmet, unknown, human } = result;
   const left = (why: Candidate["why"], details: readonly string[]): Candidate => {
     return {
@@ -68,6 +73,7 @@ function candidateOf(offer: Offer, { name, result }: Decision, heldBy: string | 
     };
   };
   if (heldBy !== undefined) return left("received", [heldBy]);
+  if (bars) return left("credit", bars);
   if (verdict === "unmet") return left("unmet", unmet);
   if (verdict === "unknown") return left("unknown", unknown);
   if (verdict === "human") return left("human", human);

@@ -2,17 +2,16 @@ import type { CallCase } from "@yuanding/contract";
 import { formatFen } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import type { CaseState } from "../cases/index.ts";
-import { findAwardOf } from "./award-store.ts";
 import { describeHeads, textOf } from "./call-heads.ts";
-import { findOwed, listPaid } from "./keep-clawback.ts";
+import { findAwardBehind, findOwed, listPaid } from "./keep-clawback.ts";
 import { listRepayments } from "./repayment-store.ts";
 
 /** A clawback: what was paid, what is demanded of it, and what came back. */
 export async function describeClawback(context: ApiContext, state: CaseState): Promise<CallCase | null> {
   const { system } = context;
   const { parent, fields, id } = state;
-  const award = parent === null ? null : await findAwardOf(system, parent);
-  const head = parent === null ? undefined : (await describeHeads(context, [parent])).get(parent);
+  const award = await findAwardBehind({ tx: system }, parent);
+  const head = award ? (await describeHeads(context, [award.case])).get(award.case) : undefined;
   if (!award || !head) return null;
   const paid = (await listPaid({ tx: system }, award)).reduce((sum, { amount }) => sum + amount, 0n);
   const { demanded, principal, interest } = await findOwed({ tx: system }, id);

@@ -1,8 +1,18 @@
 export { callRoutes } from "./call-routes.ts";
+export { creditRoutes } from "./credit-routes.ts";
+export { type Delivered, readDelivered, readRequestsOf } from "./delivered-store.ts";
 export { deliveryTasks } from "./delivery-tasks.ts";
+export { describeEverything } from "./describe-everything.ts";
+export { evaluationRoutes } from "./evaluation-routes.ts";
 export { exportBatchLines } from "./export-batch-lines.ts";
+export { formRoutes } from "./form-routes.ts";
 export { deliveryKeepers } from "./keepers.ts";
 export { exportPayoutList } from "./list-payout-lists.ts";
 export { loadDemoOffers } from "./load-demo-offers.ts";
+export { budgetOf, type Offer } from "./offer.ts";
+export { findOffer } from "./offer-store.ts";
+export { projectRoutes } from "./project-routes.ts";
+export { sendPublished } from "./public-files.ts";
+export { noticeRoutes } from "./public-routes.ts";
 export { receiveBankFile } from "./receive-bank-file.ts";
 export { deliveryRoutes } from "./routes.ts";

@@ -7,6 +7,7 @@ import { assignReviews } from "./assign-reviews.ts";
 import { checkFields, type StepFields } from "./call-fields.ts";
 import { findRankingLine } from "./call-store.ts";
 import type { CallTerms } from "./call-terms.ts";
+import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { cancelReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
@@ -14,6 +15,7 @@ import { fixInstalments, openInstalment, releaseRest } from "./keep-instalments.
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
+import { openProject } from "./open-project.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 
 const FIELDS: StepFields = {
@@ -70,6 +72,7 @@ const STEPS: Readonly<Record<string, Step>> = {
           "The account names no number: give bank and account number.",
         )
       : ok(undefined),
+  "start-project": openProject,
   pay: openInstalment,
   "give-up": giveUp,
   "deem-given-up": giveUp,
@@ -87,6 +90,8 @@ async function takeIn(
   if (asked === null || asked <= 0n)
     return refuse("amount_missing", "请填写申请支持金额。", "Give the amount asked for.");
   const { tx, place } = work;
+  const declared = await declareAnswers(work, found.head.id, actor);
+  if (!declared.ok) return declared;
   const assessed = await assessCase(tx, place, {
     ...{ case: found.head.id, offer, subject: subject.id, asOf: place.today() },
   });

@@ -10,9 +10,11 @@ import { askForApplications } from "./delivery-jobs.ts";
 import { insertAgenda } from "./meeting-store.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
+import { publishFiles } from "./public-files.ts";
+import type { LineCase } from "./public-notice-store.ts";
 import { findRequest } from "./request-store.ts";
 
-const TERMS = ["opens-on", "closes-on", "closed-from", "budget", "quota", "experts", "spread", "names"];
+const TERMS = ["opens-on", "closes-on", "closed-from", "budget", "quota", "experts", "spread", "names", "ethics"];
 const FIELDS: StepFields = { submit: TERMS, extend: ["closes-on"] };
 /** Steps after which applications stand differently. */
 const APPLICATIONS_FOLLOW: ReadonlySet<string> = new Set([
@@ -30,6 +32,7 @@ export const callKeeper: Keeper = {
     if (!offer) return ok(undefined);
     if (APPLICATIONS_FOLLOW.has(act.transition)) await askForApplications(work.tx, found.head.id);
     if (act.transition === "submit" || act.transition === "extend") return takeTerms(work, done, offer);
+    if (act.transition === "publish") await publishFiles(work, found.head.id);
     if (act.transition === "convene" || act.transition === "convene-late") return convene(work, done);
     if (act.transition === "announce" || act.transition === "announce-late") return announce(work, done, offer);
     return ok(undefined);
@@ -51,6 +54,7 @@ async function takeTerms(work: CaseWork, { case: found, act }: Done, offer: Offe
     return refuse("call_wrong", wrong?.zh ?? "征集条件不完整。", wrong?.en ?? "The terms are not whole.");
   await keepFields(work, id, { "closed-from": closedFrom(terms.closesOn) });
   await putCallText(work, id, offer, terms);
+  if (act.transition === "extend") await publishFiles(work, id);
   return ok(undefined);
 }
 
@@ -97,15 +101,15 @@ async function announce(work: CaseWork, { case: found }: Done, offer: Offer): Pr
   return ok(undefined);
 }
 
-/** The notice with the days that it has when it is published today. */
+/** The notice with the days that it has when it is published today; whom it names. */
 export async function drawCallNotice(
   work: CaseWork,
   { call, notice, offer }: { readonly call: string; readonly notice: string; readonly offer: Offer },
-): Promise<void> {
-  await putCallNotice(work, notice, {
-    offer,
-    title: offer.title,
-    lines: await listRanked(work.tx, call, ["in-notice"]),
+): Promise<readonly LineCase[]> {
+  const lines = await listRanked(work.tx, call, ["in-notice"]);
+  await putCallNotice(work, notice, { offer, title: offer.title, lines });
+  return lines.map(({ application, code, name, amount }, at) => {
+    return { number: at + 1, case: application, subject: code, name, amount };
   });
 }
 

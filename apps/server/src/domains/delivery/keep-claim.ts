@@ -2,6 +2,7 @@ import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, keepFields, noteResult } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { assessCase } from "./assess.ts";
+import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits } from "./grant.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
@@ -36,9 +37,14 @@ export const claimKeeper: Keeper = {
 
 type One = Done & { readonly offer: Offer; readonly subject: { readonly id: string; readonly name: string } };
 
-async function compute(work: CaseWork, { case: found, offer, subject }: One): Promise<Outcome<void, string>> {
+async function compute(
+  work: CaseWork,
+  { case: found, offer, subject, act, actor }: One,
+): Promise<Outcome<void, string>> {
   if (accountNumberIn(found.standing.fields.account) === null) return NO_ACCOUNT;
   const { id } = found.head;
+  const declared = act.transition === "recompute" ? ok(undefined) : await declareAnswers(work, id, actor);
+  if (!declared.ok) return declared;
   const asked = { case: id, offer, subject: subject.id, asOf: work.place.today() };
   const assessed = await assessCase(work.tx, work.place, asked);
   if (!assessed.ok) return assessed;

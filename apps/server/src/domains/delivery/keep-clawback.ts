@@ -1,6 +1,6 @@
 import { type Fen, formatFen, type Outcome, ok, parseDecimal, ratio, refuse } from "@yuanding/values";
 import { SYSTEM } from "../../actor.ts";
-import { type CaseWork, type Done, type Keeper, openCase } from "../cases/index.ts";
+import { type CaseWork, type Done, type Keeper, openCase, readStates } from "../cases/index.ts";
 import {
   demandRecovery,
   deriveId,
@@ -25,14 +25,20 @@ export const clawbackKeeper: Keeper = {
   done: async (work, done) => {
     const fitting = checkFields(done, FIELDS);
     if (!fitting.ok) return fitting;
-    const { parent } = done.case.head;
-    const award = parent === null ? null : await findAwardOf(work.tx, parent);
+    const award = await findAwardBehind(work, done.case.head.parent);
     if (!award) return ok(undefined);
     if (done.act.transition === "tell") return checkAmounts(work, done, award);
     if (done.act.transition === "demand") return demand(work, done, award);
     return ok(undefined);
   },
 };
+
+/** The award that a clawback is about: of the case that it is part of, or of the application whose project that is. */
+export async function findAwardBehind({ tx }: Pick<CaseWork, "tx">, id: string | null): Promise<Award | null> {
+  const own = id === null ? null : await findAwardOf(tx, id);
+  const parent = id === null || own ? null : (await readStates(tx, [id])).get(id)?.parent;
+  return own ?? (parent ? findAwardOf(tx, parent) : null);
+}
 
 const demandOf = (clawback: string): string => deriveId(clawback, "demand");
 

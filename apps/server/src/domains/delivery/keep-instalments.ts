@@ -3,7 +3,7 @@ import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
-import { type CaseWork, isCaseThere, lockCase, noteResult, readStates } from "../cases/index.ts";
+import { type CaseWork, type Done, isCaseThere, lockCase, noteResult, readStates } from "../cases/index.ts";
 import { deriveId, findTransfer, releaseAwards, restOf } from "../ledger/index.ts";
 import { type Award, findAwardOf, markReleased } from "./award-store.ts";
 import { insertInstalments, listInstalments, type StoredInstalment } from "./instalment-store.ts";
@@ -11,6 +11,7 @@ import type { ApplicationDone } from "./keep-application.ts";
 import { openClawback } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { openPayout } from "./open-payout.ts";
+import { endProject } from "./open-project.ts";
 import { listPayoutsOf } from "./payout-store.ts";
 
 type Input = {
@@ -119,13 +120,19 @@ export async function findReservation({ tx }: Pick<CaseWork, "tx">, award: Award
   return null;
 }
 
-/** Whoever loses an award gets no more of it, and is asked to pay back what they had: what is reserved is free again. What is on its way to the bank has to arrive or come back first. */
+/** Whoever loses their support loses the project that it paid as well. */
 export async function releaseRest(work: CaseWork, one: ApplicationDone): Promise<Outcome<void, string>> {
+  const { head, standing } = one.case;
+  const award = standing.position.state === "revoked" ? await findAwardOf(work.tx, head.id) : null;
+  if (!award) return ok(undefined);
+  const taken = await takeBackAward(work, one, award);
+  return taken.ok ? endProject(work, head.id) : taken;
+}
+
+/** Whoever loses an award gets no more of it, and is asked to pay back what they had: what is reserved is free again. What is on its way to the bank has to arrive or come back first. */
+export async function takeBackAward(work: CaseWork, one: Done, award: Award): Promise<Outcome<void, string>> {
   const { case: found, actor, act } = one;
   const { tx, place } = work;
-  if (found.standing.position.state !== "revoked") return ok(undefined);
-  const award = await findAwardOf(tx, found.head.id);
-  if (!award) return ok(undefined);
   const payouts = await listPayoutsOf(tx, award.id);
   const states = await readStates(
     tx,
@@ -135,8 +142,8 @@ export async function releaseRest(work: CaseWork, one: ApplicationDone): Promise
   if (under)
     return refuse(
       "payout_under_way",
-      "有拨付正在办理：先取消，或等它办结，再撤销支持。",
-      "A payout is under way: cancel it or wait for its end before the support is revoked.",
+      "有拨付正在办理：先取消，或等它办结。",
+      "A payout is under way: cancel it or wait for its end first.",
     );
   const reason = act.reason ?? "撤销支持";
   if (![...states.values()].some(({ state }) => state === "paid")) await markReleased(tx, award.id, reason);

@@ -29,6 +29,11 @@ const OFFERS: readonly Demo[] = [
     ...{ key: "office-purchase", way: "claim", title: "购房补助（演示）", measure: "xicheng-2022-114/office-purchase" },
     ...{ fixed: null, period: "once", budget: 5_000_000_000n },
   },
+  // Of the second enterprise with users most of what it reads is known and some is asked; what remains, people judge.
+  {
+    ...{ key: "high-tech", way: "call", title: "高新技术企业培育支持（演示）", measure: "most-2016-32/high-tech" },
+    ...{ fixed: 2_000_000n, period: "once", budget: 200_000_000n },
+  },
   {
     ...{ key: "innovative-sme", way: "automatic", title: "创新型中小企业奖励（演示）" },
     ...{ measure: "miit-2022-63/innovative-sme", fixed: 200_000n, period: "year", budget: 100_000_000n },

@@ -6,6 +6,7 @@ import { describeBriefly } from "../cases/index.ts";
 import { findSeen } from "../decisions/index.ts";
 import { subjectFrom } from "../facts/index.ts";
 import { readHolders } from "./award-store.ts";
+import { findCreditBar } from "./check-credit.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
 import { readMoney } from "./money.ts";
@@ -31,6 +32,7 @@ export async function describeOffersOf(context: ApiContext, code: string) {
     context,
     own.map((request) => request.case),
   );
+  const bar = context.actor.powers.has("cases.see") ? await findCreditBar(system, subject.id, asOf) : null;
   const may = ownCodes(context.actor, "claims.submit").includes(code);
   const answers = items.map(async (offer: Offer) => {
     const measure = law.library.measures.get(offer.measure);
@@ -50,9 +52,9 @@ export async function describeOffersOf(context: ApiContext, code: string) {
       // An amount of nothing is none.
       amount: offer.fixed && verdict === "met" ? formatFen(offer.fixed.amount) : readMoney(amount) ? amount : null,
       case: running ? headOf(running) : asked[0] ? headOf(asked[0]) : null,
-      claimable: may && offer.way === "claim" && !running && !had,
+      claimable: may && offer.way === "claim" && !running && !had && bar === null,
     };
   });
   const found = (await Promise.all(answers)).filter((each) => each !== null);
-  return { asOf: asOf.toString(), subject: { id: code, name: subject.name }, items: found };
+  return { asOf: asOf.toString(), subject: { id: code, name: subject.name }, bar, items: found };
 }

@@ -3,8 +3,7 @@ import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import type { ApiContext } from "../../api-context.ts";
-import { attempt } from "../../platform/database/attempt.ts";
-import { attachFile, openCase, readParts, readStates } from "../cases/index.ts";
+import { attachFile, readParts, readStates } from "../cases/index.ts";
 import { joinCase } from "../cases/join-case.ts";
 import { sendCaseFile } from "../cases/send-case-file.ts";
 import { verifyLedger } from "../ledger/index.ts";
@@ -12,10 +11,13 @@ import { findHolders } from "../people/index.ts";
 import { describeCall, describeCallsOf } from "./describe-call.ts";
 import { describeDelivery } from "./describe-delivery.ts";
 import { describeThread, findPayments } from "./describe-payment.ts";
+import { describePublicResult } from "./describe-public-result.ts";
 import { drawReviews } from "./draw-reviews.ts";
 import { keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";
+import { openObjection } from "./open-objection.ts";
+import { findNoticeLine } from "./public-notice-store.ts";
 import { rankCall } from "./rank-call.ts";
 import { receiveRepayment } from "./receive-repayment.ts";
 
@@ -334,11 +336,12 @@ describe("公开征集", () => {
     const id = notice?.id ?? "";
     expect(await park.act(officer, id, "submit")).toBe("ok");
     expect(await park.act(publisher, id, "publish")).toBe("ok");
-    const [held = ""] = await supported();
+    const line = await findNoticeLine(park.database, id, 1);
+    const held = line?.case ?? "";
+    expect(await supported()).toContain(held);
     const objection = randomUUID();
-    const subject = { id: park.other.id, name: park.other.name };
-    const opening = { id: objection, process: "objection", parent: held, subject, title: "异议", fields: {} };
-    await attempt(park.database, (tx) => openCase({ tx, place: park.place }, park.stranger.actor, opening));
+    const against = { id, case: objection, subject: park.other.id, number: 1, grounds: "情况不实" };
+    expect((await openObjection(park.stranger, against)).ok).toBe(true);
     expect(await stateOf(held)).toBe("held");
     await park.pass(10);
     expect(await stateOf(call)).toBe("in-approval");
@@ -358,11 +361,15 @@ describe("公开征集", () => {
       expect(await park.act(second, id, "approve")).toBe("ok");
     }
     expect([await stateOf(call), (await inState("approved")).length]).toEqual(["decided", 10]);
+    const told = async () =>
+      (await describePublicResult(park.stranger, { id: offer, query: "", offset: 0, limit: 1 }))?.count;
+    expect(await told()).toBe(0);
     expect(await park.act(publisher, call, "publish-results")).toBe("ok");
+    expect(await told()).toBe(10);
     expect(await describeCall(officer, call)).toMatchObject({ available: "4000000.00" });
     const [first = ""] = await inState("approved");
-    const told = await describeCall(everybody, first);
-    expect(told?.kind === "application" ? told.reviews?.map(({ expert }) => expert) : []).toEqual([null, null, null]);
+    const own = await describeCall(everybody, first);
+    expect(own?.kind === "application" ? own.reviews?.map(({ expert }) => expert) : []).toEqual([null, null, null]);
   });
 
   test("an award is paid in the instalments of its contract through the bank, to its end", async () => {

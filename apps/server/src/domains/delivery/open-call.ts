@@ -10,6 +10,7 @@ import { readHolders } from "./award-store.ts";
 import { putCallText } from "./call-documents.ts";
 import { listCallsOf } from "./call-store.ts";
 import { type CallTerms, fieldsOf, hundredthsOf, whyTermsWrong } from "./call-terms.ts";
+import { findCreditBar } from "./check-credit.ts";
 import { writeCommitment } from "./documents.ts";
 import { readMoney } from "./money.ts";
 import { benefitOf } from "./offer.ts";
@@ -26,6 +27,7 @@ type Call = {
   readonly experts: number;
   readonly spread: number;
   readonly named: boolean;
+  readonly ethics?: boolean;
 };
 type CallRefused = "offer_not_found" | "offer_closed" | "call_wrong" | "case_id_taken";
 
@@ -54,10 +56,19 @@ export async function openCall(context: ApiContext, input: Call): Promise<Outcom
   });
 }
 
-function readTerms({ opensOn, closesOn, budget, quota, experts, spread, named }: Call): CallTerms | null {
+function readTerms({
+  opensOn,
+  closesOn,
+  budget,
+  quota,
+  experts,
+  spread,
+  named,
+  ethics = false,
+}: Call): CallTerms | null {
   const [from, last, money, far] = [parseDate(opensOn), parseDate(closesOn), readMoney(budget), hundredthsOf(spread)];
   if (!from || !last || money === null || far === null) return null;
-  return { opensOn: from, closesOn: last, budget: money, quota, experts, spread: far, named };
+  return { opensOn: from, closesOn: last, budget: money, quota, experts, spread: far, named, ethics };
 }
 
 type Application = { readonly id: string; readonly case: string; readonly subject: string };
@@ -67,6 +78,7 @@ type ApplicationRefused =
   | "subject_not_found"
   | "benefit_received"
   | "application_there"
+  | "credit_bars"
   | "case_id_taken";
 
 /** Opens the application of an enterprise to the call of an offer that is open, with the commitment that was given: one of each enterprise. */
@@ -85,6 +97,8 @@ export async function openApplication(
   if (!call || offer.ended) return refused("offer_closed");
   const had = (await readHolders(system, benefitOf(offer), [identity.id])).get(identity.id);
   if (had) return refused("benefit_received", { zh: offer.title, en: offer.title });
+  const bar = await findCreditBar(system, identity.id, today());
+  if (bar) return refused("credit_bars", bar);
   const subject = { id: input.subject, name: identity.name };
   const commitment = await writeCommitment({ offer, subject, by: nameOf(actor), today: today() });
   return attempt(system, async (tx): Promise<Outcome<{ case: string }, ApplicationRefused>> => {

@@ -9,13 +9,20 @@ import { factsOf } from "../decisions/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { readHolders } from "./award-store.ts";
+import { findCreditBar } from "./check-credit.ts";
 import { writeCommitment, writeEvidence } from "./documents.ts";
 import { benefitOf, isOpen } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { insertRequests, listRequestsOf, lockAsking } from "./request-store.ts";
 
 type Claim = { readonly id: string; readonly case: string; readonly subject: string };
-type ClaimRefused = "offer_not_found" | "offer_closed" | "subject_not_found" | "benefit_received" | "case_id_taken";
+type ClaimRefused =
+  | "offer_not_found"
+  | "offer_closed"
+  | "subject_not_found"
+  | "benefit_received"
+  | "credit_bars"
+  | "case_id_taken";
 
 /**
  * Opens a claim of an enterprise: the commitment that was given and the facts that are known already are put to it, so that only what
@@ -31,6 +38,8 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
   if (!isOpen(offer, today())) return refused("offer_closed");
   const had = (await readHolders(system, benefitOf(offer), [identity.id])).get(identity.id);
   if (had) return refused("benefit_received", { zh: offer.title, en: offer.title });
+  const bar = await findCreditBar(system, identity.id, today());
+  if (bar) return refused("credit_bars", bar);
   const subject = { id: input.subject, name: identity.name };
   const facts = await factsOf(system, law, { measure: offer.measure, subject: identity.id, asOf: today() });
   const commitment = await writeCommitment({ offer, subject, by: nameOf(actor), today: today() });

@@ -10,7 +10,8 @@ export type BatchKind =
   | "ruling"
   | "link"
   | "visit"
-  | "interface";
+  | "interface"
+  | "declaration";
 
 /** By which power a batch is recorded; those that come with none are recorded by the program alone. */
 export const RECORDED_BY: Readonly<Record<BatchKind, Power | null>> = {
@@ -22,6 +23,7 @@ export const RECORDED_BY: Readonly<Record<BatchKind, Power | null>> = {
   link: "facts.correct",
   visit: "facts.correct",
   interface: "facts.import",
+  declaration: "claims.submit",
 };
 
 /** Who says it and what it rests on. */

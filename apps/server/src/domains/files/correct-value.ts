@@ -13,13 +13,13 @@ import {
   lockRecord,
   readRecords,
   recordBatch,
+  recordedForm,
   seesSensitive,
   syntheticSource,
   whyHidden,
 } from "../facts/index.ts";
 import { batchIn } from "./describe-batch.ts";
 import { type RecordedOf, readValue, settled } from "./settled-value.ts";
-import { recordedForm } from "./written-value.ts";
 
 type Input = {
   readonly id: string;

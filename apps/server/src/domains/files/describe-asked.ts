@@ -5,12 +5,11 @@ import {
   type Batch,
   findBatches,
   findIdentity,
-  type Identity,
+  itselfOf,
   type NamedRecord,
   readRecords,
   type SubjectKind,
   showRecorded,
-  syntheticSource,
 } from "../facts/index.ts";
 import type { Law } from "../law/index.ts";
 import { batchIn, headOf } from "./describe-batch.ts";
@@ -18,15 +17,6 @@ import { valueKey } from "./describe-values.ts";
 
 /** Askings of one value that are listed. */
 const MAX_LISTED = 20;
-
-/** What the dictionary calls the subject itself where it is a source. */
-const ITSELF: { readonly [Kind in SubjectKind]: string | null } = {
-  企业: "企业",
-  机构: "机构",
-  楼宇: null,
-  项目: null,
-  人才: null,
-};
 
 type Asked = {
   readonly kind: SubjectKind;
@@ -48,7 +38,7 @@ type Said = NamedRecord & { readonly value: string; readonly by: Batch };
 export async function describeAsked(database: Database, { library }: Law, code: string): Promise<Asked | null> {
   const identity = await findIdentity(database, code);
   if (!identity) return null;
-  const itself = sourceOf(identity);
+  const itself = itselfOf(identity);
   if (itself === null) return { kind: identity.kind, source: null, requests: 0, times: 0, needless: 0, values: [] };
   const records = await readRecords(database, identity.codes, null);
   const batches = await findBatches(database, [...new Set(records.map(({ batch }) => batch))]);
@@ -70,11 +60,6 @@ export async function describeAsked(database: Database, { library }: Law, code: 
     needless: values.reduce((sum, { needless }) => sum + needless, 0),
     values,
   };
-}
-
-function sourceOf({ kind, synthetic }: Identity): string | null {
-  const itself = ITSELF[kind];
-  return itself !== null && synthetic ? syntheticSource(itself) : itself;
 }
 
 function isAsking({ source, by }: Said, itself: string): boolean {

@@ -5,6 +5,7 @@ import {
   type Batch,
   findBatches,
   findIdentity,
+  isCertificate,
   type LinkRecord,
   type NamedRecord,
   type NameRecord,
@@ -19,7 +20,6 @@ import {
   type ValueRecord,
 } from "../facts/index.ts";
 import { asKnown, batchIn, headOf, undoOf } from "./describe-batch.ts";
-import { isCertificate } from "./measure-freshness.ts";
 
 /** The fact with the day on which an enterprise came to be. */
 const REGISTERED = "注册日期";

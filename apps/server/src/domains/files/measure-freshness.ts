@@ -1,10 +1,7 @@
 import type { Certificate, SubjectFile } from "@yuanding/contract";
 import type { Dictionary } from "@yuanding/rules";
 import { compareDates, parseDate } from "@yuanding/values";
-import type { HiddenValue, Side, SubjectKind } from "../facts/index.ts";
-
-/** What the name of a fact ends in that holds the last day of a title. */
-const CERTIFICATE = /有效期至$/;
+import { type HiddenValue, isCertificate, type Side, type SubjectKind } from "../facts/index.ts";
 
 /** The days that values in force and shown speak of, and the yearly facts that have an earlier year but not the last full one. */
 export function freshnessOf(
@@ -33,10 +30,6 @@ function factsBehind(dictionary: Dictionary, kind: SubjectKind, values: readonly
     if (!yearly || known.includes(year) || earlier.length === 0) return [];
     return [{ fact, lastYear: Math.max(...earlier) }];
   });
-}
-
-export function isCertificate(fact: string): boolean {
-  return CERTIFICATE.test(fact);
 }
 
 /** Titles with their last day, those that end soonest first, the expired ones last. */

@@ -18,7 +18,8 @@ export function conditionsOn(alias: string, filter: AboutFilter): readonly RawBu
   });
 }
 
-const ACCOUNT = sql`
+/** What is told of an account `a`. */
+export const ACCOUNT = sql`
   a.id, a.kind, a.fund, a.year, a.programme, a.measure, a.subject, a.debits_pending as "debitsPending",
   a.debits_posted as "debitsPosted", a.credits_pending as "creditsPending", a.credits_posted as "creditsPosted"`;
 

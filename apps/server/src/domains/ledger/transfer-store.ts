@@ -40,6 +40,11 @@ export async function findTransfer(database: Database, id: string): Promise<Tran
   return found;
 }
 
+/** Transfers by their ids, in their order. */
+export function readTransfers(database: Database, ids: readonly string[]): Promise<readonly Transfer[]> {
+  return readWhere(database, sql`t.id = any(${[...ids]}::uuid[])`, sql`t.number`);
+}
+
 /** What is told together with a transfer: the others of its entry, what it resolves and what resolved it, in order of time. */
 export function readAround(database: Database, { id, entry, reservation }: Transfer): Promise<readonly Transfer[]> {
   return readWhere(

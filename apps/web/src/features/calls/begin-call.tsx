@@ -38,6 +38,7 @@ export function BeginCall({ offer, close }: Props) {
   const [experts, setExperts] = useState(String(DEFAULT_EXPERTS));
   const [spread, setSpread] = useState(String(DEFAULT_SPREAD));
   const [named, setNamed] = useState(false);
+  const [ethics, setEthics] = useState(false);
   const budget = yuanOf(yuan);
   const ready =
     budget !== null &&
@@ -50,7 +51,7 @@ export function BeginCall({ offer, close }: Props) {
   const beginning = useMutation({
     mutationFn: () =>
       api.calls.begin.call({
-        ...{ id: offer.id, case: id, opensOn, closesOn, budget: budget ?? "", named },
+        ...{ id: offer.id, case: id, opensOn, closesOn, budget: budget ?? "", named, ethics },
         ...{ quota: Number(quota), experts: Number(experts), spread: Number(spread) },
       }),
     onSuccess: ({ case: made }) => void navigate({ to: "/cases/$id", params: { id: made } }),
@@ -80,6 +81,9 @@ export function BeginCall({ offer, close }: Props) {
       </div>
       <Checkbox checked={named} onChange={(event) => setNamed(event.target.checked)}>
         {messages.named}
+      </Checkbox>
+      <Checkbox checked={ethics} onChange={(event) => setEthics(event.target.checked)}>
+        {messages.ethics}
       </Checkbox>
       <ActingAs power="calls.keep" />
       <RefusalText error={beginning.error} />

@@ -11,6 +11,7 @@ const zh = {
   nothingAppropriated: "还没有下达预算",
   judgingText: (experts: number, spread: number, named: boolean) =>
     `每项由随机抽取的 ${experts} 名专家评审，与中位数相差超过 ${spread} 分的复评；对企业${named ? "公开" : "不公开"}专家姓名。`,
+  ethicsAsked: "项目须提交科技伦理审查意见，没有的不能通过中期检查、不能申请验收。",
   applications: "申报情况",
   noApplications: "还没有申报。",
   ranking: "排序",
@@ -105,7 +106,12 @@ const zh = {
   absent: "未签到",
   supported: "已同意合计",
   agenda: "议题与表决",
-  voteHow: "在上面办“表决”，填议题序号和意见；与企业有关的先办“回避”。到会且未回避的过半数同意即支持。",
+  voteHow: "与企业有关的，先在上面办“回避”；其余逐项表决。到会且未回避的过半数同意即支持。",
+  ballots: { for: "同意", against: "反对", abstain: "弃权" },
+  ownVote: "您的表决",
+  voteOn: (ballot: string, item: string, name: string) => `${ballot}：第 ${item} 项 ${name}`,
+  voteRest: (inFavour: number, against: number) =>
+    against === 0 ? `其余 ${inFavour} 项都同意` : `其余按排序表决：名额内 ${inFavour} 项同意，名额外 ${against} 项反对`,
   votes: "同意 / 反对 / 弃权",
   recused: (count: number) => `回避 ${count}`,
   voters: (count: number) => `应表决 ${count}`,
@@ -139,6 +145,7 @@ const en: typeof zh = {
   nothingAppropriated: "Nothing was appropriated yet",
   judgingText: (experts, spread, named) =>
     `Each is judged by ${experts} experts drawn at random; a score more than ${spread} points from the median is looked at again. Applicants are ${named ? "" : "not "}told who the experts are.`,
+  ethicsAsked: "Its projects need an ethics opinion: without one no check is passed and no inspection asked for.",
   applications: "Applications",
   noApplications: "There are no applications yet.",
   ranking: "Ranking",
@@ -236,7 +243,14 @@ const en: typeof zh = {
   supported: "Supported so far",
   agenda: "Items and votes",
   voteHow:
-    'Above, do "Vote" with the number of the item; whoever is concerned does "Step aside" first. A majority of those present who did not step aside supports.',
+    'Whoever is concerned does "Step aside" above first; then each item is voted on. A majority of those present who did not step aside supports.',
+  ballots: { for: "For", against: "Against", abstain: "Abstain" },
+  ownVote: "Your vote",
+  voteOn: (ballot, item, name) => `${ballot}: item ${item}, ${name}`,
+  voteRest: (inFavour, against) =>
+    against === 0
+      ? `For all ${inFavour} that are left`
+      : `The rest by the ranking: for ${inFavour} within the quota, against ${against} beyond it`,
   votes: "For / against / abstain",
   recused: (count) => `${count} stepped aside`,
   voters: (count) => `${count} may vote`,

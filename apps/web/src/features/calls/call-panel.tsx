@@ -19,7 +19,7 @@ export function CallPanel({ id }: { readonly id: string }) {
         if (call?.kind === "call") return <CallView id={id} call={call} />;
         if (call?.kind === "application") return <ApplicationView id={id} application={call} />;
         if (call?.kind === "review") return <ReviewView review={call} />;
-        if (call?.kind === "meeting") return <MeetingView meeting={call} />;
+        if (call?.kind === "meeting") return <MeetingView id={id} meeting={call} />;
         return call ? <ClawbackView id={id} clawback={call} /> : null;
       }}
     </QueryView>

@@ -36,6 +36,7 @@ export function CallView({ id, call }: Props) {
           <CaseHeads title={messages.notices} heads={notices} />
         </dl>
         <p className="muted small">{messages.judgingText(terms.experts, terms.spread, terms.named)}</p>
+        {terms.ethics ? <p className="muted small">{messages.ethicsAsked}</p> : null}
       </header>
       <section className="call-panel__part">
         <h3>{messages.applications}</h3>

@@ -3,15 +3,17 @@ import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { FullMoney, MoneyText } from "../../ui/money-text.tsx";
+import { ItemVotes, useVoting, VoteOnRest, type Voting } from "./agenda-votes.tsx";
 import { callMessages } from "./call-messages.ts";
 import { CaseWord, Fact } from "./call-parts.tsx";
 
 type Meeting = Extract<CallCase, { kind: "meeting" }>;
-type Props = { readonly meeting: Meeting };
+type Props = { readonly id: string; readonly meeting: Meeting };
 
 /** A meeting that decides: who is there, and each item with its votes. */
-export function MeetingView({ meeting }: Props) {
+export function MeetingView({ id, meeting }: Props) {
   const messages = useMessages(callMessages);
+  const { may, voting } = useVoting(id);
   const { call, quorum, members, agenda, budget, supported } = meeting;
   const present = members.filter((member) => member.present).length;
   return (
@@ -51,7 +53,13 @@ export function MeetingView({ meeting }: Props) {
       <section className="call-panel__part">
         <h3>{messages.agenda}</h3>
         <p className="muted small">{messages.voteHow}</p>
-        <DataTable caption={messages.agenda} columns={columnsFor(messages)} rows={agenda} rowKey={({ item }) => item} />
+        <DataTable
+          caption={messages.agenda}
+          columns={columnsFor(messages, may ? voting : null)}
+          rows={agenda}
+          rowKey={({ item }) => item}
+        />
+        {may ? <VoteOnRest agenda={agenda} voting={voting} /> : null}
       </section>
     </section>
   );
@@ -76,7 +84,7 @@ function Members({ members }: Pick<Meeting, "members">) {
 
 const TONES = { supported: "good", declined: "bad", deferred: "soon" } as const;
 
-function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<AgendaItem>[] {
+function columnsFor(messages: (typeof callMessages)["zh"], voting: Voting | null): readonly Column<AgendaItem>[] {
   return [
     {
       key: "enterprise",
@@ -92,7 +100,12 @@ function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Agen
       ),
     },
     { key: "rank", title: messages.place, align: "end", cell: ({ rank }) => rank },
-    { key: "score", title: messages.score, align: "end", cell: ({ score }) => score?.toFixed(2) ?? null },
+    {
+      key: "score",
+      title: messages.score,
+      align: "end",
+      cell: ({ score }) => (score === null ? null : <span className="figure">{score.toFixed(2)}</span>),
+    },
     {
       key: "amount",
       title: messages.proposed,
@@ -122,9 +135,18 @@ function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Agen
           <span className="status-tag" data-tone={result ? TONES[result] : "draft"}>
             {result ? messages.results[result] : messages.open}
           </span>
-          {mine ? <small className="list-code">{messages.mine[mine]}</small> : null}
+          {mine && !voting ? <small className="list-code">{messages.mine[mine]}</small> : null}
         </span>
       ),
     },
+    ...(voting
+      ? [
+          {
+            key: "mine",
+            title: messages.ownVote,
+            cell: (item: AgendaItem) => <ItemVotes item={item} voting={voting} />,
+          },
+        ]
+      : []),
   ];
 }

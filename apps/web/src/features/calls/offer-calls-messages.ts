@@ -8,6 +8,7 @@ const zh = {
   apply: "申报",
   applyOf: (title: string) => `申报：${title}`,
   signIn: "登录后申报",
+  signInFor: (title: string) => `登录后申报：${title}`,
   experts: "评审专家",
   expertsOf: (count: number) => `每项 ${count} 名`,
   lead: "先作诚信承诺，再到办件里上传申报书、填写申请金额并提交。截止前可以修改，未提交的申报截止后关闭。",
@@ -29,6 +30,7 @@ const zh = {
   spread: "离群分差",
   spreadHint: "与中位数相差超过这个分数的评分要复评",
   named: "向企业公开评审专家姓名",
+  ethics: "项目须提交科技伦理审查意见",
 };
 
 const en: typeof zh = {
@@ -41,6 +43,7 @@ const en: typeof zh = {
   apply: "Apply",
   applyOf: (title) => `Apply: ${title}`,
   signIn: "Sign in to apply",
+  signInFor: (title) => `Sign in to apply: ${title}`,
   experts: "Experts",
   expertsOf: (count) => `${count} for each`,
   lead: "Commit to integrity first; then, in the case, upload the application form, say how much is asked for and submit. It can be changed until the call closes; what is not submitted by then is closed.",
@@ -63,6 +66,7 @@ const en: typeof zh = {
   spread: "Spread",
   spreadHint: "A score farther than this from the median is looked at again",
   named: "Tell applicants who the experts are",
+  ethics: "Its projects need an ethics opinion",
 };
 
 export const offerCallsMessages = { zh, en };

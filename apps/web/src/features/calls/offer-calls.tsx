@@ -81,7 +81,7 @@ function One({ offer, call }: Props & { readonly call: Call }) {
             {messages.open}
           </Link>
         ) : open ? (
-          <Apply offer={offer} call={call} />
+          <Apply offer={offer} closesOn={terms.closesOn} here={`/offers/${offer.id}`} />
         ) : null}
       </span>
     </li>
@@ -96,21 +96,33 @@ function firmsOf(me: Me | undefined) {
   return [...new Map(may.map(({ subject }) => [subject.id, subject])).values()];
 }
 
-function Apply({ offer, call }: Props & { readonly call: Call }) {
+type ApplyProps = Props & {
+  readonly closesOn: string;
+  /** Where signing in leads back to. */
+  readonly here: string;
+  /** Somebody came back from there to apply. */
+  readonly begins?: boolean;
+};
+
+/** Applies to the call of an offer that is open; whoever is not signed in signs in first and comes back. */
+export function Apply({ offer, closesOn, here, begins = false }: ApplyProps) {
   const messages = useMessages(offerCallsMessages);
   const me = useMe().data;
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState(begins);
   const firms = firmsOf(me);
-  if (me && !me.person) return <LinkButton to="/sign-in">{messages.signIn}</LinkButton>;
+  if (me && !me.person)
+    return (
+      <LinkButton to="/sign-in" search={{ to: here }} aria-label={messages.signInFor(offer.title)}>
+        {messages.signIn}
+      </LinkButton>
+    );
   if (firms.length === 0) return null;
   return (
     <>
       <Button type="primary" size="large" aria-label={messages.applyOf(offer.title)} onClick={() => setAsks(true)}>
         {messages.apply}
       </Button>
-      {asks ? (
-        <ApplyDialog offer={offer} closesOn={call.terms.closesOn} firms={firms} close={() => setAsks(false)} />
-      ) : null}
+      {asks ? <ApplyDialog offer={offer} closesOn={closesOn} firms={firms} close={() => setAsks(false)} /> : null}
     </>
   );
 }

@@ -136,7 +136,7 @@ function Rank({ id, run }: { readonly id: string; readonly run: number }) {
             {run === 0 ? messages.rank : messages.rankAgain}
           </Button>
           {run === 0 ? null : (
-            <LinkButton to="/cases" search={{ parent: id, process: "application", state: SCORED }} look="primary">
+            <LinkButton to="/inbox" look="primary">
               {messages.confirmRanks}
             </LinkButton>
           )}

@@ -91,7 +91,7 @@ type VersionProps = {
   readonly version: CaseFile["versions"][number];
 };
 
-function Version({ id, file, version: { number, name, bytes, by, ofEnterprise, at } }: VersionProps) {
+function Version({ id, file, version: { number, name, bytes, by, ofEnterprise, automatic, at } }: VersionProps) {
   const messages = useMessages(caseMessages);
   return (
     <p className="case-file__version">
@@ -99,7 +99,7 @@ function Version({ id, file, version: { number, name, bytes, by, ofEnterprise, a
         <Zh>{name}</Zh>
       </a>
       <span className="muted small">
-        {messages.version(number)} · {fileSize(bytes)} · <Zh>{by}</Zh>
+        {messages.version(number)} · {fileSize(bytes)} · {automatic ? messages.bySystem : <Zh>{by}</Zh>}
         {ofEnterprise ? ` (${messages.fromEnterprise})` : null} · <When at={at} />
       </span>
     </p>

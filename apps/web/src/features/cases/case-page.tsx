@@ -10,6 +10,7 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { PackButton } from "../../ui/pack-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
@@ -48,7 +49,14 @@ export function CasePage({ panels }: Props) {
         above={[back]}
         title={<Zh>{found.data?.title ?? messages.back}</Zh>}
         lead={found.data ? <Lead shown={found.data} /> : null}
-        actions={found.data ? <PrintButton /> : null}
+        actions={
+          found.data ? (
+            <>
+              <PackButton kind="case" id={found.data.id} />
+              <PrintButton />
+            </>
+          ) : null
+        }
       />
       <QueryView
         query={found}

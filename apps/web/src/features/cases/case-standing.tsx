@@ -16,7 +16,8 @@ export function CaseStanding({ shown }: Props) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   const own = shown.side === "enterprise";
-  const told = shown.steps.at(-1)?.state[language];
+  // Of a case that concerns no enterprise none is told anything.
+  const told = shown.subject ? shown.steps.at(-1)?.state[language] : undefined;
   return (
     <section className="card case-standing" aria-labelledby={STANDING}>
       <div className="case-standing__state">

@@ -32,7 +32,10 @@ export function CaseSteps({ shown, draft }: Props) {
   const files = useQuery(api.cases.files.queryOptions({ input: { id: shown.id } }));
   const client = useQueryClient();
   const acting = useMutation({
-    mutationFn: (wanted: Wanted) => api.cases.act.call({ id: shown.id, version: shown.version, ...wanted }),
+    mutationFn: async (wanted: Wanted) => {
+      await draft.rest();
+      return api.cases.act.call({ id: shown.id, version: shown.version, ...wanted });
+    },
     onSuccess: (next) => {
       draft.forget();
       // Reading goes on where it says what has come of it.
@@ -40,7 +43,10 @@ export function CaseSteps({ shown, draft }: Props) {
       leave("");
       client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
+    onSettled: () => {
+      draft.goOn();
+      return client.invalidateQueries({ queryKey: api.cases.key() });
+    },
   });
   // Somebody was faster: the step is no longer there, and what was written for it is not lost.
   const stranded = chosen ? "" : (draft.form?.reason.trim() ?? "");

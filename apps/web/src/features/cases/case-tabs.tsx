@@ -15,6 +15,11 @@ export function CaseTabs() {
       <Link to="/inbox" activeOptions={{ exact: true, includeSearch: false }}>
         {messages.inbox}
       </Link>
+      {own ? null : (
+        <Link to="/desks" activeOptions={{ exact: true, includeSearch: false }}>
+          {messages.desks}
+        </Link>
+      )}
       <Link to="/cases" activeOptions={{ exact: true, includeSearch: false }}>
         {own ? messages.own : messages.all}
       </Link>

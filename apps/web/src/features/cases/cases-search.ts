@@ -1,4 +1,4 @@
-import { type CaseKind, caseKind, MAX_QUERY_LENGTH } from "@yuanding/contract";
+import { type CaseKind, caseKind, DESK_IDS, type DeskId, MAX_QUERY_LENGTH } from "@yuanding/contract";
 import { choiceParam, pageParam, textParam } from "../../ui/search-params.ts";
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -8,6 +8,12 @@ export type InboxSearch = { readonly page?: number | undefined };
 
 export function inboxSearch(raw: Record<string, unknown>): InboxSearch {
   return { page: pageParam(raw) };
+}
+
+export type DesksSearch = { readonly desk?: DeskId | undefined; readonly page?: number | undefined };
+
+export function desksSearch(raw: Record<string, unknown>): DesksSearch {
+  return { desk: choiceParam(raw, "desk", DESK_IDS), page: pageParam(raw) };
 }
 
 /** Which cases are listed. */

@@ -1,6 +1,7 @@
 import "./cases.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
@@ -12,6 +13,7 @@ import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
 import { casesMessages } from "./cases-messages.ts";
 import { groupByUrgency } from "./inbox-groups.ts";
+import { InboxPlaces } from "./inbox-places.tsx";
 import { type InboxEntry, InboxRow } from "./inbox-row.tsx";
 import { SeveralBar } from "./several-bar.tsx";
 
@@ -37,38 +39,44 @@ export function InboxPage() {
       <div className="stack">
         <CaseTabs />
         <QueryView query={found} skeleton={<SkeletonRows rows={6} height={64} />}>
-          {({ items, total }) =>
-            total === 0 ? (
-              <div className="card">
+          {({ items, total }) => (
+            <>
+              <InboxGroups list="inbox" items={items} choosable={!own}>
                 <StateView
                   icon="checkCircle"
                   title={messages.inboxEmpty}
                   text={messages.inboxEmptyText}
                   role="status"
                 />
-              </div>
-            ) : (
-              <>
-                <Groups items={items} choosable={!own} />
-                <Pager page={page} pageSize={PAGE_SIZE} total={total} />
-              </>
-            )
-          }
+              </InboxGroups>
+              <Pager page={page} pageSize={PAGE_SIZE} total={total} />
+            </>
+          )}
         </QueryView>
       </div>
     </>
   );
 }
 
-type Props = { readonly items: readonly InboxEntry[]; readonly choosable: boolean };
+type Props = {
+  /** What is chosen from: another list begins with nothing chosen. */
+  readonly list: string;
+  readonly items: readonly InboxEntry[];
+  readonly choosable: boolean;
+  /** What is said where nothing waits. */
+  readonly children: ReactNode;
+};
 
-function Groups({ items, choosable }: Props) {
+/** What waits by how urgent it is, with what can be done in several at once; how that went stays to be read when nothing waits any more. */
+export function InboxGroups({ list, items, choosable, children }: Props) {
   const messages = useMessages(casesMessages);
-  const selection = useSelection("inbox");
+  const selection = useSelection(list);
   const chosen = items.filter((item) => selection.ids.has(item.case.id));
   return (
     <div className="stack">
+      {choosable ? <InboxPlaces items={items} selection={selection} /> : null}
       {choosable ? <SeveralBar selection={selection} chosen={chosen} /> : null}
+      {items.length === 0 ? <div className="card">{children}</div> : null}
       {groupByUrgency(items).map(({ urgency, items: of }) => (
         <section key={urgency} className="card inbox" aria-labelledby={`inbox-${urgency}`}>
           <h2 id={`inbox-${urgency}`}>

@@ -1,11 +1,12 @@
 import "../../ui/form.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { MAX_ACT_REASON_LENGTH, MAX_CASES_AT_ONCE } from "@yuanding/contract";
+import { type CaseLine, MAX_ACT_REASON_LENGTH, MAX_CASES_AT_ONCE } from "@yuanding/contract";
 import { Input, Modal } from "antd";
 import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { useMe } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { casesMessages } from "./cases-messages.ts";
@@ -35,11 +36,18 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
   const [reason, setReason] = useState("");
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
+  const person = useMe().data?.person?.id ?? "";
+  const free = new Set(step.responsible ? chosen.flatMap((item) => (item.takeUp ? [item.case.id] : [])) : []);
+  /** The case as it is once it has somebody responsible. Where that is refused, the step is refused as well and says why. */
+  const taken = async (each: CaseLine) =>
+    free.has(each.id)
+      ? await api.cases.assign.call({ id: each.id, version: each.version, person }).catch(() => each)
+      : each;
   const acting = useMutation({
     mutationFn: async () => {
       let answered: readonly Outcome[] = [];
       for (let from = 0; from < cases.length; from += AT_A_TIME) {
-        const some = cases.slice(from, from + AT_A_TIME);
+        const some = await Promise.all(cases.slice(from, from + AT_A_TIME).map(taken));
         const { items } = await api.cases.actInSeveral.call({
           transition: step.transition,
           reason,
@@ -52,7 +60,10 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
     onSettled: () => client.invalidateQueries({ queryKey: api.cases.key() }),
   });
   const missing = step.reason && reason.trim() === "" && cases.some((each) => !own[each.id]?.trim());
-  const failed = outcomes?.filter(({ refusal }) => refusal !== null).length ?? 0;
+  const refused = new Set(outcomes?.flatMap(({ id: of, refusal }) => (refusal === null ? [] : [of])));
+  const failed = refused.size;
+  // What was refused is read first.
+  const shown = cases.toSorted((one, other) => Number(refused.has(other.id)) - Number(refused.has(one.id)));
   return (
     <Modal
       open
@@ -77,7 +88,10 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
         </p>
       ) : (
         <>
-          <p>{messages.severalLead}</p>
+          <p>
+            {messages.severalLead}
+            {free.size > 0 ? ` ${messages.severalFree(free.size)}` : null}
+          </p>
           {step.strong ? <StrongNotice /> : null}
           <div className="field">
             <label htmlFor={id}>{step.reason ? messages.reasonForAll : messages.reasonForAllOptional}</label>
@@ -91,8 +105,9 @@ export function SeveralDialog({ step, chosen, close, cancel }: Props) {
           </div>
         </>
       )}
-      <ul className="several__cases">
-        {cases.map((each) => (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the results in it take no focus of their own */}
+      <ul className="several__cases" tabIndex={0} aria-label={messages.severalCases}>
+        {shown.map((each) => (
           <li key={each.id}>
             <p>
               <Zh>{each.title}</Zh>

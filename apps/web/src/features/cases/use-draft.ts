@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CaseDraft } from "@yuanding/contract";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useSettled } from "../../ui/settled.ts";
 
@@ -12,7 +12,10 @@ const SETTLE_MS = 1_200;
 export type StepForm = Pick<CaseDraft, "transition" | "reason" | "fields">;
 
 const contentOf = ({ transition, reason, fields }: StepForm): StepForm => ({ transition, reason, fields });
-const same = (one: StepForm, other: StepForm) => JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
+/** The same whatever the order of the fields: the server's is its own. */
+const plain = ({ transition, reason, fields }: StepForm) =>
+  JSON.stringify([transition, reason, Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+const same = (one: StepForm, other: StepForm) => plain(one) === plain(other);
 const isEmpty = ({ reason, fields }: StepForm) =>
   reason.trim() === "" && Object.values(fields).every((value) => value === "");
 
@@ -35,6 +38,9 @@ export function useDraft(id: string, keeps: ReadonlySet<string>) {
     onError: () => client.invalidateQueries({ queryKey: attending.queryKey }),
   });
 
+  const [held, hold] = useState(false);
+  const sent = useRef<Promise<unknown>>(null);
+
   const said = attended.data?.draft ?? null;
   const heard = said && keeps.has(said.transition) ? said : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is heard is looked at once, when it comes
@@ -51,20 +57,25 @@ export function useDraft(id: string, keeps: ReadonlySet<string>) {
   const settled = useSettled(form, SETTLE_MS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: saved when the writing rests
   useEffect(() => {
-    if (settled === null || !keeps.has(settled.transition) || theirs !== null || settled !== form) return;
+    if (held || settled === null || !keeps.has(settled.transition) || theirs !== null || settled !== form) return;
     if (base ? same(settled, base) : isEmpty(settled)) return;
     const revision = base?.revision ?? 0;
     const { variables: tried } = saving;
     // What could not be saved is tried again when more is written, and not over and over.
     if (saving.isPending || (saving.isError && tried && same(tried, settled) && tried.revision === revision)) return;
-    saving.mutate({ ...settled, revision });
-  }, [settled, theirs, saving.isPending]);
+    sent.current = saving.mutateAsync({ ...settled, revision }).catch(() => undefined);
+  }, [settled, theirs, saving.isPending, held]);
 
   const decide = (take: boolean) => {
     if (!theirs) return;
     setBase(theirs);
     if (take) setForm(contentOf(theirs));
     setTheirs(null);
+  };
+  /** Before a step is done: what is saved after it would come back as if it were still to be done. */
+  const rest = async () => {
+    hold(true);
+    await sent.current;
   };
   /** After a step was done nothing of what was filled in is left. */
   const forget = () => {
@@ -82,6 +93,8 @@ export function useDraft(id: string, keeps: ReadonlySet<string>) {
     theirs,
     takeTheirs: () => decide(true),
     keepMine: () => decide(false),
+    rest,
+    goOn: () => hold(false),
     forget,
     present: attended.data?.present ?? [],
     version: attended.data?.version ?? null,

@@ -11,8 +11,10 @@ import type { Benefit, Benefits } from "./group-benefits.ts";
 
 type Props = { readonly benefit: Benefit; readonly subject: Benefits["subject"]; readonly asOf: string };
 
+type CardProps = Props & { readonly barred: boolean };
+
 /** Something that can be had now: how much, how it comes, and the one button. */
-export function BenefitCard({ benefit, subject, asOf }: Props) {
+export function BenefitCard({ benefit, subject, asOf, barred }: CardProps) {
   const messages = useMessages(benefitsMessages);
   const { offer } = benefit;
   return (
@@ -37,14 +39,19 @@ export function BenefitCard({ benefit, subject, asOf }: Props) {
       <div className="benefit__have">
         <CaseLink benefit={benefit} />
         <BenefitAmount benefit={benefit} />
-        {benefit.claimable ? <ClaimButton benefit={benefit} subject={subject} primary /> : <Hint benefit={benefit} />}
+        {benefit.claimable ? (
+          <ClaimButton benefit={benefit} subject={subject} primary />
+        ) : (
+          <Hint benefit={benefit} barred={barred} />
+        )}
       </div>
     </li>
   );
 }
 
-function Hint({ benefit }: { readonly benefit: Benefit }) {
+function Hint({ benefit, barred }: { readonly benefit: Benefit; readonly barred: boolean }) {
   const messages = useMessages(benefitsMessages);
+  if (barred) return <p className="muted small">{messages.barredHint}</p>;
   const hints = { automatic: messages.noClaimNeeded, claim: messages.noMandate, call: messages.byCall };
   return (
     <>

@@ -1,4 +1,7 @@
 const zh = {
+  barred: "信用记录未到期，现在不能申报：",
+  creditRecord: "信用记录",
+  barredHint: "信用记录未到期，现在不能享受",
   title: "我能享受什么",
   lead: "按园区现有数据，对照正在办理的兑现事项逐条测算。这是预判，不是认定；以审核结果为准。",
   firms: "企业",
@@ -45,6 +48,9 @@ const zh = {
 };
 
 const en: typeof zh = {
+  barred: "The credit record keeps this enterprise from asking: ",
+  creditRecord: "Credit record",
+  barredHint: "Not while the credit record bars it",
   title: "What we can have",
   lead: "Every offer that is open, computed from the data the park has. An estimate, not a recognition; the review decides.",
   firms: "Enterprises",

@@ -1,8 +1,10 @@
 import "./benefits.css";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { api } from "../../api/client.ts";
-import { useMessages } from "../../language/language.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { BenefitCard } from "./benefit-card.tsx";
 import { BenefitRow } from "./benefit-row.tsx";
@@ -37,11 +39,18 @@ function Grouped({ benefits }: { readonly benefits: Benefits }) {
   const { asked, now, near, rest } = groupBenefits(items);
   return (
     <div className="benefits">
+      {benefits.bar ? <Barred bar={benefits.bar} id={subject.id} /> : null}
       <Group title={messages.now} count={now.length} note={messages.asOf(asOf)}>
         {now.length === 0 ? <p className="muted">{messages.nowNone}</p> : null}
         <ul className="benefits__cards">
           {now.map((benefit) => (
-            <BenefitCard key={benefit.offer.id} benefit={benefit} subject={subject} asOf={asOf} />
+            <BenefitCard
+              key={benefit.offer.id}
+              benefit={benefit}
+              subject={subject}
+              asOf={asOf}
+              barred={benefits.bar !== null}
+            />
           ))}
         </ul>
       </Group>
@@ -62,6 +71,19 @@ function Grouped({ benefits }: { readonly benefits: Benefits }) {
         </details>
       ) : null}
     </div>
+  );
+}
+
+/** That nothing can be asked for while a serious entry of the credit record stands. */
+function Barred({ bar, id }: { readonly bar: NonNullable<Benefits["bar"]>; readonly id: string }) {
+  const messages = useMessages(benefitsMessages);
+  const { language } = useLanguage();
+  return (
+    <Notice icon="warning" tone="warning" text={`${messages.barred}${bar[language]}`}>
+      <Link to="/enterprises/$id/credit" params={{ id }}>
+        {messages.creditRecord}
+      </Link>
+    </Notice>
   );
 }
 

@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { FullMoney } from "../../ui/money-text.tsx";
+import { PackButton } from "../../ui/pack-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { useMe, usePowers } from "../../ui/powers.ts";
 import { PrintButton } from "../../ui/print-button.tsx";
@@ -50,6 +51,7 @@ export function OfferPage({ calls: Calls }: Props) {
           found.data ? (
             <>
               <OfferActions offer={found.data} />
+              <PackButton kind="offer" id={found.data.id} />
               <PrintButton />
             </>
           ) : null

@@ -26,6 +26,7 @@ const ICONS: { readonly [Kind in TimelineEvent["kind"]]: IconName } = {
   earlier: "table",
   import: "table",
   interface: "table",
+  declaration: "table",
   correction: "gap",
   ruling: "person",
   link: "link",

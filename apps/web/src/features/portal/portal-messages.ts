@@ -4,6 +4,18 @@ const zh = {
   signIn: "登录",
   signInText: "园区工作人员、企业和服务机构的用户从这里进入。",
   demo: "这里是演示园区：所有企业都由程序生成，可以一键换个身份看看。",
+  calls: "报项目",
+  callsAbout: "申报通知：什么时候报、有多少钱、取多少家。",
+  callsText: (open: number) =>
+    open === 0
+      ? "现在没有正在申报的通知；以往的和即将开始的也在这里。"
+      : `现在有 ${open} 个通知正在申报，登录后就可以报。`,
+  notices: "看公示",
+  noticesAbout: "拟支持的名单和批准的结果，公示期内可以提出异议。",
+  noticesText: (running: number) =>
+    running === 0
+      ? "现在没有公示；以往的名单和批准的结果都可以查。"
+      : `现在有 ${running} 份名单正在公示，可以提出异议。`,
   policies: "看政策",
   policiesText: (policies: number, measures: number) =>
     `${policies} 份文件，${measures} 个条款，逐条注明出处和未明确之处。`,
@@ -62,6 +74,18 @@ const en: typeof zh = {
   signIn: "Sign in",
   signInText: "For people of the park, and for users of enterprises and service institutions.",
   demo: "This is a demonstration: every enterprise is generated, and one click lets you look at it as somebody else.",
+  calls: "Apply",
+  callsAbout: "Calls: when to apply, how much there is, for how many.",
+  callsText: (open) =>
+    open === 0
+      ? "No call is open now; earlier ones and those to come are here too."
+      : `${open} ${open === 1 ? "call is" : "calls are"} open now; sign in and apply.`,
+  notices: "See who gets what",
+  noticesAbout: "Lists on notice and what was approved; while a notice runs one may object.",
+  noticesText: (running) =>
+    running === 0
+      ? "Nothing is on notice now; earlier lists and what was approved can be read."
+      : `${running} ${running === 1 ? "list is" : "lists are"} on notice, and can be objected to.`,
   policies: "Read the policies",
   policiesText: (policies, measures) =>
     `${policies} documents with ${measures} measures, each with its citations and what it leaves undefined.`,

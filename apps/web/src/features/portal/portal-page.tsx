@@ -1,6 +1,7 @@
 import "./portal.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { MAX_PAGE_SIZE } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
@@ -46,17 +47,18 @@ function Opened({ portal }: { readonly portal: Portal }) {
         ) : null}
       </header>
       <div className="portal__doors">
-        <Link to="/policies" className="card portal__door">
-          <Icon name="book" size={26} />
-          <h2>{messages.policies}</h2>
-          <p>{messages.policiesText(portal.policies, portal.measures)}</p>
-        </Link>
+        <Published />
         <Link to="/offers" className="card portal__door">
           <Icon name="checkCircle" size={26} />
           <h2>{messages.offers}</h2>
           <p>{messages.offersText}</p>
         </Link>
-        <section className="card portal__door" aria-labelledby="portal-estimate">
+        <Link to="/policies" className="card portal__door">
+          <Icon name="book" size={26} />
+          <h2>{messages.policies}</h2>
+          <p>{messages.policiesText(portal.policies, portal.measures)}</p>
+        </Link>
+        <section className="card portal__door portal__door--wide" aria-labelledby="portal-estimate">
           <Icon name="calculator" size={26} />
           <h2 id="portal-estimate">{messages.calculator}</h2>
           <p>{messages.calculatorText}</p>
@@ -65,6 +67,28 @@ function Opened({ portal }: { readonly portal: Portal }) {
       </div>
       <ParkFigures portal={portal} />
     </div>
+  );
+}
+
+/** What one can apply for now, and who is on notice. */
+function Published() {
+  const messages = useMessages(portalMessages);
+  const calls = useQuery(api.notices.calls.queryOptions({ input: { phase: "open", limit: 1 } })).data;
+  const notices = useQuery(api.notices.list.queryOptions({ input: { limit: MAX_PAGE_SIZE } })).data;
+  const running = notices?.items.filter((notice) => notice.running).length;
+  return (
+    <>
+      <Link to="/calls" className="card portal__door">
+        <Icon name="calendar" size={26} />
+        <h2>{messages.calls}</h2>
+        <p>{calls ? messages.callsText(calls.total) : messages.callsAbout}</p>
+      </Link>
+      <Link to="/notices" className="card portal__door">
+        <Icon name="table" size={26} />
+        <h2>{messages.notices}</h2>
+        <p>{running === undefined ? messages.noticesAbout : messages.noticesText(running)}</p>
+      </Link>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ import { PrintButton } from "../print-button.tsx";
 import { Label } from "../status-tag.tsx";
 import { subjectMessages } from "./subject-messages.ts";
 
-type View = "results" | "bundle" | "benefits" | "file" | "mandates";
+type View = "results" | "bundle" | "benefits" | "file" | "credit" | "mandates";
 
 type Props = {
   readonly id: string;
@@ -60,7 +60,8 @@ export function SubjectFrame({ id, asOf, view, name, identity, actions, children
 function Views({ id, asOf, view }: Pick<Props, "id" | "asOf" | "view">) {
   const messages = useMessages(subjectMessages);
   const own = useMe().data?.capacity === "enterprise";
-  const mandates = usePowers().has("mandates.keep");
+  const powers = usePowers();
+  const mandates = powers.has("mandates.keep");
   const current = (each: View) => ({ activeProps: {}, "aria-current": each === view ? ("page" as const) : undefined });
   return (
     <LinkTabs label={messages.views}>
@@ -87,6 +88,11 @@ function Views({ id, asOf, view }: Pick<Props, "id" | "asOf" | "view">) {
       >
         {messages.file}
       </Link>
+      {powers.has("cases.see") ? (
+        <Link to="/enterprises/$id/credit" params={{ id }} {...current("credit")}>
+          {messages.credit}
+        </Link>
+      ) : null}
       {mandates ? (
         <Link to="/enterprises/$id/mandates" params={{ id }} {...current("mandates")}>
           {messages.mandates}

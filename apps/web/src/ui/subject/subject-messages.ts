@@ -11,6 +11,7 @@ const zh = {
   bundle: "可享组合",
   benefits: "兑现事项",
   file: "档案",
+  credit: "信用记录",
   mandates: "授权",
   own: "我的企业",
 };
@@ -28,6 +29,7 @@ const en: typeof zh = {
   bundle: "Best bundle",
   benefits: "Offers",
   file: "File",
+  credit: "Credit",
   mandates: "Mandates",
   own: "My enterprises",
 };

@@ -1,0 +1,118 @@
+import type { Declaration, Milestone as MilestoneAnswer, ProjectCase, ProjectChange } from "@yuanding/contract";
+import { formatFen } from "@yuanding/values";
+import type { ApiContext } from "../../api-context.ts";
+import { type CaseState, describeBriefly, isCaseThere, listActs, readStates } from "../cases/index.ts";
+import { findIdentity } from "../facts/index.ts";
+import { offerIn } from "./call-heads.ts";
+import { DECLARING } from "./declare-spending.ts";
+import { describeInstalments } from "./describe-application.ts";
+import { headOf } from "./describe-delivery.ts";
+import { listPaid } from "./keep-clawback.ts";
+import { reachedIn, standMilestones } from "./milestone.ts";
+import { listMilestones } from "./milestone-store.ts";
+import type { AskedChange } from "./project-changes.ts";
+import { type Project, readChanges, readProject } from "./read-project.ts";
+import { balanceAccount, type Paid } from "./spending.ts";
+import { listDeclarations, type StoredDeclaration } from "./spending-store.ts";
+
+const DECIDED: ReadonlySet<string> = new Set(["agreed", "refused", "withdrawn"]);
+
+/** What delivery knows of a project or a request to change one; `undefined` when there is no such case for whoever asks, null for any other. */
+export async function describeProject(context: ApiContext, id: string): Promise<ProjectCase | null | undefined> {
+  const { system, database } = context;
+  if (!(await isCaseThere(database, id))) return undefined;
+  const state = (await readStates(system, [id])).get(id);
+  if (state?.process === "change-request") return describeChangeRequest(context, state);
+  const project = await readProject(system, id);
+  return project && describeWhole(context, project);
+}
+
+async function describeWhole(context: ApiContext, project: Project): Promise<ProjectCase | null> {
+  const { system } = context;
+  const { state, application, award, offer, ethics } = project;
+  const paid = await listPaid({ tx: system }, award);
+  const { changes, standing } = await readChanges(system, state);
+  const known = await describeBriefly(context, [application.id, ...changes.map(({ id }) => id)]);
+  const above = known.get(application.id);
+  if (!above) return null;
+  const contract = state.fields["ends-on"];
+  const running = state.state === "running";
+  return {
+    kind: "project",
+    application: { ...headOf(above), title: application.title },
+    offer: offerIn(offer),
+    award: {
+      amount: formatFen(award.amount),
+      paid: formatFen(paid.reduce((sum, { amount }) => sum + amount, 0n)),
+      firstPaidOn: paid.map(({ day }) => day.toString()).toSorted()[0] ?? null,
+    },
+    instalments: await describeInstalments(context, application.id),
+    ...{ contractEndsOn: typeof contract === "string" ? contract : null, endsOn: standing.extension },
+    changes: (await describeChanges(context, changes)).flatMap((change, place) => {
+      const head = known.get(changes[place]?.id ?? "");
+      return head ? [{ ...change, case: headOf(head) }] : [];
+    }),
+    milestones: await describeMilestones(context, state.id),
+    declarations: (await listDeclarations(system, state.id)).map((each) => describeDeclaration(each, paid)),
+    ethics: { asked: ethics, filedOn: await findFiled(context, state.id) },
+    open: {
+      ...{ plan: state.state === "drafting", declaration: DECLARING.has(state.state) },
+      change: running && changes.every((change) => DECIDED.has(change.state)),
+    },
+  };
+}
+
+/** The plan of a project as it stands today. */
+export async function describeMilestones({ system, law, today }: ApiContext, id: string): Promise<MilestoneAnswer[]> {
+  const reached = reachedIn(await listActs(system, id), law.park.office.zone);
+  return standMilestones(await listMilestones(system, id), reached, today());
+}
+
+/** What was declared of a project last; null for nothing. */
+export async function describeLastDeclaration({ system }: ApiContext, id: string): Promise<Declaration | null> {
+  const project = await readProject(system, id);
+  const last = (await listDeclarations(system, id)).at(-1);
+  return project && last ? describeDeclaration(last, await listPaid({ tx: system }, project.award)) : null;
+}
+
+/** A declaration beside what the bank had paid. */
+function describeDeclaration(declaration: StoredDeclaration, paid: readonly Paid[]): Declaration {
+  const { number, from, through, spent, balance, by, at } = declaration;
+  const { received, total, difference } = balanceAccount(declaration, paid);
+  return {
+    ...{ number, from: from.toString(), through: through.toString(), by, at: at.toString() },
+    spent: spent.map(({ kind, amount }) => ({ kind, amount: formatFen(amount) })),
+    ...{ total: formatFen(total), balance: formatFen(balance) },
+    ...{ received: formatFen(received), difference: formatFen(difference) },
+  };
+}
+
+async function findFiled({ system, law }: ApiContext, id: string): Promise<string | null> {
+  const filed = (await listActs(system, id)).findLast(({ transition }) => transition === "file-ethics");
+  return filed ? filed.at.toZonedDateTimeISO(law.park.office.zone).toPlainDate().toString() : null;
+}
+
+type Followed = AskedChange & { readonly from: string | null };
+
+/** Changes with enterprises by their names. */
+function describeChanges({ system }: ApiContext, changes: readonly Followed[]): Promise<Omit<ProjectChange, "case">[]> {
+  const named = async (code: string | null) => {
+    const name = code === null ? undefined : (await findIdentity(system, code))?.name;
+    return name === undefined ? code : `${name}（${code}）`;
+  };
+  return Promise.all(
+    changes.map(async ({ kind, from, to, agreed }) =>
+      kind === "bearer" ? { kind, from: await named(from), to: await named(to), agreed } : { kind, from, to, agreed },
+    ),
+  );
+}
+
+async function describeChangeRequest(context: ApiContext, { id, parent }: CaseState): Promise<ProjectCase | null> {
+  const project = parent === null ? null : await readProject(context.system, parent);
+  const above = project && (await describeBriefly(context, [project.state.id])).get(project.state.id);
+  const own =
+    project && (await readChanges(context.system, project.state)).changes.filter((change) => change.id === id);
+  const [change] = own ? await describeChanges(context, own) : [];
+  if (!project || !above || !change) return null;
+  return { kind: "change-request", project: { ...headOf(above), title: project.state.title }, change };
+}

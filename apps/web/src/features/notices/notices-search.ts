@@ -1,0 +1,56 @@
+import { CALL_PHASE_IDS, type CallPhase, MAX_QUERY_LENGTH } from "@yuanding/contract";
+import { choiceParam, pageParam, textParam } from "../../ui/search-params.ts";
+
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** Budget years that an offer may have; see the contract. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
+
+type Raw = Record<string, unknown>;
+
+const wordsParam = (raw: Raw) => textParam(raw, "q")?.slice(0, MAX_QUERY_LENGTH);
+
+export type CallsSearch = {
+  readonly q?: string | undefined;
+  readonly phase?: CallPhase | undefined;
+  readonly policy?: string | undefined;
+  /** The call for which somebody came back from signing in. */
+  readonly apply?: string | undefined;
+  readonly page?: number | undefined;
+};
+
+export function callsSearch(raw: Raw): CallsSearch {
+  const apply = textParam(raw, "apply");
+  return {
+    q: wordsParam(raw),
+    phase: choiceParam(raw, "phase", CALL_PHASE_IDS),
+    policy: textParam(raw, "policy")?.slice(0, MAX_QUERY_LENGTH),
+    apply: apply && ID.test(apply) ? apply : undefined,
+    page: pageParam(raw),
+  };
+}
+
+export type NoticesSearch = { readonly page?: number | undefined };
+
+export function noticesSearch(raw: Raw): NoticesSearch {
+  return { page: pageParam(raw) };
+}
+
+/** What is looked for in the list of one notice. */
+export type NoticeSearch = { readonly q?: string | undefined };
+
+export function noticeSearch(raw: Raw): NoticeSearch {
+  return { q: wordsParam(raw) };
+}
+
+export type ResultsSearch = { readonly year?: number | undefined };
+
+export function resultsSearch(raw: Raw): ResultsSearch {
+  const year = Number(textParam(raw, "year") ?? raw.year);
+  return { year: Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined };
+}
+
+export type ResultSearch = { readonly q?: string | undefined; readonly page?: number | undefined };
+
+export function resultSearch(raw: Raw): ResultSearch {
+  return { q: wordsParam(raw), page: pageParam(raw) };
+}

@@ -1,0 +1,67 @@
+/** Refusals of delivery: offers, calls and notices, credit, projects, payouts. They are among `REFUSALS`. */
+export const DELIVERY_REFUSALS = {
+  offer_not_found: { status: 404, zh: "没有这个兑现事项。", en: "There is no such offer." },
+  offer_id_taken: { status: 409, zh: "这个编号已经是另一个兑现事项。", en: "Another offer was made under this id." },
+  offer_wrong: { status: 422, zh: "兑现事项填写有误：", en: "The offer is wrong:" },
+  offer_closed: { status: 409, zh: "这个事项现在不受理。", en: "This offer is not open now." },
+  offer_ended: { status: 409, zh: "这个事项已经终止。", en: "This offer has ended already." },
+  benefit_received: {
+    status: 409,
+    zh: "同一事项已经申报或享受过：",
+    en: "The same benefit was asked for or received already:",
+  },
+  call_wrong: { status: 422, zh: "征集填写有误：", en: "The call is wrong:" },
+  notice_not_found: {
+    status: 404,
+    zh: "没有这份公示，或者它已经撤销。",
+    en: "There is no such notice, or it was withdrawn.",
+  },
+  notice_over: {
+    status: 409,
+    zh: "公示期已满，不再受理异议。",
+    en: "The notice is over and takes no objection any more.",
+  },
+  notice_line_not_found: { status: 404, zh: "公示名单里没有这一行。", en: "The list of the notice has no such line." },
+  objection_own: { status: 409, zh: "不能对本企业提出异议。", en: "An enterprise cannot object to itself." },
+  objection_there: {
+    status: 409,
+    zh: "本企业对这一行的异议正在处理。",
+    en: "An objection of the enterprise to this line is being dealt with already.",
+  },
+  objection_not_now: { status: 409, zh: "现在不能对这一行提出异议：", en: "This line cannot be objected to now:" },
+  application_there: {
+    status: 409,
+    zh: "本企业已经申报过这次征集。",
+    en: "The enterprise has an application to this call already.",
+  },
+  instalments_wrong: { status: 422, zh: "分期填写有误：", en: "The instalments are wrong:" },
+  milestones_wrong: { status: 422, zh: "里程碑填写有误：", en: "The milestones are wrong:" },
+  declaration_wrong: { status: 422, zh: "专账填写有误：", en: "The declaration of the account is wrong:" },
+  change_there: {
+    status: 409,
+    zh: "这个项目还有一件变更申请没有办结。",
+    en: "A request to change this project is still under way.",
+  },
+  repayment_wrong: { status: 422, zh: "还款金额与所欠不符：", en: "The repayment is not what is owed:" },
+  interest_not_found: { status: 404, zh: "没有这条利益关系。", en: "There is no such interest." },
+  interest_id_taken: {
+    status: 409,
+    zh: "这个编号已经是另一条利益关系。",
+    en: "Another interest was kept under this id.",
+  },
+  interest_ended: { status: 409, zh: "这条利益关系已经注销。", en: "This interest was ended already." },
+  amount_wrong: { status: 422, zh: "金额须大于零。", en: "The amount must be above zero." },
+  payment_not_found: { status: 404, zh: "没有这笔拨付。", en: "There is no such payment." },
+  payouts_none: { status: 409, zh: "没有已下达待送银行的拨付。", en: "No ordered payout waits to be listed." },
+  payout_list_not_found: { status: 404, zh: "没有这份拨付清单。", en: "There is no such list of payouts." },
+  pack_too_large: {
+    status: 422,
+    zh: "内容太多，装不进一个审计包，请逐件制作。",
+    en: "That is too much for one audit pack; make one of each case.",
+  },
+  payout_list_id_taken: {
+    status: 409,
+    zh: "这个编号已经是另一份拨付清单。",
+    en: "Another list of payouts was made under this id.",
+  },
+} as const;
