@@ -33,6 +33,8 @@ const FIELDS: Readonly<Record<string, readonly (string | number)[]>> = {
   asOf: ["2026-06-30", "2026-11-22", "2025-12-31"],
   knownAt: ["2026-11-22T08:00:00Z", "2027-01-01T00:00:00Z"],
   rows: [1, 10, 1000],
+  amount: ["1.00", "0.00"],
+  fund: ["测试资金"],
   number: [1, 2],
   version: [1, 2],
   base: [1, 2],
@@ -61,7 +63,7 @@ export async function makeKnown(
   people: readonly string[],
 ): Promise<(route: Route) => Known> {
   const drafts = [await things.draft("started"), await things.draft("submitted"), await published(things)];
-  const file = await things.caseFile();
+  const [file, money, interest] = [await things.caseFile(), await things.money(), await things.interestOf()];
   const lists = [await things.list("hand"), await things.list("live"), await things.list("static")];
   const ids: readonly (readonly [prefix: string, ids: readonly (string | number)[]])[] = [
     ["/subjects", CODES],
@@ -70,9 +72,13 @@ export async function makeKnown(
     ["/imports", [await things.sheet(), await things.sheet()]],
     ["/batches", [await things.batch(), await things.batch(), 1]],
     ["/decisions", [await things.decision()]],
-    ["/cases", [await things.claim(), file.id, await things.award()]],
-    ["/offers", [await things.offer("claim"), await things.offer("automatic")]],
+    ["/cases", [await things.claim(), file.id, await things.award(), await things.request(), await things.call()]],
+    ["/offers", [await things.offer("claim"), await things.offer("automatic"), await things.offer("call")]],
+    ["/results", [await things.offer("call")]],
+    ["/interests", [await things.interest()]],
     ["/credit-entries", await Promise.all((["proposed", "standing", "ending"] as const).map(things.creditEntry))],
+    ["/ledger/accounts", [money.account]],
+    ["/ledger/transfers", [money.transfer]],
     ["/people", [...people, await things.person()]],
     ["/posts", [await things.post("expert"), await things.post("leader")]],
     ["/offices", [await things.office()]],
@@ -86,6 +92,7 @@ export async function makeKnown(
       id: name === "GET /lists.xlsx" ? lists : own,
       to: path.startsWith("/subjects") ? CODES : people,
       person: people,
+      expert: [interest.expert],
       post: idsOf("/posts"),
       office: idsOf("/offices"),
       batch: idsOf("/batches"),

@@ -258,8 +258,13 @@ describe("every payment can be read both ways", () => {
       await leader.getByRole("link", { name: "依据这一条的拨付：科技型中小企业评价" }).first().click();
       await leader.getByText(`共 ${paid} 笔，合计 ${yuan(inAll())}`).waitFor();
       await leader.goto("/money");
-      await leader.getByRole("table", { name: "按条款" }).getByRole("link").last().click();
-      await leader.getByText(`${yuan(inAll())}，由以下 ${paid} 笔账加总得出。`).waitFor();
+      await leader
+        .getByRole("region", { name: "合计" })
+        .getByRole("link", { name: /^已支付/ })
+        .click();
+      await leader.getByRole("heading", { level: 1, name: "已支付" }).waitFor();
+      const behind = main(leader).getByText(/由以下 .* 笔账加总得出/);
+      expect(await behind.textContent()).toBe(`${yuan(inAll())}，由以下 ${paid} 笔账加总得出。`);
     },
     LONG_MS,
   );

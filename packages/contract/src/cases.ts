@@ -186,7 +186,7 @@ export type CaseDetail = z.infer<typeof caseDetail>;
 
 const id = z.object({ id: uuid });
 const reason = text.max(MAX_ACT_REASON_LENGTH).default("");
-const filled = z.record(z.string().max(64), z.union([z.string().max(4000), z.number()])).default({});
+const filled = z.record(text.max(64), z.union([text.max(4000), z.number()])).default({});
 const vote = z.enum(["for", "against"]).default("for");
 
 /** Processes call their refusals by these codes; the sentence names what it is about. */
@@ -339,7 +339,7 @@ export const cases = {
         revision: version,
         transition: text.max(64),
         reason,
-        fields: z.record(z.string().max(64), text.max(4000)),
+        fields: z.record(text.max(64), text.max(4000)),
       }),
     )
     .output(caseDraft),

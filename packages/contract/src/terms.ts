@@ -12,8 +12,8 @@ export type SubjectKind = z.infer<typeof subjectKind>;
 export const verdict = z.enum(["met", "unmet", "unknown", "human", "inapplicable"]);
 export type Verdict = z.infer<typeof verdict>;
 
-/** Any text but one with U+0000, for which a database has no place. */
-export const text = z.string().regex(/^[^\0]*$/);
+/** Any text but one with U+0000 or half a character, for which a database has no place. */
+export const text = z.string().regex(/^[^\0\p{Surrogate}]*$/u);
 
 /**
  * A calendar date as `YYYY-MM-DD`, from the year 1, the first there is; that the day exists is checked by the handler, which
