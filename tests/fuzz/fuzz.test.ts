@@ -13,12 +13,6 @@ test(`${REQUESTS} requests of any route find no defect, no hang, nothing of the 
   for (let done = 0; done < REQUESTS; done += ROUND) await round(SEED + done / ROUND, ROUND);
   const succeeded = [...tally.values()].filter((statuses) => [...statuses.keys()].some((status) => status < 300));
   expect(EVERY_ROUTE.map(({ name }) => name).filter((name) => !tally.has(name))).toEqual([]);
-  console.log(
-    "NEVER",
-    EVERY_ROUTE.map(({ name }) => name).filter(
-      (name) => ![...(tally.get(name)?.keys() ?? [])].some((status) => status < 300),
-    ),
-  );
   // The rest take a password, a code or a link that chance does not find, or a state that somebody else has just ended.
   expect(succeeded.length).toBeGreaterThan(EVERY_ROUTE.length * 0.75);
 }, 900_000);

@@ -11,6 +11,7 @@ import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { act, actTogether, idOf, main, openFromInbox, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
 import { payByBank } from "./pay-by-bank.ts";
+import { signContract } from "./sign-contract.ts";
 import { inspect, speakEnglish } from "./signed-in.ts";
 import { type DeliveryVisit, visitDelivery } from "./visit-delivery.ts";
 
@@ -18,8 +19,6 @@ const PATIENCE_MS = 30_000;
 const LONG_MS = PATIENCE_MS * 10;
 const PHONE = 360;
 const TITLE = "示例·科技型中小企业奖励";
-/** The measure names a ceiling of ten million and no amount. */
-const MEASURE = "xicheng-2022-114/incubator";
 const ACCOUNT = "示例银行金融街支行 6222 0000 1234 5678";
 const APPLICATIONS = 20;
 const QUOTA = 10;
@@ -27,7 +26,6 @@ const EXPERT = "演示·专家";
 const SECOND_APPROVER = "演示·数据";
 const ONE = { id: "91110102MAYY00018L", name: "示例·晴川软件0001（合成）" };
 const OTHER = { id: "91110102MAYY00026F", name: "示例·青禾软件0002（合成）" };
-const AGENT = "演示·代办人";
 
 let at: DeliveryVisit;
 let officer: Page;
@@ -94,24 +92,6 @@ async function apply(page: Page, asked: string, firm: { readonly id: string; rea
   applications.set(firm.id, idOf(page));
 }
 
-/** The officer arranges two instalments and offers the contract; the enterprise signs it. */
-async function contract(firm: Page, application: string, first: string): Promise<void> {
-  await goTo(officer, application);
-  const form = officer.getByRole("form", { name: "设定分期" });
-  await form.getByLabel("第 1 期金额（元）").fill(first);
-  await form.getByLabel("第 1 期拨付条件").fill("签约后");
-  await form.getByRole("button", { name: "加一期" }).click();
-  const [, left = ""] = /^还差 ([\d,.]+)元$/.exec((await form.getByText(/^还差/).textContent()) ?? "") ?? [];
-  await form.getByLabel("第 2 期金额（元）").fill(left);
-  await form.getByLabel("第 2 期拨付条件").fill("中期检查通过后");
-  await form.getByRole("button", { name: "保存分期" }).click();
-  await main(officer).getByRole("table", { name: "分期" }).getByText("中期检查通过后").waitFor();
-  await act(officer, "发出合同", { files: ["项目合同"] });
-  await openFromInbox(firm, TITLE);
-  await act(firm, "签约", { fields: { 收款账户: ACCOUNT } });
-  await standing(firm, "兑付中");
-}
-
 beforeAll(async () => {
   const law = readLaw(join(import.meta.dirname, "../.."));
   // A rate at which a day is easy to reckon.
@@ -121,10 +101,11 @@ beforeAll(async () => {
   Object.assign(park.place.law.park, { recovery: law.park.recovery });
   const others = park.met.filter(({ id }) => id !== ONE.id && id !== OTHER.id);
   firms = [ONE, OTHER, ...others].slice(0, APPLICATIONS);
-  await park.entrust(person(AGENT), third());
+  await park.entrust(person("演示·代办人"), third());
   await park.appointed(person(SECOND_APPROVER).id, "approver");
   for (let made = 1; made <= 6; made += 1) await park.holder("expert", `专家${made}`);
-  offer = await park.offer({ way: "call", measure: MEASURE, fixed: null, period: "year" });
+  // The measure names a ceiling of ten million and no amount.
+  offer = await park.offer({ way: "call", measure: "xicheng-2022-114/incubator", fixed: null, period: "year" });
   await park.appropriate(offer, "5000000.00");
   [officer, leader, approver] = [await at.enter("演示·经办"), await at.enter("演示·领导"), await at.enter("演示·审批")];
   [second, finance] = [await at.enter(SECOND_APPROVER), await at.enter("演示·财务")];
@@ -169,7 +150,7 @@ describe("公开征集, from its notice to the ranking", () => {
       await apply(one, "200000", ONE);
       expect(await findViolations(one)).toEqual([]);
       await apply(other, "201000", OTHER);
-      const agent = await at.enter(AGENT);
+      const agent = await at.enter("演示·代办人");
       await apply(agent, "202000", third());
       const everybody = await park.actingForAll(firms.map(({ id }) => id));
       for (const [place, { id }] of firms.entries()) {
@@ -409,9 +390,10 @@ describe("公开征集, from the contract to the money that comes back", () => {
     "an award is paid in two instalments through the bank, to its end",
     async () => {
       const own = applicationOf(ONE);
-      await contract(one, own, "30000");
+      await signContract({ officer, firm: one, application: own, title: TITLE, first: "30000", account: ACCOUNT });
       expect(await findViolations(one)).toEqual([]);
-      await contract(other, applicationOf(OTHER), "10000");
+      const others = { officer, firm: other, application: applicationOf(OTHER), title: TITLE };
+      await signContract({ ...others, first: "10000", account: ACCOUNT });
       for (const id of [own, applicationOf(OTHER)]) {
         await goTo(officer, id);
         await act(officer, "拟拨付一期", { fields: { 期次: "1" } });
