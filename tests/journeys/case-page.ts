@@ -48,7 +48,12 @@ export async function actTogether(page: Page, place: string, step: string, count
     const dialog = page.getByRole("dialog", { name: `${step}：${some} 件` });
     if (reason !== "") await dialog.getByLabel(/^理由（/).fill(reason);
     await dialog.getByRole("button", { name: step, exact: true }).click();
-    await dialog.getByText(`办成 ${some} 件`, { exact: true }).waitFor();
+    await dialog
+      .getByText(`办成 ${some} 件`, { exact: true })
+      .waitFor()
+      .catch(async (error) => {
+        throw new Error(await dialog.innerText(), { cause: error });
+      });
     await dialog.locator(".ant-btn-loading").waitFor({ state: "detached" });
     await dialog.getByRole("button", { name: "关闭" }).last().click();
     await dialog.waitFor({ state: "detached" });
