@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { holder, idOf, mandated } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { type Actor, PUBLIC, SYSTEM, scopeOf } from "../../actor.ts";
+import { attempt } from "../../platform/database/attempt.ts";
 import { connectAsOwner, type Database, scopedTo } from "../../platform/database/connect.ts";
 import { applyLogSettings, findEvent, readLog, readTail, recordEvent, searchEvents } from "./index.ts";
 
@@ -117,6 +118,41 @@ test("events of many transactions at once stand in one chain, each once", async 
   );
   await Promise.all(many);
   expect((await readTail(database)).place).toBe(place + 90);
+  expect(await verified()).toBeNull();
+});
+
+test("what is recorded half way keeps nobody waiting who has what the rest of the work needs", async () => {
+  const { place } = await readTail(database);
+  const take = (tx: Database) => sql`select pg_advisory_xact_lock(hashtextextended('test.money', 0))`.execute(tx);
+  const recorded = Promise.withResolvers<void>();
+  const taken = Promise.withResolvers<void>();
+  const done = { ok: true } as const;
+  const one = attempt(database, async (tx) => {
+    await recordEvent(tx, SYSTEM, { type: "case_acted", reason: "先写后等" });
+    recorded.resolve();
+    await taken.promise;
+    await take(tx);
+    await recordEvent(tx, SYSTEM, { type: "case_acted", reason: "随后" });
+    return done;
+  });
+  const other = attempt(database, async (tx) => {
+    await take(tx);
+    taken.resolve();
+    await recorded.promise;
+    await recordEvent(tx, SYSTEM, { type: "case_acted", reason: "先等后写" });
+    return done;
+  });
+  expect(await Promise.all([one, other])).toEqual([done, done]);
+  const { events } = await searchEvents(database, { type: "case_acted" }, 0, 3);
+  expect(events.map(({ details }) => details.reason)).toEqual(["随后", "先写后等", "先等后写"]);
+  expect((await readTail(database)).place).toBe(place + 3);
+  const refused = { ok: false } as const;
+  const taking = attempt(database, async (tx) => {
+    await recordEvent(tx, SYSTEM, { type: "case_acted" });
+    return refused;
+  });
+  expect(await taking).toEqual(refused);
+  expect((await readTail(database)).place).toBe(place + 3);
   expect(await verified()).toBeNull();
 });
 

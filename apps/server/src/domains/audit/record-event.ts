@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type EventPost, hashOfDetails, hashOfEvent, type SealedDetails, sealDetails } from "@yuanding/audit";
 import type { Actor } from "../../actor.ts";
+import { atEnd } from "../../platform/database/attempt.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { insertEvent, reservePlace } from "./audit-store.ts";
 import { choosePost } from "./choose-post.ts";
@@ -12,9 +13,10 @@ const MAX_DETAILS_LENGTH = 1_000_000;
 const SALT_BYTES = 16;
 
 /**
- * Writes what was done into the log, in the transaction that does it and as its last statement: from here until the transaction ends
- * every other event waits, and a statement after it that waits for another transaction could wait for ever. Outside of a transaction
- * it opens one. The isolation must be that of everyday, read committed.
+ * Writes what was done into the log, in the transaction that does it and as its last statement: from there until the transaction ends
+ * every other event waits, and a statement after it that waits for another transaction could wait for ever. `attempt` sees to that; in
+ * another transaction it is for the caller. Outside of a transaction it opens one. The isolation must be that of everyday, read
+ * committed.
  *
  * @throws Error when the details are too long.
  */
@@ -23,23 +25,25 @@ export async function recordEvent(tx: Database, actor: Actor, event: NewEvent): 
   const sealed = { ...sealDetails(detailsOf(actor, event), makeSalt), erased: {} };
   if (JSON.stringify(sealed.details).length > MAX_DETAILS_LENGTH)
     throw new Error(`the details of ${event.type} are too long for the log`);
-  const { place, previous, at, algorithm, transaction } = await reservePlace(tx);
-  const core = {
-    place,
-    at,
-    type: event.type,
-    person: actor.person?.id ?? null,
-    capacity: actor.capacity,
-    post: postOf(actor, event),
-    subject: event.subject ?? null,
-    thing: event.thing ?? null,
-    policySet: event.policySet ?? null,
-    detailsHash: hashOfDetails(algorithm, sealed),
-    previous,
-    algorithm,
-    transaction,
-  };
-  await insertEvent(tx, { ...core, ...sealed, hash: hashOfEvent(core) });
+  await atEnd(tx, async () => {
+    const { place, previous, at, algorithm, transaction } = await reservePlace(tx);
+    const core = {
+      place,
+      at,
+      type: event.type,
+      person: actor.person?.id ?? null,
+      capacity: actor.capacity,
+      post: postOf(actor, event),
+      subject: event.subject ?? null,
+      thing: event.thing ?? null,
+      policySet: event.policySet ?? null,
+      detailsHash: hashOfDetails(algorithm, sealed),
+      previous,
+      algorithm,
+      transaction,
+    };
+    await insertEvent(tx, { ...core, ...sealed, hash: hashOfEvent(core) });
+  });
 }
 
 function detailsOf({ from }: Actor, { before, after, reason }: NewEvent): SealedDetails["details"] {
