@@ -24,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
+          isolate: false,
           include: ["apps/server/**/*.test.ts", "tests/**/*.test.ts"],
           globalSetup: ["tests/setup/database.ts"],
         },
