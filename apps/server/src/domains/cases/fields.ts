@@ -1,7 +1,7 @@
-import type { Field, Process } from "@yuanding/processes";
+import type { Field, Process, Transition } from "@yuanding/processes";
 import { type Outcome, ok, parseDate } from "@yuanding/values";
 import { refused } from "../../refusal-data.ts";
-import type { Fields } from "./case.ts";
+import type { Case, Fields } from "./case.ts";
 
 const MAX_TEXT = 4000;
 /** 元 with two decimals, as the contract writes money. */
@@ -23,6 +23,32 @@ function fits({ type, options }: Field, value: unknown): boolean {
   if (type === "choice") return options.has(value);
   if (type === "money") return MONEY.test(value);
   return type !== "date" || parseDate(value) !== null;
+}
+
+/**
+ * A field counts where its step gives it: an amount or an account that comes along with another step is refused, or whoever acts could set
+ * what is not theirs to set. Whoever votes after others votes on what they voted on.
+ */
+export function checkStepFields(
+  { process, standing }: Pick<Case, "process" | "standing">,
+  { id, fields, votes }: Transition,
+  given: Fields,
+): Outcome<void, "field_wrong"> {
+  const voted = votes !== null && standing.position.votes.some(({ transition }) => transition === id);
+  for (const [each, value] of Object.entries(given)) {
+    const { zh, en } = process.fields.get(each) ?? { zh: each, en: each };
+    if (!fields.includes(each))
+      return refused("field_wrong", {
+        zh: `这一步不能填写“${zh}”。`,
+        en: `“${en}” cannot be filled in with this step.`,
+      });
+    if (voted && value !== standing.fields[each])
+      return refused("field_wrong", {
+        zh: `已有人就“${zh}”的现值表态，不能另填。`,
+        en: `“${en}” has been voted on as it is, and cannot be changed by another vote.`,
+      });
+  }
+  return ok(undefined);
 }
 
 /** Fields of type date with the day they name. */

@@ -6,7 +6,7 @@ import { recordEvent } from "../audit/index.ts";
 import { type Case, type CaseStanding, type Fields, kindOf } from "./case.ts";
 import { insertAct, putStanding, readDocumentKinds, readResults, spendResults, voidChildren } from "./case-store.ts";
 import { dropDraft } from "./draft-store.ts";
-import { readFields } from "./fields.ts";
+import { checkStepFields, readFields } from "./fields.ts";
 import type { CaseWork } from "./keeper.ts";
 import { circumstancesOf, clocksOf, nowAt } from "./load-case.ts";
 import { changeClocks } from "./promises.ts";
@@ -40,6 +40,9 @@ export async function performAct(work: CaseWork, found: Case, wanted: Wanted, wh
   };
   const outcome = apply(process, standing.position, attempt, who.as, around);
   if (!outcome.ok) return outcome;
+  const transition = process.transitions.get(wanted.transition);
+  const fitting = transition ? checkStepFields(found, transition, given.value) : ok(undefined);
+  if (!fitting.ok) return fitting;
   const { act, ...step } = outcome.value;
   const after = stand(found, { fields, step, who, at: nowAt(place) });
   const done: Case = { ...found, standing: after };

@@ -138,7 +138,7 @@ describe("绩效评价", () => {
     expect(await describeEvaluation(stranger, id)).toBeUndefined();
     expect(await park.act(legal, id, "report")).toBe("act_documents_missing");
     await attach(legal, id, "self-report");
-    expect(await park.act(legal, id, "report", { fields: { grade: "excellent" } })).toBe("act_prevented");
+    expect(await park.act(legal, id, "report", { fields: { grade: "excellent" } })).toBe("field_wrong");
     expect(await park.act(legal, id, "report")).toBe("ok");
     expect(await evaluate(id, "fair")).toBe("ok");
     const figures = {

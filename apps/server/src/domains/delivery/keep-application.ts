@@ -4,7 +4,6 @@ import { accountNumberIn } from "./account-text.ts";
 import { putReceipt } from "./application-receipt.ts";
 import { assessCase } from "./assess.ts";
 import { assignReviews } from "./assign-reviews.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { findRankingLine } from "./call-store.ts";
 import type { CallTerms } from "./call-terms.ts";
 import { declareAnswers } from "./declare-answers.ts";
@@ -18,10 +17,6 @@ import { findOffer } from "./offer-store.ts";
 import { openProject } from "./open-project.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 
-const FIELDS: StepFields = {
-  ...{ submit: ["asked"], complete: ["asked"], rank: ["score", "rank", "amount"] },
-  ...{ sign: ["account"], pay: ["instalment"] },
-};
 /** States of a call in which the notice of its applications is over. */
 export const AFTER_NOTICE: ReadonlySet<string> = new Set(["in-approval", "decided", "delivering"]);
 
@@ -36,8 +31,6 @@ type Step = (work: CaseWork, one: ApplicationDone) => Promise<Outcome<void, stri
 /** 公开征集的一项申报: who judges it, what it is granted, and how that is paid. */
 export const applicationKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const { case: found, act } = done;
     const request = await findRequest(work.tx, found.head.id);
     const offer = request && (await findOffer(work.tx, request.offer));

@@ -3,7 +3,6 @@ import { SYSTEM } from "../../actor.ts";
 import { type CaseWork, type Done, type Keeper, keepFields, openCase, readParts, readStates } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { putAgenda, putCallNotice, putCallText } from "./call-documents.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { listRanked } from "./call-lines.ts";
 import { closedFrom, termsOf, whyTermsWrong } from "./call-terms.ts";
 import { askForApplications } from "./delivery-jobs.ts";
@@ -14,8 +13,6 @@ import { publishFiles } from "./public-files.ts";
 import type { LineCase } from "./public-notice-store.ts";
 import { findRequest } from "./request-store.ts";
 
-const TERMS = ["opens-on", "closes-on", "closed-from", "budget", "quota", "experts", "spread", "names", "ethics"];
-const FIELDS: StepFields = { submit: TERMS, extend: ["closes-on"] };
 /** Steps after which applications stand differently. */
 const APPLICATIONS_FOLLOW: ReadonlySet<string> = new Set([
   ...["close", "call-off", "convene", "convene-late", "select", "reconvene", "notice-over"],
@@ -24,8 +21,6 @@ const APPLICATIONS_FOLLOW: ReadonlySet<string> = new Set([
 /** 公开征集: its terms and text, the meeting that has its applications before it, and the notice of those that are to be supported. */
 export const callKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const { case: found, act } = done;
     const known = await findRequest(work.tx, found.head.id);
     const offer = known && (await findOffer(work.tx, known.offer));

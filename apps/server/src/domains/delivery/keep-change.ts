@@ -1,18 +1,13 @@
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import type { CaseWork, Done, Keeper } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { PROJECT_OVER } from "./open-project.ts";
 import { whyNoExtension } from "./project-changes.ts";
 import { type Project, readChanges, readProject } from "./read-project.ts";
 
-const FIELDS: StepFields = { submit: ["kind", "to"], complete: ["kind", "to"] };
-
 /** 项目变更: what is asked for can be, and what is agreed still can when it is agreed. */
 export const changeKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const { case: found, act } = done;
     const { parent } = found.head;
     const project = parent === null ? null : await readProject(work.tx, parent);

@@ -11,20 +11,15 @@ import {
   stillOwedOf,
 } from "../ledger/index.ts";
 import { type Award, findAwardOf } from "./award-store.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { listOrdersOf, listPayoutsOf } from "./payout-store.ts";
 import { listRepayments } from "./repayment-store.ts";
 
-const FIELDS: StepFields = { tell: ["amount", "interest"] };
-
 /** 追回: what is demanded is at most what was paid; once finance demands it, the ledger awaits it with its interest. */
 export const clawbackKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const award = await findAwardBehind(work, done.case.head.parent);
     if (!award) return ok(undefined);
     if (done.act.transition === "tell") return checkAmounts(work, done, award);

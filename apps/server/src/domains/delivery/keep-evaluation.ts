@@ -1,18 +1,13 @@
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Keeper, readStates } from "../cases/index.ts";
 import { applicationOf } from "./begin-evaluation.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { computeCaseFigures, computeOfferFigures } from "./evaluation-figures.ts";
 import { type Evaluation, findEvaluation, insertEvaluationFigures } from "./evaluation-store.ts";
 import { findOffer } from "./offer-store.ts";
 
-const FIELDS: StepFields = { evaluate: ["grade", "opinion"] };
-
 /** 绩效评价: what the program knows is frozen with the evaluation that rests on it. */
 export const evaluationKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const evaluation = await findEvaluation(work.tx, done.case.head.id);
     if (!evaluation) return ok(undefined);
     if (done.act.transition === "evaluate") return freeze(work, evaluation);

@@ -1,7 +1,8 @@
-import { type Outcome, ok, refuse } from "@yuanding/values";
+import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import type { CaseWork, Done, Keeper } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { findAwardOf } from "./award-store.ts";
+import { listCandidates } from "./batch-store.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
@@ -21,7 +22,11 @@ export const lineKeeper: Keeper = {
     const { subject } = found.head;
     if (!offer || !subject) return ok(undefined);
     const { state } = found.standing.position;
-    if (act.transition === "approve" && state === "confirming") return approveAlone(work, { ...done, offer });
+    if (act.transition === "approve") {
+      const fitting = await checkAmount(work, done, known.batch);
+      if (!fitting.ok || state !== "confirming") return fitting;
+      return approveAlone(work, { ...done, offer });
+    }
     if (GIVEN_UP.has(state)) return releaseGrant(work, done.actor, found.head.id, stateWords(done));
     if (act.transition !== "confirm" && act.transition !== "pay-again") return ok(undefined);
     const { account } = found.standing.fields;
@@ -37,6 +42,25 @@ export const lineKeeper: Keeper = {
 
 function stateWords({ case: found, act }: Done): string {
   return act.reason ?? found.process.states.get(found.standing.position.state)?.zh ?? found.standing.position.state;
+}
+
+/** Whoever approves a line by itself may grant less than was computed and put on notice, never more. */
+async function checkAmount(
+  { tx }: CaseWork,
+  { case: found }: Done,
+  batch: string | null,
+): Promise<Outcome<void, string>> {
+  const subject = found.head.subject?.id;
+  const one = { subject, query: "", offset: 0, limit: 1 };
+  const computed = batch !== null && subject ? ((await listCandidates(tx, batch, one)).items[0]?.amount ?? null) : null;
+  const amount = readMoney(found.standing.fields.amount);
+  if (computed !== null && amount !== null && amount > 0n && amount <= computed) return ok(undefined);
+  const most = formatFen(computed ?? 0n);
+  return refuse(
+    "amount_above",
+    `金额须大于零，且不超过公示的 ${most} 元。`,
+    `The amount has to be above zero and at most the ${most} yuan that were put on notice.`,
+  );
 }
 
 /** A line that was held when its batch was approved is approved by itself, and its money reserved then. */

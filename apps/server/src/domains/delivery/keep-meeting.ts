@@ -9,18 +9,13 @@ import {
   readParties,
 } from "../cases/index.ts";
 import { putMinutes } from "./call-documents.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { listLines } from "./call-lines.ts";
 import { listAgenda, type StoredItem } from "./meeting-store.ts";
 import { type Session, sessionOf } from "./meeting-votes.ts";
 
-const FIELDS: StepFields = { propose: ["meets-on", "quorum"], recuse: ["item"], vote: ["item", "ballot"] };
-
 /** A meeting: it opens with its quorum, whoever is concerned steps aside, and it ends once every item is decided. */
 export const meetingKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const agenda = await listAgenda(work.tx, done.case.head.id);
     // A meeting that no call stands behind keeps its own rules.
     if (agenda.length === 0) return ok(undefined);

@@ -1,6 +1,5 @@
 import { type Outcome, ok, parseDate, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, listActs } from "../cases/index.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { listPaid } from "./keep-clawback.ts";
 import { takeBackAward } from "./keep-instalments.ts";
 import { reachedIn } from "./milestone.ts";
@@ -10,7 +9,6 @@ import { type Project, readProject } from "./read-project.ts";
 import { whyUnbalanced } from "./spending.ts";
 import { listDeclarations } from "./spending-store.ts";
 
-const FIELDS: StepFields = { offer: ["ends-on"], "record-milestone": ["milestone", "reached"] };
 /** Steps that take a declaration of the separate account of their own. */
 const REPORTS: ReadonlySet<string | null> = new Set(["report", "apply"]);
 
@@ -22,8 +20,6 @@ type Step = (work: CaseWork, done: Done, project: Project) => Promise<Outcome<vo
 /** 项目实施: its plan, its separate account, its ethics opinion, the opinion at its end, and its money where it fails. */
 export const projectKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const project = await readProject(work.tx, done.case.head.id);
     const step = STEPS[done.act.transition];
     return project && step ? step(work, done, project) : ok(undefined);

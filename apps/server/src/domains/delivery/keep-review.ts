@@ -1,21 +1,17 @@
 import { MAX_SCORE } from "@yuanding/contract";
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import type { CaseWork, Done, Keeper } from "../cases/index.ts";
-import { checkFields, type StepFields } from "./call-fields.ts";
 import { scoreOf } from "./call-terms.ts";
 import { judgeReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
 import { findRequest } from "./request-store.ts";
 
-const FIELDS: StepFields = { score: ["score"], "score-again": ["score"] };
 /** Steps after which the reviews of an application may be complete. */
 const JUDGED: ReadonlySet<string> = new Set(["score", "score-again", "step-aside", "replace", "drop", "keep"]);
 
 /** What one expert does with an application: a score is one on the scale, and once all are there outliers are looked for. */
 export const reviewKeeper: Keeper = {
   done: async (work, done) => {
-    const fitting = checkFields(done, FIELDS);
-    if (!fitting.ok) return fitting;
     const { transition } = done.act;
     if (transition === "score" || transition === "score-again") {
       const scored = checkScore(done);

@@ -167,7 +167,7 @@ describe("公开征集", () => {
     const [returned, withdrawn] = [applicationAt(17), applicationAt(18)];
     await attach(officer, returned, "defects");
     expect(await park.act(officer, returned, "return", { reason: "缺附件" })).toBe("ok");
-    expect(await park.act(everybody, returned, "complete", { fields: { amount: "999999.00" } })).toBe("act_prevented");
+    expect(await park.act(everybody, returned, "complete", { fields: { amount: "999999.00" } })).toBe("field_wrong");
     expect(await park.act(everybody, returned, "complete")).toBe("ok");
     expect(await park.act(officer, returned, "return", { reason: "再退" })).toBe("act_limit_reached");
     expect(await park.act(everybody, withdrawn, "withdraw")).toBe("ok");
@@ -356,7 +356,7 @@ describe("公开征集", () => {
 
   test("two approve what was ranked, and the money is reserved", async () => {
     for (const id of await inState("to-approve")) {
-      expect(await park.act(approver, id, "approve", { fields: { amount: "1.00" } })).toBe("act_prevented");
+      expect(await park.act(approver, id, "approve", { fields: { amount: "1.00" } })).toBe("field_wrong");
       expect(await park.act(approver, id, "approve")).toBe("ok");
       expect(await park.act(second, id, "approve")).toBe("ok");
     }
