@@ -2,6 +2,9 @@ import type { Fen } from "@yuanding/values";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 
+/** What counts as the same benefit: the measure in a year, or once in all years. */
+export type AnyBenefit = { readonly measure: string; readonly year: number | null };
+
 /** A benefit that was granted; its id is that of its reservation in the ledger. */
 export type Award = {
   readonly id: string;
@@ -31,18 +34,24 @@ export async function findAwardOf(database: Database, caseId: string): Promise<A
   return (await readWhere(database, sql`case_id = ${caseId}::uuid`))[0] ?? null;
 }
 
-/** Who of some has a benefit already, by subject; everybody for null. */
-export async function readHolders(
+/** Standing awards by which somebody has one of some benefits: of some codes, or of everybody for null. */
+export async function listStandingAwards(
   database: Database,
-  benefit: string,
-  subjects: readonly string[] | null,
-): Promise<ReadonlyMap<string, Award>> {
-  const some = subjects === null ? sql`true` : sql`subject = any(${[...subjects]}::text[])`;
-  const found = await readWhere(database, sql`benefit = ${benefit} and released_at is null and ${some}`);
-  return new Map(found.map((award) => [award.subject, award]));
+  benefits: AnyBenefit,
+  codes: readonly string[] | null,
+): Promise<readonly Award[]> {
+  const { measure, year } = benefits;
+  const same = year === null ? sql`starts_with(benefit, ${`${measure} `})` : sql`benefit = ${`${measure} ${year}`}`;
+  const some = codes === null ? sql`true` : sql`subject = any(${[...codes]}::text[])`;
+  return readWhere(database, sql`(benefit = ${measure} or ${same}) and released_at is null and ${some}`);
 }
 
-/** Adds awards; those whose benefit is there already, of somebody else's case, are left out and answered. */
+/** Makes whoever else grants something under a measure wait until the transaction ends. */
+export async function lockBenefit(tx: Database, measure: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('delivery.benefit ' || ${measure}, 0))`.execute(tx);
+}
+
+/** Adds awards; those whose benefit is there already, of another case, are left out and answered. */
 export async function insertAwards(
   tx: Database,
   awards: readonly Omit<Award, "at" | "releasedAt" | "releasedReason">[],

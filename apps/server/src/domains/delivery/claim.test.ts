@@ -8,7 +8,7 @@ import { describeOffersOf } from "./offers-of-subject.ts";
 import { openClaim } from "./open-request.ts";
 
 const park = await deliveryPark();
-const { officer, approver, finance, legal, firm, stranger } = park;
+const { officer, approver, finance, legal, firm, stranger, other } = park;
 
 const open = async (offer: string, id: string = randomUUID()) => {
   const outcome = await openClaim(legal, { id: offer, case: id, subject: firm.id });
@@ -97,8 +97,11 @@ describe("达标即享", () => {
       period: "year",
       year: 2027,
     });
-    const claim = await open(offer);
-    await park.act(legal, claim, "submit", { fields: ACCOUNT });
+    const claim = randomUUID();
+    // Another enterprise: who had it once for all has it in every year.
+    expect(await open(offer)).toBe("benefit_received");
+    await openClaim(stranger, { id: offer, case: claim, subject: other.id });
+    await park.act(stranger, claim, "submit", { fields: ACCOUNT });
     await park.takeUp(officer, claim);
     await park.act(officer, claim, "check");
     expect(await park.act(approver, claim, "approve")).toBe("act_prevented");
@@ -116,7 +119,9 @@ describe("达标即享", () => {
     await park.act(officer, payout, "prepare");
     expect(await pay("失败", "")).toEqual(["failed"]);
     expect(await park.state(payout)).toBe("failed");
-    expect(await park.act(legal, payout, "correct", { fields: { account: "建设银行 62170000 8765 4321" } })).toBe("ok");
+    expect(await park.act(stranger, payout, "correct", { fields: { account: "建设银行 62170000 8765 4321" } })).toBe(
+      "ok",
+    );
     expect(await pay("成功", "BK0002")).toEqual(["paid"]);
     expect([await park.state(payout), await park.state(claim)]).toEqual(["paid", "done"]);
     expect((await verifyLedger(finance)).faults).toEqual([]);

@@ -6,12 +6,12 @@ import { recordEvent } from "../audit/index.ts";
 import { putDocument, readStates, reportResult } from "../cases/index.ts";
 import { type Decision, decidePark } from "../decisions/index.ts";
 import { deriveId } from "../ledger/index.ts";
-import { readHolders } from "./award-store.ts";
 import { type Candidate, insertCandidates, lastRun, listCandidates } from "./batch-store.ts";
 import { readBarred } from "./check-credit.ts";
 import { writePreview } from "./documents.ts";
+import { readReceived } from "./find-received.ts";
 import { readMoney } from "./money.ts";
-import { benefitOf, type Offer } from "./offer.ts";
+import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { findRequest } from "./request-store.ts";
 
@@ -36,7 +36,7 @@ export async function computeBatch(
   const asOf = parseDate(String(state.fields["as-of"]));
   if (!asOf) throw new Error(`the batch ${id} has no day`);
   const decided = (await decidePark(asOf, context)).byMeasure.get(offer.measure) ?? [];
-  const holders = await readHolders(system, benefitOf(offer), null);
+  const holders = await readReceived(system, offer);
   const barred = await readBarred(system, context.today());
   const candidates = decided.map((decision) => {
     const { subject } = decision.result;

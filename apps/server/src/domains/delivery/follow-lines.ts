@@ -3,8 +3,8 @@ import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { type CaseState, readStates, reportResult } from "../cases/index.ts";
 import { assessCase } from "./assess.ts";
-import { readHolders } from "./award-store.ts";
-import { benefitOf, type Offer } from "./offer.ts";
+import { findAwardOf } from "./award-store.ts";
+import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { findRequest, listAssessments, readAllLines } from "./request-store.ts";
 
@@ -39,7 +39,7 @@ async function followLine(context: ApiContext, { batch, line, subject, offer }: 
     const states = await readStates(system, [batch, line]);
     const [above, own] = [states.get(batch), states.get(line)];
     if (!above || !own) return;
-    const granted = (await readHolders(system, benefitOf(offer), [subject])).get(subject)?.case === line;
+    const granted = (await findAwardOf(system, line))?.releasedAt === null;
     const result = resultFor(above, own, granted);
     if (result === null) return;
     const outcome = await attempt(system, async (tx) => {

@@ -4,7 +4,8 @@ import { refused } from "../../refusal-data.ts";
 import type { CaseWork } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId, releaseAwards, reserveAwards } from "../ledger/index.ts";
-import { type Award, findAwardOf, insertAwards, markReleased } from "./award-store.ts";
+import { type Award, findAwardOf, insertAwards, lockBenefit, markReleased } from "./award-store.ts";
+import { readReceived } from "./find-received.ts";
 import { benefitOf, budgetOf, type Offer } from "./offer.ts";
 
 type NewAward = { readonly id: string; readonly offer: string; readonly holder: string; readonly benefit: string };
@@ -28,6 +29,8 @@ export async function grantBenefits(
   grants: readonly Grant[],
 ): Promise<Outcome<void, string>> {
   const benefit = benefitOf(offer);
+  await lockBenefit(tx, offer.measure);
+  const received = await readReceived(tx, offer);
   const awards: (Grant & NewAward)[] = [];
   for (const grant of grants) {
     // Whoever has several codes is one.
@@ -35,9 +38,13 @@ export async function grantBenefits(
     awards.push({ ...grant, id: deriveId(grant.case, "award"), offer: offer.id, holder, benefit });
   }
   const had = new Set(
-    await insertAwards(
-      tx,
-      awards.map(({ id, case: caseId, holder, amount }) => ({
+    awards.filter((each) => (received.get(each.holder)?.case ?? each.case) !== each.case).map(({ holder }) => holder),
+  );
+  const taken = await insertAwards(
+    tx,
+    awards
+      .filter(({ holder }) => !had.has(holder))
+      .map(({ id, case: caseId, holder, amount }) => ({
         id,
         case: caseId,
         offer: offer.id,
@@ -45,8 +52,8 @@ export async function grantBenefits(
         benefit,
         amount,
       })),
-    ),
   );
+  for (const each of taken) had.add(each);
   if (had.size > 0) {
     const names = awards.filter(({ holder }) => had.has(holder)).map(({ subject }) => subject.name);
     const shown = names.slice(0, 3).join("、");

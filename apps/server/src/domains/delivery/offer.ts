@@ -30,7 +30,7 @@ export function budgetOf({ fund, year, programme, measure }: Offer): BudgetKey {
   return { fund, year, programme, measure };
 }
 
-/** What nobody has twice, by whatever way and offer: the measure, and the year where it is given each year. */
+/** Under what an award is kept, of which nobody has two: the measure, and the year where it is given each year. */
 export function benefitOf({ measure, period, year }: Offer): string {
   return period === "once" ? measure : `${measure} ${year}`;
 }

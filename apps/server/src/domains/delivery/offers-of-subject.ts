@@ -5,12 +5,12 @@ import type { ApiContext } from "../../api-context.ts";
 import { describeBriefly } from "../cases/index.ts";
 import { findSeen } from "../decisions/index.ts";
 import { subjectFrom } from "../facts/index.ts";
-import { readHolders } from "./award-store.ts";
 import { findCreditBar } from "./check-credit.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
+import { findReceived } from "./find-received.ts";
 import { readMoney } from "./money.ts";
-import { benefitOf, type Offer } from "./offer.ts";
+import type { Offer } from "./offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { listRequestsOf } from "./request-store.ts";
 
@@ -27,7 +27,7 @@ export async function describeOffersOf(context: ApiContext, code: string) {
   const known = subjectFrom(law.library.dictionary, subject);
   const asOf = today();
   const { items } = await listOffers(database, { openOn: asOf, offset: 0, limit: MAX_OFFERS });
-  const own = await listRequestsOf(database, code);
+  const own = await listRequestsOf(database, [code]);
   const brief = await describeBriefly(
     context,
     own.map((request) => request.case),
@@ -45,7 +45,7 @@ export async function describeOffersOf(context: ApiContext, code: string) {
       .filter((request) => request.offer === offer.id)
       .flatMap((request) => brief.get(request.case) ?? []);
     const running = asked.find(({ kind }) => !OVER.has(kind));
-    const had = (await readHolders(system, benefitOf(offer), [subject.id])).has(subject.id);
+    const had = (await findReceived(system, offer, subject.id)) !== null;
     return {
       offer: describeOffer(context, offer),
       ...{ verdict, ceiling, unmet: [...unmet], unknown: [...unknown], human: [...human] },

@@ -6,14 +6,13 @@ import { refused } from "../../refusal-data.ts";
 import { lockCase, openCase, putDocument, readStates } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
-import { readHolders } from "./award-store.ts";
 import { putCallText } from "./call-documents.ts";
 import { listCallsOf } from "./call-store.ts";
 import { type CallTerms, fieldsOf, hundredthsOf, whyTermsWrong } from "./call-terms.ts";
 import { findCreditBar } from "./check-credit.ts";
 import { writeCommitment } from "./documents.ts";
+import { findReceived } from "./find-received.ts";
 import { readMoney } from "./money.ts";
-import { benefitOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { insertRequests, readLines } from "./request-store.ts";
 
@@ -95,8 +94,8 @@ export async function openApplication(
   const known = await listCallsOf(system, offer.id);
   const call = [...(await readStates(system, known)).values()].find(({ state }) => state === "open");
   if (!call || offer.ended) return refused("offer_closed");
-  const had = (await readHolders(system, benefitOf(offer), [identity.id])).get(identity.id);
-  if (had) return refused("benefit_received", { zh: offer.title, en: offer.title });
+  if (await findReceived(system, offer, identity.id))
+    return refused("benefit_received", { zh: offer.title, en: offer.title });
   const bar = await findCreditBar(system, identity.id, today());
   if (bar) return refused("credit_bars", bar);
   const subject = { id: input.subject, name: identity.name };
@@ -105,11 +104,10 @@ export async function openApplication(
     const work = { tx, place: context };
     const id = input.case;
     await lockCase(tx, call.id);
-    const earlier = (await readLines(tx, call.id)).get(subject.id);
-    if (earlier !== undefined && earlier !== id) {
-      const kind = (await readStates(tx, [earlier])).get(earlier)?.kind;
-      if (kind !== "withdrawn") return refused("application_there");
-    }
+    const lines = await readLines(tx, call.id);
+    const earlier = identity.codes.flatMap((code) => lines.get(code) ?? []).filter((each) => each !== id);
+    const kinds = [...(await readStates(tx, earlier)).values()].map(({ kind }) => kind);
+    if (kinds.some((kind) => kind !== "withdrawn")) return refused("application_there");
     const opened = await openCase(work, actor, {
       ...{ id, process: "application", parent: call.id, subject, title: offer.title, fields: {} },
     });

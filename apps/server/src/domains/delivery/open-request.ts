@@ -8,10 +8,10 @@ import { openCase, putDocument, readStates } from "../cases/index.ts";
 import { factsOf } from "../decisions/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
-import { readHolders } from "./award-store.ts";
 import { findCreditBar } from "./check-credit.ts";
 import { writeCommitment, writeEvidence } from "./documents.ts";
-import { benefitOf, isOpen } from "./offer.ts";
+import { findReceived } from "./find-received.ts";
+import { isOpen } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { insertRequests, listRequestsOf, lockAsking } from "./request-store.ts";
 
@@ -36,8 +36,8 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
   const identity = await findIdentity(system, input.subject);
   if (!identity) return refused("subject_not_found");
   if (!isOpen(offer, today())) return refused("offer_closed");
-  const had = (await readHolders(system, benefitOf(offer), [identity.id])).get(identity.id);
-  if (had) return refused("benefit_received", { zh: offer.title, en: offer.title });
+  if (await findReceived(system, offer, identity.id))
+    return refused("benefit_received", { zh: offer.title, en: offer.title });
   const bar = await findCreditBar(system, identity.id, today());
   if (bar) return refused("credit_bars", bar);
   const subject = { id: input.subject, name: identity.name };
@@ -48,7 +48,7 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
     const work = { tx, place: context };
     const id = input.case;
     await lockAsking(tx, offer.id, identity.id);
-    if (await isAskedFor(tx, { offer: offer.id, subject: subject.id, besides: id }))
+    if (await isAskedFor(tx, { offer: offer.id, codes: identity.codes, besides: id }))
       return refused("benefit_received", {
         zh: `${offer.title}，申报正在办理。`,
         en: `${offer.title}, which is being dealt with.`,
@@ -87,12 +87,12 @@ export async function openClaim(context: ApiContext, input: Claim): Promise<Outc
 /** States of a case in which it comes to nothing any more. */
 const CAME_TO_NOTHING: ReadonlySet<string> = new Set(["refused", "withdrawn"]);
 
-/** Whether a subject has a case of an offer that is under way or has come true. */
+/** Whether a subject, under any of its codes, has a case of an offer that is under way or has come true. */
 async function isAskedFor(
   tx: Database,
-  { offer, subject, besides }: { readonly offer: string; readonly subject: string; readonly besides: string },
+  { offer, codes, besides }: { readonly offer: string; readonly codes: readonly string[]; readonly besides: string },
 ): Promise<boolean> {
-  const asked = (await listRequestsOf(tx, subject)).filter((each) => each.offer === offer && each.case !== besides);
+  const asked = (await listRequestsOf(tx, codes)).filter((each) => each.offer === offer && each.case !== besides);
   const states = await readStates(
     tx,
     asked.map((each) => each.case),

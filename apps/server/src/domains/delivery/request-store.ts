@@ -22,10 +22,13 @@ export async function findRequest(database: Database, id: string): Promise<Deliv
   return rows[0] ?? null;
 }
 
-/** The cases of a subject by which it asks for offers or has them, the newest first. */
-export async function listRequestsOf(database: Database, subject: string): Promise<readonly DeliveryRequest[]> {
+/** The cases of a subject, under some of its codes, by which it asks for offers or has them, the newest first. */
+export async function listRequestsOf(
+  database: Database,
+  codes: readonly string[],
+): Promise<readonly DeliveryRequest[]> {
   const { rows } = await sql<DeliveryRequest>`
-    select ${REQUEST} from delivery.request as r where r.subject = ${subject} order by r.at desc, r.case_id limit 1000`.execute(
+    select ${REQUEST} from delivery.request as r where r.subject = any(${[...codes]}::text[]) order by r.at desc, r.case_id limit 1000`.execute(
     database,
   );
   return rows;

@@ -64,6 +64,14 @@ export async function findIdentity(
   return row ? { ...row, codes: [row.id, ...row.codes] } : null;
 }
 
+/** Codes that stand for somebody who counts under another one, with that one. */
+export async function readAliases(database: Database): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; id: string }>`
+    select o.id as code, t.id from facts.alias_at(${moment(null)}) as a
+    join facts.subject as o on o.key = a.origin join facts.subject as t on t.key = a.target`.execute(database);
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
 /** The names of a subject, the one in force first. */
 export async function readNames(
   database: Database,

@@ -12,7 +12,7 @@ export { countEnterprises } from "./count-store.ts";
 export { syntheticSource } from "./demo-source.ts";
 export { findDemoVersion } from "./demo-store.ts";
 export { FACTS_CHANGED, type FactsEvent, findNextEvent, readTouched } from "./event-store.ts";
-export { findIdentity, type Identity, lockRecord, type NameRecord, readNames } from "./identity-store.ts";
+export { findIdentity, type Identity, lockRecord, type NameRecord, readAliases, readNames } from "./identity-store.ts";
 export { itselfOf } from "./itself.ts";
 export { subjectFrom } from "./known-subject.ts";
 export { findLines } from "./line-store.ts";
