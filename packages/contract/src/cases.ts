@@ -199,6 +199,7 @@ const ACT_REFUSALS = [
   "act_limit_reached",
   "act_voted",
   "act_same_person",
+  "act_own_firm",
   "act_no_votes_against",
   "act_reason_missing",
   "act_documents_missing",
@@ -303,14 +304,18 @@ export const cases = {
   assign: oc
     .route({ method: "POST", path: "/cases/{id}/responsible" })
     .meta({ access: "cases.handle" })
-    .errors(refusals("case_not_found", "case_changed", "case_final", "person_not_found", "person_unfit"))
+    .errors(
+      refusals("case_not_found", "case_changed", "case_final", "person_not_found", "person_unfit", "act_own_firm"),
+    )
     .input(id.extend({ version, person: uuid, reason: optionalWords }))
     .output(caseDetail),
   /** Gives somebody of the park a part in a case, which they then see, whatever else they may. */
   join: oc
     .route({ method: "POST", path: "/cases/{id}/participants" })
     .meta({ access: "cases.handle" })
-    .errors(refusals("case_not_found", "case_changed", "case_final", "person_not_found", "person_unfit"))
+    .errors(
+      refusals("case_not_found", "case_changed", "case_final", "person_not_found", "person_unfit", "act_own_firm"),
+    )
     .input(id.extend({ version, person: uuid, reason: optionalWords }))
     .output(caseDetail),
   /** Ends somebody's part in a case: that of whoever asks, or of anybody by those who handle cases. */

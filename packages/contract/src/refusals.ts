@@ -397,6 +397,11 @@ export const REFUSALS = {
     en: "You have had your say; it takes another person.",
   },
   act_same_person: { status: 409, zh: "须由另一人来办。", en: "It takes another person." },
+  act_own_firm: {
+    status: 409,
+    zh: "为这家企业办事的人（或在本件里代它办过的人），不能以园区身份经办，须由另一人来办。",
+    en: "Whoever acts for this enterprise, or did so in this case, has no part in it for the park; it takes another person.",
+  },
   act_no_votes_against: { status: 409, zh: "这一步不接受反对票。", en: "This step takes no votes against." },
   act_reason_missing: { status: 422, zh: "须写明理由。", en: "A reason is needed." },
   act_documents_missing: { status: 422, zh: "还缺材料。", en: "Documents are missing." },

@@ -5,6 +5,7 @@ import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
+import { actsForFirm } from "./acts-for-firm.ts";
 import type { Case } from "./case.ts";
 import { isThere, lockCase } from "./case-store.ts";
 import { followCase } from "./follow-case.ts";
@@ -35,6 +36,7 @@ export type ActRefused =
   | "case_changed"
   | "field_wrong"
   | "act_prevented"
+  | "act_own_firm"
   | "second_factor_needed";
 
 /**
@@ -54,6 +56,7 @@ export async function actInCase(context: ApiContext, input: Input): Promise<Outc
       return refused("case_changed", whatHappened(found.process, acts, input.version, isOfEnterprise(actor)));
     }
     if (needsSecondFactor(found, input.transition) && !actor.strong) return refused("second_factor_needed");
+    if (await actsForFirm(tx, context, actor, input.id)) return refused("act_own_firm");
     const outcome = await performAct(work, found, input, { actor, as: caseActorOf(actor, found) });
     if (!outcome.ok) return outcome;
     const followed = await followCase(work, input.id);

@@ -3,10 +3,11 @@ import { type Outcome, ok } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
 import { findActing } from "../people/index.ts";
+import { isOnOtherSide } from "./acts-for-firm.ts";
 import { changePeople } from "./change-people.ts";
 
 type Input = { readonly id: string; readonly version: number; readonly person: string; readonly reason: string };
-type Refused = "case_not_found" | "case_changed" | "case_final" | "person_not_found" | "person_unfit";
+type Refused = "case_not_found" | "case_changed" | "case_final" | "person_not_found" | "person_unfit" | "act_own_firm";
 
 /** Makes somebody responsible by name. */
 export async function assignCase(context: ApiContext, input: Input): Promise<Outcome<void, Refused>> {
@@ -17,7 +18,10 @@ export async function assignCase(context: ApiContext, input: Input): Promise<Out
   const { id, name } = acting.person;
   return changePeople(context, input, {
     kind: "assign",
-    who: () => ok({ person: id, name }),
+    who: async (found, tx) =>
+      (await isOnOtherSide(tx, context.today(), id, found.head.id))
+        ? refused("act_own_firm")
+        : ok({ person: id, name }),
     keep: async () => undefined,
   });
 }

@@ -217,6 +217,26 @@ export async function findWaking(database: Database, now: Temporal.Instant, most
   return rows.map(({ id }) => id);
 }
 
+/** The enterprises of a case and of those that it is part of. */
+export async function readSubjectsAbove(database: Database, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    with recursive up as (
+      select parent, subject, 1 as depth from cases.head where id = ${id}::uuid
+      union all select c.parent, c.subject, up.depth + 1 from up join cases.head as c on c.id = up.parent
+      where up.depth < ${MAX_DEPTH}
+    ) select distinct subject from up where subject is not null`.execute(database);
+  return rows.map(({ subject }) => subject);
+}
+
+/** Whether somebody has acted in a case for its enterprise. */
+export async function hasActedFor(database: Database, id: string, person: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from cases.act where case_id = ${id}::uuid and by_id = ${person}::uuid and capacity = 'enterprise' limit 1`.execute(
+    database,
+  );
+  return rows.length > 0;
+}
+
 /** Kinds of documents of which a case has a file. */
 export async function readDocumentKinds(database: Database, id: string): Promise<readonly string[]> {
   const { rows } = await sql<{ kind: string }>`

@@ -13,7 +13,7 @@ export async function leaveCase(context: ApiContext, input: Input): Promise<Outc
   const may = input.person === actor.person?.id || actor.powers.has("cases.handle");
   return changePeople(context, input, {
     kind: "leave",
-    who: ({ parties }) => {
+    who: async ({ parties }) => {
       const party = may ? parties.find(({ person }) => person === input.person) : undefined;
       return party ? ok(party) : refused("participant_not_found");
     },

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import type { Actor } from "../../actor.ts";
 import { type CaseWork, giveTo, openParts, readStates } from "../cases/index.ts";
-import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { findFirmPeople, findHolders } from "../people/index.ts";
+import { codesOfFirm } from "./check-credit.ts";
 import { readInterested } from "./conflict-store.ts";
 import { drawReviews } from "./draw-reviews.ts";
 import { insertDraw, listDraws } from "./review-draw-store.ts";
@@ -28,12 +28,14 @@ export async function assignReviews(
   const experts = await findHolders(tx, ["expert"], place.today());
   const earlier = await listDraws(tx, application);
   const handler = (await readStates(tx, [application])).get(application)?.responsible ?? "";
+  const codes = await codesOfFirm(tx, subject.id);
+  const acting = await Promise.all(codes.map((code) => findFirmPeople(tx, code, "subjects.see", place.today())));
   const barred = new Set([
     // Who handles an application does not judge it.
     ...[handler, actor.person?.id ?? ""],
     ...earlier.flatMap(({ drawn }) => drawn),
-    ...(await readInterested(tx, await codesOf(work, subject.id), place.today())),
-    ...(await findFirmPeople(tx, subject.id, "subjects.see", place.today())),
+    ...(await readInterested(tx, codes, place.today())),
+    ...acting.flat(),
   ]);
   const [pool, leftOut] = [experts.filter(({ id }) => !barred.has(id)), experts.filter(({ id }) => barred.has(id))];
   if (pool.length < count)
@@ -58,10 +60,4 @@ export async function assignReviews(
   for (const { id, expert } of reviews)
     await giveTo(work, id, { person: expert, name: names.get(expert) ?? "" }, "随机抽取");
   return ok(undefined);
-}
-
-/** A subject's code, and the one under which it is counted where it has several. */
-export async function codesOf({ tx }: Pick<CaseWork, "tx">, code: string): Promise<readonly string[]> {
-  const identity = await findIdentity(tx, code);
-  return [...new Set([code, ...(identity ? [identity.id] : [])])];
 }

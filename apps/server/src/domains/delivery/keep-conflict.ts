@@ -8,7 +8,7 @@ import { recordEvent } from "../audit/index.ts";
 import { type CaseWork, readParts, readStates, reportResult } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { findHolders } from "../people/index.ts";
-import { codesOf } from "./assign-reviews.ts";
+import { codesOfFirm } from "./check-credit.ts";
 import { findInterest, type Interest, insertInterest, insertInterestEnd } from "./conflict-store.ts";
 import { listDrawnFor } from "./review-draw-store.ts";
 
@@ -56,7 +56,7 @@ export async function keepInterest(context: ApiContext, input: Input): Promise<O
 
 async function blockReviews(work: CaseWork, { expert, subject, id }: Interest): Promise<void> {
   const { tx } = work;
-  for (const application of await listDrawnFor(tx, expert, await codesOf(work, subject))) {
+  for (const application of await listDrawnFor(tx, expert, await codesOfFirm(tx, subject))) {
     const parts = await readParts(tx, application, "review");
     const states = await readStates(
       tx,

@@ -5,7 +5,7 @@ export { alignProvidedPosts } from "./align-provided-posts.ts";
 export { findCoverers } from "./delegation-store.ts";
 export { findActing } from "./find-acting.ts";
 export { findAddresses } from "./find-addresses.ts";
-export { findFirmPeople } from "./find-firm-people.ts";
+export { findFirmPeople, findMandators } from "./find-firm-people.ts";
 export { findInvitation } from "./find-invitation.ts";
 export { findPeople } from "./find-people.ts";
 export { findSuperiors } from "./find-superiors.ts";
