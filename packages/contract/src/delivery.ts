@@ -219,6 +219,7 @@ const bankLine = z.object({
     "paid",
     "failed",
     "already",
+    "not_sent",
     "unknown_order",
     "amount_differs",
     "payee_differs",

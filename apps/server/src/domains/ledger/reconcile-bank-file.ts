@@ -17,6 +17,7 @@ export const BANK_OUTCOMES = {
   paid: { zh: "已支付，入账", en: "Paid, posted" },
   failed: { zh: "支付失败，释放", en: "Failed, voided" },
   already: { zh: "早已核对，未作改动", en: "Reconciled before; nothing changed" },
+  not_sent: { zh: "这一单还没有送银行，未作改动", en: "The order was not sent to the bank yet; nothing changed" },
   unknown_order: { zh: "没有这个拨付单号", en: "There is no order of this number" },
   amount_differs: { zh: "金额与拨付单不符", en: "The amount is not that of the order" },
   payee_differs: { zh: "户名或账号尾号与拨付单不符", en: "The account is not that of the order" },
@@ -50,6 +51,8 @@ type Given = {
   readonly file: BankFile;
   /** By number of the order; an order that is not among them is not compared. */
   readonly payees?: ReadonlyMap<string, Payee>;
+  /** Numbers of orders that never went to the bank, so that it cannot have paid them. */
+  readonly notSent?: ReadonlySet<string>;
   /** sha256 of the file, for the log. */
   readonly sha256: string;
 };
@@ -62,7 +65,7 @@ type Given = {
 export async function reconcileBankFile(
   database: Database,
   actor: Actor,
-  { file, payees = new Map(), sha256 }: Given,
+  { file, payees = new Map(), notSent = new Set(), sha256 }: Given,
 ): Promise<Reconciliation> {
   const before = await countOpenOrders(database);
   const repeated = repeatedOrders(file);
@@ -71,7 +74,7 @@ export async function reconcileBankFile(
   });
   for (let from = 0; from < file.lines.length; from += AT_ONCE) {
     const some = file.lines.slice(from, from + AT_ONCE);
-    lines.push(...(await settleSome(database, actor, { some, payees, repeated, sha256 })));
+    lines.push(...(await settleSome(database, actor, { some, payees, notSent, repeated, sha256 })));
   }
   lines.sort((a, b) => a.row - b.row);
   return { lines, totals: totalsOf(lines), waiting: { before, after: await countOpenOrders(database) } };
@@ -85,6 +88,7 @@ function repeatedOrders({ lines, unread }: BankFile): ReadonlySet<string> {
 type Part = {
   readonly some: readonly BankLine[];
   readonly payees: ReadonlyMap<string, Payee>;
+  readonly notSent: ReadonlySet<string>;
   readonly repeated: ReadonlySet<string>;
   readonly sha256: string;
 };
@@ -92,7 +96,7 @@ type Part = {
 function settleSome(
   database: Database,
   actor: Actor,
-  { some, payees, repeated, sha256 }: Part,
+  { some, payees, notSent, repeated, sha256 }: Part,
 ): Promise<readonly ReconciledLine[]> {
   return shortTransaction(database, async (tx) => {
     const orders = await readOrders(
@@ -101,17 +105,20 @@ function settleSome(
     );
     const judged = some.map((line) => {
       const order = orders.get(line.order);
-      const why = repeated.has(line.order) ? "repeated" : judge(line, order, payees.get(line.order));
+      const beforehand = repeated.has(line.order) ? "repeated" : notSent.has(line.order) ? "not_sent" : null;
+      const why = beforehand ?? judge(line, order, payees.get(line.order));
       return { line, outcome: why, entry: (why === "paid" || why === "failed") && order ? entryOf(line, order) : null };
     });
     const entries = judged.flatMap(({ entry }) => entry ?? []).map((each): Entry => [each]);
-    if (entries.length === 0) return judged.map(({ line, outcome }) => told(line, outcome));
-    const made = [...(await makeTransfers(tx, signatureOf(actor, "payouts.order"), entries))];
+    const by = signatureOf(actor, "payouts.order");
+    const made = entries.length === 0 ? [] : [...(await makeTransfers(tx, by, entries))];
     const lines = judged.map(({ line, outcome, entry }) =>
       told(line, entry ? settled(outcome, made.shift()) : outcome),
     );
-    const { paid, failed } = totalsOf(lines);
-    if (paid.count + failed.count > 0) {
+    const { paid, failed, contradicts } = totalsOf(lines);
+    // What a bank says against its earlier word moves nothing, and is kept all the same: a payment may have gone out twice.
+    if (paid.count + failed.count + contradicts.count > 0) {
+      const against = lines.filter(({ outcome }) => outcome === "contradicts").map(({ order }) => order);
       await recordEvent(tx, actor, {
         type: "bank_file_reconciled",
         power: "payouts.order",
@@ -119,6 +126,7 @@ function settleSome(
         after: {
           ...{ paid: paid.count, paidAmount: formatFen(paid.amount) },
           ...{ failed: failed.count, failedAmount: formatFen(failed.amount), lines: lines.length },
+          ...(against.length > 0 && { contradicts: against }),
         },
       });
     }

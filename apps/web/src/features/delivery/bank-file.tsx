@@ -20,6 +20,7 @@ const TONES: { readonly [Outcome in BankLine["outcome"]]: string } = {
   paid: "good",
   failed: "soon",
   already: "over",
+  not_sent: "bad",
   unknown_order: "bad",
   amount_differs: "bad",
   payee_differs: "bad",
