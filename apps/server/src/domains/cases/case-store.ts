@@ -190,8 +190,8 @@ export async function voidChildren(tx: Database, parent: string, processes: read
 
 /** Results that were reported and not followed yet, with their numbers. */
 export async function readResults(database: Database, id: string) {
-  const { rows } = await sql<{ number: number; result: string }>`
-    select number, result from cases.result where case_id = ${id}::uuid and spent_by is null order by number`.execute(
+  const { rows } = await sql<{ number: number; result: string; reason: string | null }>`
+    select number, result, details ->> 'reason' as reason from cases.result where case_id = ${id}::uuid and spent_by is null order by number`.execute(
     database,
   );
   return rows;

@@ -1,8 +1,8 @@
-import { followsNow, PROGRAM } from "@yuanding/processes";
+import { followsNow, PROGRAM, type Transition } from "@yuanding/processes";
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import { SYSTEM } from "../../actor.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { findWaking, lockCase, putStanding } from "./case-store.ts";
+import { findWaking, lockCase, putStanding, readResults } from "./case-store.ts";
 import type { CaseWork } from "./keeper.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
 import { performAct } from "./perform-act.ts";
@@ -30,13 +30,21 @@ export async function followCase(work: CaseWork, id: string): Promise<Outcome<vo
       await tellReached(work, found);
       return found.head.parent ? followCase(work, found.head.parent) : ok(undefined);
     }
-    const wanted = { transition: next.id, vote: "for", reason: "", fields: {} } as const;
+    const reason = await reasonFor(work, id, next);
+    const wanted = { transition: next.id, vote: "for", reason, fields: {} } as const;
     const outcome = await performAct(work, found, wanted, { actor: SYSTEM, as: PROGRAM });
     if (outcome.ok) continue;
     const { code, zh, en } = outcome.refusal;
     if (code === "act_prevented") return refuse(code, zh, en);
     throw new Error(`${found.head.process} ${id}: ${zh}`);
   }
+}
+
+/** What whoever reported the awaited result gave as the reason; nothing for most steps. */
+async function reasonFor({ tx }: CaseWork, id: string, { when }: Transition): Promise<string> {
+  const awaited = when.flatMap((condition) => (condition.kind === "result" ? [condition.result] : []));
+  if (awaited.length === 0) return "";
+  return (await readResults(tx, id)).findLast(({ result }) => awaited.includes(result))?.reason ?? "";
 }
 
 /** Looks at every case to which time has brought something, each in a transaction of its own; those in which it was prevented, with why. */

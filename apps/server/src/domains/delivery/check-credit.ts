@@ -36,7 +36,7 @@ export async function findCreditBar(database: Database, code: string, day: Tempo
   };
 }
 
-/** Who has a serious entry that stands on a day, by the code that counts, with what is told of it. */
+/** Who has a serious entry that stands on a day, by each of their codes, with what is told of it. */
 export async function readBarred(
   database: Database,
   day: Temporal.PlainDate,
@@ -44,9 +44,8 @@ export async function readBarred(
   const bars = await listStanding(database, day, { codes: null, severity: "serious" });
   const told = new Map<string, readonly string[]>();
   for (const entry of bars) {
-    const subject = (await findIdentity(database, entry.subject))?.id ?? entry.subject;
     const words = `${CREDIT_KINDS[entry.kind].zh}，至 ${lastDayOf(entry)}`;
-    told.set(subject, [...(told.get(subject) ?? []), words]);
+    for (const code of await codesOfFirm(database, entry.subject)) told.set(code, [...(told.get(code) ?? []), words]);
   }
   return told;
 }

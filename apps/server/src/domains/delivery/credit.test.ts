@@ -6,19 +6,23 @@ import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { SYSTEM } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { actInCase, attachFile, giveTo, openCase, readStates } from "../cases/index.ts";
+import { actInCase, attachFile, giveTo, listActs, openCase, readParts, readStates } from "../cases/index.ts";
+import { findAwardOf } from "./award-store.ts";
 import { type CreditEntry, type CreditStep, creditDeedsOf, creditStateOn, endAskedOf } from "./credit.ts";
 import { decideCreditEntry } from "./decide-credit-entry.ts";
 import { describeCreditIn, describeCreditOf } from "./describe-credit.ts";
 import { describeDelivery, describeLines } from "./describe-delivery.ts";
 import { askCreditEnd, decideCreditEnd } from "./end-credit-entry.ts";
+import { excludeFromBatch } from "./exclude-from-batch.ts";
 import { describeOffersOf } from "./offers-of-subject.ts";
 import { openAppeal } from "./open-appeal.ts";
 import { openBatch, openClaim } from "./open-request.ts";
 import { proposeCreditEntry } from "./propose-credit-entry.ts";
+import { readLines } from "./request-store.ts";
 
 const park = await deliveryPark();
-const { officer, legal, firm, stranger, publisher: leader } = park;
+const { officer, legal, firm, stranger, approver, publisher, publisher: leader } = park;
+const third = park.met[2] ?? firm;
 const second = await park.asOf((await park.holder("officer")).id);
 const judges = [
   await park.asOf((await park.holder("leader")).id),
@@ -214,8 +218,8 @@ describe("信用记录", () => {
 
   test("an automatic award leaves out who has a serious entry, with why", async () => {
     const offer = await park.offer({ way: "automatic", fixed, period: "year", year: 2029 });
-    await stand({ kind: "misuse", until: "2027-01-01" });
-    await stand({ id: park.other.id, kind: "misuse", severity: "ordinary", until: "2027-01-01" });
+    const serious = await stand({ kind: "misuse", until: "2027-01-01" });
+    const ordinary = await stand({ id: park.other.id, kind: "misuse", severity: "ordinary", until: "2027-01-01" });
     const batch = randomUUID();
     await openBatch(officer, { id: offer, case: batch });
     await park.act(officer, batch, "compute", { fields: { "as-of": "2026-06-30", budget: "1000000.00" } });
@@ -233,6 +237,59 @@ describe("信用记录", () => {
       { included: true },
     ]);
     expect((await describeDelivery(officer, batch))?.batch?.leftOut).toContainEqual({ why: "credit", count: 1 });
+    await end(serious);
+    await end(ordinary);
+  });
+
+  test("an entry that is confirmed after the list was frozen takes its line out, with why, and nobody else's", async () => {
+    const offer = await park.offer({ way: "automatic", fixed, period: "year", year: 2028 });
+    await park.appropriate(offer, "1000000.00");
+    const batch = randomUUID();
+    await openBatch(officer, { id: offer, case: batch });
+    await park.act(officer, batch, "compute", { fields: { "as-of": "2026-06-30", budget: "1000000.00" } });
+    await park.work();
+    // The list is not frozen with somebody on it whose entry was confirmed after it was computed.
+    const early = await stand({ id: third.id, kind: "misuse" });
+    expect(await park.act(officer, batch, "freeze")).toBe("act_prevented");
+    const out = { subject: third.id, excluded: true, reason: "信用记录未到期" };
+    expect((await excludeFromBatch(officer, { id: batch, ...out })).ok).toBe(true);
+    expect(await park.act(officer, batch, "freeze")).toBe("ok");
+    await end(early);
+    const lines = await readLines(park.database, batch);
+    const lineOf = (subject: string) => lines.get(subject) ?? "";
+    expect([...lines.keys()].includes(third.id)).toBe(false);
+    await park.act(publisher, batch, "announce");
+    const [notice] = await readParts(park.database, batch, "notice");
+    await park.act(officer, notice?.id ?? "", "submit");
+    await park.act(publisher, notice?.id ?? "", "publish");
+    await park.pass(12);
+    expect([await park.state(batch), await park.state(lineOf(firm.id))]).toEqual(["to-approve", "cleared"]);
+
+    const proposed = await propose({ kind: "misuse", until: "2027-01-01" });
+    expect(await park.act(approver, batch, "approve")).toBe("ok");
+    await decideCreditEntry(second, { id: proposed, confirmed: true, reason: "" });
+    // Until the program has taken the line out, nothing is approved.
+    const version = (await readStates(park.database, [batch])).get(batch)?.version ?? 0;
+    const approval = { id: batch, version, transition: "approve", vote: "for", reason: "", fields: {} } as const;
+    const stopped = await actInCase(park.second, approval);
+    expect(stopped.ok ? "ok" : stopped.refusal.zh).toContain(
+      `${firm.name}（${CREDIT_KINDS.misuse.zh}，至 2026-12-31）`,
+    );
+    await park.work();
+    expect(await park.state(lineOf(firm.id))).toBe("excluded");
+    const acts = await listActs(park.database, lineOf(firm.id));
+    expect(acts.at(-1)).toMatchObject({ transition: "exclude-barred", byId: null });
+    expect(acts.at(-1)?.reason).toContain(`${CREDIT_KINDS.misuse.zh}，至 2026-12-31`);
+    expect(await park.act(park.second, batch, "approve")).toBe("ok");
+    await park.work();
+    expect(await park.state(lineOf(park.other.id))).toBe("confirming");
+    expect(await findAwardOf(park.database, lineOf(firm.id))).toBeNull();
+    // What was granted before stays granted.
+    const later = await stand({ id: park.other.id, kind: "misuse", until: "2027-01-01" });
+    await park.work();
+    expect(await park.state(lineOf(park.other.id))).toBe("confirming");
+    await end(proposed);
+    await end(later);
   });
 
   test("leaders see it and decide; who is not of the park's cases is not told", async () => {

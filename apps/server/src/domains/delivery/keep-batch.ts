@@ -3,6 +3,7 @@ import { SYSTEM } from "../../actor.ts";
 import { type CaseWork, type Done, type Keeper, openCase, openParts, readStates } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { listCandidates } from "./batch-store.ts";
+import { readBarred } from "./check-credit.ts";
 import { askForComputation, askForLines } from "./delivery-jobs.ts";
 import { drawNotice } from "./draw-notice.ts";
 import { type Grant, grantBenefits } from "./grant.ts";
@@ -33,8 +34,8 @@ export const batchKeeper: Keeper = {
   },
 };
 
-/** Steps after which lines stand differently. */
-const LINES_FOLLOW: ReadonlySet<string> = new Set(["notice-over", "thaw", "send-back", "cancel"]);
+/** Steps after which lines stand differently, or at which whoever may not be paid any more is taken out. */
+const LINES_FOLLOW: ReadonlySet<string> = new Set(["notice-over", "thaw", "send-back", "cancel", "approve"]);
 
 type One = Done & { readonly offer: Offer };
 
@@ -58,6 +59,8 @@ async function freeze(work: CaseWork, { case: found, actor, offer }: One): Promi
   if (included.length === 0) return refuse("batch_empty", "名单里没有企业。", "Nobody is on the list.");
   if (included.length > MAX_LINES)
     return refuse("batch_too_long", `一批最多 ${MAX_LINES} 家。`, `A batch has at most ${MAX_LINES} firms.`);
+  const clean = await refuseBarred(work, included);
+  if (!clean.ok) return clean;
   const sum = included.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
   const budget = readMoney(found.standing.fields.budget) ?? 0n;
   if (sum > budget)
@@ -100,8 +103,33 @@ async function approve(work: CaseWork, { case: found, actor, offer }: One): Prom
     const amount = readMoney(state?.fields.amount);
     if (!state || state.voided || !UNDISPUTED.has(state.state) || amount === null) continue;
     const decision = (await listAssessments(tx, id)).at(-1)?.decision ?? null;
-    grants.push({ case: id, subject: { id: subject, name: subject }, amount, decision });
+    grants.push({ case: id, subject: { id: subject, name: state.subject?.name ?? subject }, amount, decision });
   }
+  const clean = await refuseBarred(
+    work,
+    grants.map(({ subject: { id: subject, name } }) => ({ subject, name })),
+  );
+  if (!clean.ok) return clean;
   await askForLines(tx, found.head.id);
   return grants.length > 0 ? grantBenefits(work, actor, offer, grants) : ok(undefined);
+}
+
+type Firm = { readonly subject: string; readonly name: string };
+
+/**
+ * Stops when somebody on the list has had a serious entry of the credit record confirmed since it was computed. A line of a frozen list is
+ * taken out by the program, which this waits for.
+ */
+async function refuseBarred({ tx, place }: CaseWork, listed: readonly Firm[]): Promise<Outcome<void, string>> {
+  const barred = await readBarred(tx, place.today());
+  const found = listed.filter(({ subject }) => barred.has(subject));
+  const [first] = found;
+  if (!first) return ok(undefined);
+  const zh = `${first.name}（${barred.get(first.subject)?.join("；")}）${found.length > 1 ? `等 ${found.length} 家` : ""}`;
+  const en = `${first.name}${found.length > 1 ? ` and others, ${found.length} in all,` : ""}`;
+  return refuse(
+    "line_barred",
+    `名单里有严重信用记录未到期的企业：${zh}。剔除后再办。`,
+    `${en} on the list has a serious entry of the credit record that stands; go on once it is excluded.`,
+  );
 }

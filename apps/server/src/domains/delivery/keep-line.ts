@@ -1,8 +1,10 @@
 import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import { refused } from "../../refusal-data.ts";
 import type { CaseWork, Done, Keeper } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { findAwardOf } from "./award-store.ts";
 import { listCandidates } from "./batch-store.ts";
+import { findCreditBar } from "./check-credit.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
@@ -71,6 +73,8 @@ async function approveAlone(
   const { id, subject } = found.head;
   const amount = readMoney(found.standing.fields.amount);
   if (!subject || amount === null || (await findAwardOf(work.tx, id))) return ok(undefined);
+  const bar = await findCreditBar(work.tx, subject.id, work.place.today());
+  if (bar) return refused("credit_bars", bar);
   const decision = (await listAssessments(work.tx, id)).at(-1)?.decision ?? null;
   return grantBenefits(work, actor, offer, [{ case: id, subject, amount, decision }]);
 }

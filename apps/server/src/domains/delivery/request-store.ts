@@ -61,6 +61,15 @@ export async function readAllLines(
   return rows;
 }
 
+/** The automatic awards in which an enterprise, by any of its codes, has a line. */
+export async function listBatchesOf(database: Database, codes: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ batch: string }>`
+    select distinct r.batch from delivery.request as r where r.subject = any(${[...codes]}::text[]) and r.batch is not null`.execute(
+    database,
+  );
+  return rows.map(({ batch }) => batch);
+}
+
 export async function insertRequests(tx: Database, requests: readonly DeliveryRequest[]): Promise<void> {
   await sql`
     insert into delivery.request (case_id, offer, subject, batch)
