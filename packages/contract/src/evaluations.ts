@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { caseKind } from "./cases.ts";
 import { uuid } from "./me.ts";
+import { milestone } from "./projects.ts";
 import { refusals } from "./refusals.ts";
 import { oc } from "./route.ts";
 import { money, page } from "./terms.ts";
@@ -58,6 +59,8 @@ const caseFigures = z.object({
   award: money.nullable(),
   paid: money,
   instalments: z.object({ planned: count, paid: count }),
+  /** The plan of its project and what was reached of it; null without a project, and of figures that were frozen before this was among them. */
+  milestones: z.array(milestone).nullable(),
   clawbacks,
 });
 const figures = z.discriminatedUnion("kind", [offerFigures, caseFigures]);

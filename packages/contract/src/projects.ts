@@ -30,7 +30,7 @@ const words = z.object({ zh: z.string(), en: z.string() });
 const count = z.number().int();
 const caseHead = z.object({ id: z.string(), kind: caseKind, state: words });
 
-const milestone = z.object({
+export const milestone = z.object({
   number: count,
   title: z.string(),
   dueOn: isoDate,

@@ -7,6 +7,10 @@ const zh = {
     human: "数据齐全，尚需人工认定",
     inapplicable: "该条款不涉及此对象或此日期",
   },
+  milestone: {
+    ...{ reached: "已完成", late: "逾期未报告", next: "下一个", ahead: "未到期" },
+    reachedLate: "逾期完成",
+  },
   loading: "正在载入",
   retry: "重试",
   failed: "没有取到数据",
@@ -94,6 +98,10 @@ const en: typeof zh = {
     unknown: "Data is missing; no answer before it is supplied",
     human: "The data is complete; a person still has to judge",
     inapplicable: "The measure does not concern this subject or this date",
+  },
+  milestone: {
+    ...{ reached: "Reached", late: "Overdue", next: "Next", ahead: "Ahead" },
+    reachedLate: "Reached late",
   },
   loading: "Loading",
   retry: "Try again",

@@ -1,4 +1,4 @@
-import type { Declaration, Milestone as MilestoneAnswer, ProjectCase, ProjectChange } from "@yuanding/contract";
+import type { Declaration, ProjectCase, ProjectChange } from "@yuanding/contract";
 import { formatFen } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { type CaseState, describeBriefly, isCaseThere, listActs, readStates } from "../cases/index.ts";
@@ -8,9 +8,8 @@ import { DECLARING } from "./declare-spending.ts";
 import { describeInstalments } from "./describe-application.ts";
 import { headOf } from "./describe-delivery.ts";
 import { listPaid } from "./keep-clawback.ts";
-import { reachedIn, standMilestones } from "./milestone.ts";
-import { listMilestones } from "./milestone-store.ts";
 import type { AskedChange } from "./project-changes.ts";
+import { readMilestones } from "./read-milestones.ts";
 import { type Project, readChanges, readProject } from "./read-project.ts";
 import { balanceAccount, type Paid } from "./spending.ts";
 import { listDeclarations, type StoredDeclaration } from "./spending-store.ts";
@@ -52,7 +51,7 @@ async function describeWhole(context: ApiContext, project: Project): Promise<Pro
       const head = known.get(changes[place]?.id ?? "");
       return head ? [{ ...change, case: headOf(head) }] : [];
     }),
-    milestones: await describeMilestones(context, state.id),
+    milestones: await readMilestones({ tx: system, place: context }, state.id),
     declarations: (await listDeclarations(system, state.id)).map((each) => describeDeclaration(each, paid)),
     ethics: { asked: ethics, filedOn: await findFiled(context, state.id) },
     open: {
@@ -60,12 +59,6 @@ async function describeWhole(context: ApiContext, project: Project): Promise<Pro
       change: running && changes.every((change) => DECIDED.has(change.state)),
     },
   };
-}
-
-/** The plan of a project as it stands today. */
-export async function describeMilestones({ system, law, today }: ApiContext, id: string): Promise<MilestoneAnswer[]> {
-  const reached = reachedIn(await listActs(system, id), law.park.office.zone);
-  return standMilestones(await listMilestones(system, id), reached, today());
 }
 
 /** What was declared of a project last; null for nothing. */

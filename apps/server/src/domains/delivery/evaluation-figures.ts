@@ -1,6 +1,6 @@
 import type { EvaluationFigures } from "@yuanding/contract";
 import { type Fen, formatFen, workingDaysBetween } from "@yuanding/values";
-import { type CaseWork, readFirstActs, readPartsBelow } from "../cases/index.ts";
+import { type CaseWork, readFirstActs, readParts, readPartsBelow } from "../cases/index.ts";
 import { account, findAccount, readPaidDays } from "../ledger/index.ts";
 import { findAwardOf } from "./award-store.ts";
 import { listAskedOf, listPaidUnder } from "./evaluation-store.ts";
@@ -8,6 +8,7 @@ import { listInstalments } from "./instalment-store.ts";
 import { findOwed, listPaid } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf, type Offer } from "./offer.ts";
+import { readMilestones } from "./read-milestones.ts";
 import { listRepayments } from "./repayment-store.ts";
 
 type OfferFigures = Extract<EvaluationFigures, { kind: "offer" }>;
@@ -40,9 +41,10 @@ export async function computeOfferFigures(work: CaseWork, offer: Offer): Promise
   };
 }
 
-/** What the program knows of an application, and of its project, at this moment. */
+/** What the program knows of an application, and of its project if there is one, at this moment. */
 export async function computeCaseFigures(work: CaseWork, application: string): Promise<CaseFigures> {
   const { tx } = work;
+  const project = (await readParts(tx, application, "project")).at(-1)?.id;
   const award = await findAwardOf(tx, application);
   const paid = award ? await listPaid(work, award) : [];
   const planned = (await listInstalments(tx, application)).length;
@@ -51,6 +53,7 @@ export async function computeCaseFigures(work: CaseWork, application: string): P
     award: award && formatFen(award.amount),
     paid: formatFen(paid.reduce((total, { amount }) => total + amount, 0n)),
     instalments: { planned: award ? Math.max(planned, 1) : 0, paid: paid.length },
+    milestones: project === undefined ? null : await readMilestones(work, project),
     clawbacks: await sumClawbacks(work, [application]),
   };
 }

@@ -71,10 +71,11 @@ export async function insertEvaluationFigures(tx: Database, id: string, figures:
     from delivery.evaluation_figures where case_id = ${id}::uuid`.execute(tx);
 }
 
-/** The figures that were frozen last; null while none were. */
+/** The figures that were frozen last; null while none were. Those of a project know nothing of milestones where they are older than that. */
 export async function findFrozenFigures(database: Database, id: string) {
   const { rows } = await sql<{ figures: EvaluationFigures; at: Temporal.Instant }>`
-    select figures, at from delivery.evaluation_figures where case_id = ${id}::uuid
+    select case when figures ->> 'kind' = 'case' then '{"milestones": null}'::jsonb || figures else figures end as figures, at
+    from delivery.evaluation_figures where case_id = ${id}::uuid
     order by number desc limit 1`.execute(database);
   return rows[0] ?? null;
 }

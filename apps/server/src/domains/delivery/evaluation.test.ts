@@ -13,6 +13,7 @@ import { describeEvaluation, describeEvaluations, describePublished } from "./de
 import { medianOf, percentOf } from "./evaluation-figures.ts";
 import { grantBenefits } from "./grant.ts";
 import { insertInstalments } from "./instalment-store.ts";
+import { keepMilestones } from "./keep-milestones.ts";
 import { findOffer } from "./offer-store.ts";
 import { openPayout } from "./open-payout.ts";
 import { openClaim } from "./open-request.ts";
@@ -161,14 +162,32 @@ describe("绩效评价", () => {
     expect((await describeEvaluations(officer, { ...all, of: application })).total).toBe(1);
     const project = await projectOf(application);
     const ofProject = await begin("case", project);
+    const today = park.place.today();
+    const reached = { on: today.toString(), what: "样机完成", late: false };
+    const milestones = [
+      { title: "样机", dueOn: today.add({ days: 1 }).toString(), standing: "reached", reached },
+      { title: "小试", dueOn: today.add({ days: 2 }).toString(), standing: "next", reached: null },
+    ];
     expect(await describeEvaluation(officer, ofProject)).toMatchObject({
-      ...{ about: { kind: "case", id: project, process: { zh: "项目实施" } }, figures, frozenAt: null },
+      ...{ about: { kind: "case", id: project, process: { zh: "项目实施" } }, frozenAt: null },
+      figures: { ...figures, milestones },
     });
+    await attach(legal, ofProject, "self-report");
+    expect(await park.act(legal, ofProject, "report")).toBe("ok");
+    await park.pass(3);
+    expect(await evaluate(ofProject, "good")).toBe("ok");
+    await park.pass(1);
+    const missed = { ...milestones[1], standing: "late" };
+    expect((await describeEvaluation(leader, ofProject))?.figures).toMatchObject({
+      milestones: [milestones[0], missed],
+    });
+    // What was frozen before the project was begun stays as it was.
+    expect((await describeEvaluation(leader, id))?.figures).toMatchObject({ milestones: null });
     expect(await begin("case", next)).toBe("evaluation_wrong");
   });
 });
 
-/** A project that was started under an application. */
+/** A project that was started under an application, whose firm has reached the first of two milestones. */
 async function projectOf(application: string): Promise<string> {
   const id = randomUUID();
   const done = await attempt(park.database, (tx) =>
@@ -178,6 +197,17 @@ async function projectOf(application: string): Promise<string> {
     }),
   );
   if (!done.ok) throw new Error(done.refusal.zh);
+  const on = (days: number) => park.place.today().add({ days }).toString();
+  const plan = [
+    { title: "样机", dueOn: on(1), shows: "样机和测试报告" },
+    { title: "小试", dueOn: on(2), shows: "小试报告" },
+  ];
+  expect((await keepMilestones(officer, { id, milestones: plan })).ok).toBe(true);
+  await attach(officer, id, "contract");
+  expect(await park.act(officer, id, "offer", { fields: { "ends-on": on(9) } })).toBe("ok");
+  expect(await park.act(legal, id, "sign")).toBe("ok");
+  const report = { fields: { milestone: 1, reached: "样机完成" } };
+  expect(await park.act(legal, id, "record-milestone", report)).toBe("ok");
   return id;
 }
 

@@ -1,9 +1,10 @@
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { declareSpending } from "./declare-spending.ts";
-import { describeLastDeclaration, describeMilestones, describeProject } from "./describe-project.ts";
+import { describeLastDeclaration, describeProject } from "./describe-project.ts";
 import { keepMilestones } from "./keep-milestones.ts";
 import { openChange } from "./open-change.ts";
+import { readMilestones } from "./read-milestones.ts";
 
 /** contract.projects */
 export const projectRoutes = {
@@ -15,7 +16,7 @@ export const projectRoutes = {
   keepMilestones: api.projects.keepMilestones.handler(async ({ input, context, errors }) => {
     const outcome = await keepMilestones(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
-    return { milestones: await describeMilestones(context, input.id) };
+    return { milestones: await readMilestones({ tx: context.system, place: context }, input.id) };
   }),
   declare: api.projects.declare.handler(async ({ input, context, errors }) => {
     const outcome = await declareSpending(context, input);

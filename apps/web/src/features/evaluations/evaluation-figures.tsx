@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useMessages } from "../../language/language.tsx";
 import { MoneyText } from "../../ui/money-text.tsx";
 import { evaluationsMessages } from "./evaluations-messages.ts";
+import { MilestoneTable } from "./milestone-table.tsx";
 
 type OfferFigures = Extract<EvaluationFigures, { kind: "offer" }>;
 type CaseFigures = Extract<EvaluationFigures, { kind: "case" }>;
@@ -10,9 +11,12 @@ type CaseFigures = Extract<EvaluationFigures, { kind: "case" }>;
 /** What the program knows of what is evaluated. */
 export function FiguresView({ figures }: { readonly figures: EvaluationFigures }) {
   return (
-    <dl className="evaluation-figures">
-      {figures.kind === "offer" ? <OfOffer figures={figures} /> : <OfCase figures={figures} />}
-    </dl>
+    <>
+      <dl className="evaluation-figures">
+        {figures.kind === "offer" ? <OfOffer figures={figures} /> : <OfCase figures={figures} />}
+      </dl>
+      {figures.kind === "case" && figures.milestones ? <MilestoneTable milestones={figures.milestones} /> : null}
+    </>
   );
 }
 
@@ -44,14 +48,19 @@ function OfOffer({ figures }: { readonly figures: OfferFigures }) {
 function OfCase({ figures }: { readonly figures: CaseFigures }) {
   const messages = useMessages(evaluationsMessages);
   const { figures: words } = messages;
-  const { award, paid, instalments, clawbacks } = figures;
+  const { award, paid, instalments, milestones, clawbacks } = figures;
   return (
     <>
       <Figure title={words.award}>{award === null ? <None /> : <MoneyText money={award} />}</Figure>
       <Figure title={words.paid}>
         <MoneyText money={paid} />
       </Figure>
-      <Figure title={words.instalments}>{messages.instalmentsOf(instalments.paid, instalments.planned)}</Figure>
+      <Figure title={words.instalments}>{messages.ofPlanned(instalments.paid, instalments.planned)}</Figure>
+      {milestones ? (
+        <Figure title={words.milestones}>
+          {messages.ofPlanned(milestones.filter(({ reached }) => reached).length, milestones.length)}
+        </Figure>
+      ) : null}
       <Clawbacks clawbacks={clawbacks} />
     </>
   );

@@ -42,6 +42,7 @@ const zh = {
     clawbacks: "追回",
     award: "批准金额",
     instalments: "已付期数",
+    milestones: "已完成里程碑",
   },
   items: (count: number) => `${count} 件`,
   firmsOf: (count: number) => `${count} 家`,
@@ -52,8 +53,14 @@ const zh = {
   clawbacksOf: (count: number) => `${count} 件`,
   demanded: "通知追回",
   repaid: "已退回",
-  instalmentsOf: (paid: number, planned: number) => `${paid} / ${planned}`,
+  ofPlanned: (paid: number, planned: number) => `${paid} / ${planned}`,
   nothingYet: "还没有",
+  milestones: "里程碑：计划与完成",
+  milestone: "里程碑",
+  planned: "计划完成日",
+  reached: "报告完成日",
+  notReached: "未报告",
+  standing: "进展",
 };
 
 const en: typeof zh = {
@@ -100,6 +107,7 @@ const en: typeof zh = {
     clawbacks: "Clawbacks",
     award: "Granted",
     instalments: "Instalments paid",
+    milestones: "Milestones reached",
   },
   items: (count) => `${count}`,
   firmsOf: (count) => `${count}`,
@@ -110,8 +118,14 @@ const en: typeof zh = {
   clawbacksOf: (count) => `${count}`,
   demanded: "Demanded",
   repaid: "Repaid",
-  instalmentsOf: (paid, planned) => `${paid} of ${planned}`,
+  ofPlanned: (paid, planned) => `${paid} of ${planned}`,
   nothingYet: "None yet",
+  milestones: "Milestones: planned and reached",
+  milestone: "Milestone",
+  planned: "Planned for",
+  reached: "Reported on",
+  notReached: "Not reported",
+  standing: "Standing",
 };
 
 export const evaluationsMessages = { zh, en };

@@ -1,10 +1,8 @@
-import "../../ui/status-tag.css";
 import type { Milestone } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
+import { MilestoneStanding } from "../../ui/milestone-standing.tsx";
 import { projectsMessages } from "./projects-messages.ts";
-
-const TONES = { reached: "good", late: "bad", next: "soon", ahead: "over" } as const;
 
 type Props = {
   readonly milestones: readonly Milestone[];
@@ -32,7 +30,6 @@ export function MilestonesView({ milestones, reporting }: Props) {
 function MilestoneItem({ milestone }: { readonly milestone: Milestone }) {
   const messages = useMessages(projectsMessages);
   const { number, title, dueOn, shows, standing, reached } = milestone;
-  const late = reached?.late ?? false;
   return (
     <li data-standing={standing}>
       <p className="project-milestones__head">
@@ -41,9 +38,7 @@ function MilestoneItem({ milestone }: { readonly milestone: Milestone }) {
           <Zh>{title}</Zh>
         </strong>
         <span className="figure muted">{messages.due(dueOn)}</span>
-        <span className="status-tag" data-tone={late ? "soon" : TONES[standing]}>
-          {late ? messages.reachedLate : messages.standings[standing]}
-        </span>
+        <MilestoneStanding milestone={milestone} />
       </p>
       <p className="muted small">
         <Zh>{shows}</Zh>
