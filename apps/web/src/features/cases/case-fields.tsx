@@ -1,7 +1,7 @@
 import type { CaseDetail } from "@yuanding/contract";
 import { useLanguage, useMessages } from "../../language/language.tsx";
-import { fullMoney } from "../../ui/money.ts";
 import { caseMessages } from "./case-messages.ts";
+import { fieldText } from "./field-text.ts";
 
 /** What has been filled in so far, as it stands. */
 export function CaseFields({ shown: { fields } }: { readonly shown: CaseDetail }) {
@@ -12,10 +12,10 @@ export function CaseFields({ shown: { fields } }: { readonly shown: CaseDetail }
     <section className="card case-part" aria-labelledby="case-fields">
       <h2 id="case-fields">{messages.filled}</h2>
       <dl className="case-facts">
-        {fields.map(({ id, type, value, shown, ...words }) => (
-          <div key={id} className="case-facts__pair">
-            <dt>{words[language]}</dt>
-            <dd>{type === "money" ? fullMoney(value, language) : shown[language]}</dd>
+        {fields.map((field) => (
+          <div key={field.id} className="case-facts__pair">
+            <dt>{field[language]}</dt>
+            <dd>{fieldText(field, language)}</dd>
           </div>
         ))}
       </dl>

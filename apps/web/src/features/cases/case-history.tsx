@@ -3,6 +3,7 @@ import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { When } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
+import { fieldText } from "./field-text.ts";
 
 type Props = { readonly shown: CaseDetail };
 
@@ -75,7 +76,7 @@ function Act({ act }: { readonly act: CaseAct }) {
       {act.reason ? <p className="case-history__reason">{act.reason}</p> : null}
       {act.fields.length > 0 ? (
         <p className="muted small">
-          {act.fields.map((field) => `${field[language]}: ${field.shown[language]}`).join(" · ")}
+          {act.fields.map((field) => `${field[language]}: ${fieldText(field, language)}`).join(" · ")}
         </p>
       ) : null}
     </li>
