@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApiContext } from "../../apps/server/src/api-context.ts";
-import { attachFile, readParts, readStates } from "../../apps/server/src/domains/cases/index.ts";
+import { readParts, readStates } from "../../apps/server/src/domains/cases/index.ts";
 import { joinCase } from "../../apps/server/src/domains/cases/join-case.ts";
 import { openApplication } from "../../apps/server/src/domains/delivery/open-call.ts";
 import { openObjection } from "../../apps/server/src/domains/delivery/open-objection.ts";
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
+import { attachDocument } from "../setup/attach-document.ts";
 import { act, actTogether, idOf, main, openFromInbox, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
 import { payByBank } from "./pay-by-bank.ts";
@@ -55,10 +56,7 @@ async function step(context: ApiContext, id: string, name: string, given: Parame
   expect([name, await at.park.act(context, id, name, given)]).toEqual([name, "ok"]);
 }
 async function attach(context: ApiContext, id: string, kind: string): Promise<void> {
-  const content = new TextEncoder().encode(`${kind} ${id}`);
-  const file = { id, file: randomUUID(), kind, name: `${kind}.pdf`, internal: false, content };
-  const outcome = await attachFile(context, file);
-  if (!outcome.ok) throw new Error(outcome.refusal.zh);
+  expect([kind, await attachDocument(context, id, kind)]).toEqual([kind, "ok"]);
 }
 /** Parts of a case, by how many stand where. */
 const countOf = async (id: string, process: string) => {

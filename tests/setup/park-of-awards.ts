@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ApiContext } from "../../apps/server/src/api-context.ts";
-import { attachFile, readParts, readStates, wakeCases } from "../../apps/server/src/domains/cases/index.ts";
+import { readParts, readStates, wakeCases } from "../../apps/server/src/domains/cases/index.ts";
 import { joinCase } from "../../apps/server/src/domains/cases/join-case.ts";
 import { describeCall } from "../../apps/server/src/domains/delivery/describe-call.ts";
 import { describeDelivery } from "../../apps/server/src/domains/delivery/describe-delivery.ts";
@@ -10,6 +9,7 @@ import { makePayoutList } from "../../apps/server/src/domains/delivery/make-payo
 import { openApplication, openCall } from "../../apps/server/src/domains/delivery/open-call.ts";
 import { rankCall } from "../../apps/server/src/domains/delivery/rank-call.ts";
 import { settlePayouts } from "../../apps/server/src/domains/delivery/settle-payouts.ts";
+import { attachDocument } from "./attach-document.ts";
 import type { parkOfDelivery } from "./park-of-delivery.ts";
 
 const MEASURE = "xicheng-2022-114/incubator";
@@ -42,18 +42,12 @@ export async function parkOfAwards(
     await wakeCases(system);
     await followApplications(system, call, UNBROKEN);
   };
-  const attach = async (context: ApiContext, id: string, kind: string) => {
-    const content = new TextEncoder().encode(`${kind} ${id}`);
-    const given = { id, file: randomUUID(), kind, name: `${kind}.pdf`, internal: false, content };
-    const outcome = await attachFile(context, given);
-    return outcome.ok ? "ok" : outcome.refusal.code;
-  };
 
   await openCall(officer, {
     ...{ id: offer, case: call, opensOn: "2026-07-01", closesOn: "2026-07-01", budget: "1000000.00" },
     ...{ quota: applied.length, experts: 1, spread: 15, named: false, ethics },
   });
-  await must(attach(officer, call, "scoring"));
+  await must(attachDocument(officer, call, "scoring"));
   await must(park.act(officer, call, "submit"));
   await must(park.act(checker, call, "check"));
   await must(park.act(publisher, call, "publish"));
@@ -62,7 +56,7 @@ export async function parkOfAwards(
     const { subject = "", asked = "" } = applied[place] ?? {};
     const opened = await openApplication(everybody, { id: offer, case: id, subject });
     if (!opened.ok) throw new Error(opened.refusal.zh);
-    await must(attach(everybody, id, "form"));
+    await must(attachDocument(everybody, id, "form"));
     await must(park.act(everybody, id, "submit", { fields: { asked } }));
     await park.takeUp(officer, id);
   }
@@ -73,9 +67,9 @@ export async function parkOfAwards(
     const review = (await readParts(park.database, id, "review"))[0]?.id ?? "";
     const drawn = (await readStates(park.database, [review])).get(review)?.responsible ?? "";
     const expert = await park.asOf(drawn);
-    await must(attach(expert, review, "declaration"));
+    await must(attachDocument(expert, review, "declaration"));
     await must(park.act(expert, review, "accept"));
-    await must(attach(expert, review, "sheet"));
+    await must(attachDocument(expert, review, "sheet"));
     await must(park.act(expert, review, "score", { fields: { score: 90 - place } }));
   }
   await rankCall(officer, call);
@@ -112,13 +106,13 @@ export async function parkOfAwards(
     return (found?.kind === "application" ? found.instalments[instalment - 1]?.payout?.id : undefined) ?? "";
   };
   return {
-    ...{ ...park, call, everybody, checker, applications, attach, prepare },
+    ...{ ...park, call, everybody, checker, applications, attach: attachDocument, prepare },
     /** Signs a contract by which an award is paid in two parts. */
     async contract(id: string, parts: readonly string[]) {
       const instalments = parts.map((amount, place) => ({ amount, condition: `第 ${place + 1} 期` }));
       const kept = await keepInstalments(officer, { id, instalments });
       if (!kept.ok) throw new Error(kept.refusal.zh);
-      await must(attach(officer, id, "contract"));
+      await must(attachDocument(officer, id, "contract"));
       await must(park.act(officer, id, "offer"));
       await must(park.act(everybody, id, "sign", { fields: ACCOUNT }));
     },

@@ -58,10 +58,15 @@ export const TRANSFER_CODES = {
 export type TransferCode = keyof typeof TRANSFER_CODES;
 export const TRANSFER_CODE_IDS = Object.keys(TRANSFER_CODES) as [TransferCode, ...TransferCode[]];
 
-/** The figures of money that pages show; each is a sum over transfers, and opens to them. */
+/**
+ * The figures of money that pages show; each is a sum over transfers, and opens to them. What is promised is reserved until it is ordered; what
+ * is left of a budget is what was appropriated and restored, less what is promised.
+ */
 export const FIGURES = {
   appropriated: { zh: "已下达预算", en: "Appropriated" },
+  restored: { zh: "追回回补", en: "Restored" },
   promised: { zh: "已承诺", en: "Promised" },
+  reserved: { zh: "占用中", en: "Reserved" },
   ordered: { zh: "已下达拨付", en: "Ordered" },
   paid: { zh: "已支付", en: "Paid" },
   recovered: { zh: "已追回", en: "Recovered" },
@@ -135,7 +140,9 @@ const group = figureGroup.transform((each) => [each]);
 
 const figures = z.object({
   appropriated: money,
+  restored: money,
   promised: money,
+  reserved: money,
   ordered: money,
   paid: money,
   recovered: money,

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { CREDIT_KINDS } from "@yuanding/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { attachDocument } from "../../../../../tests/setup/attach-document.ts";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { SYSTEM } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { actInCase, attachFile, giveTo, listActs, openCase, readParts, readStates } from "../cases/index.ts";
+import { actInCase, giveTo, listActs, openCase, readParts, readStates } from "../cases/index.ts";
 import { findAwardOf } from "./award-store.ts";
 import { type CreditEntry, type CreditStep, creditDeedsOf, creditStateOn, endAskedOf } from "./credit.ts";
 import { decideCreditEntry } from "./decide-credit-entry.ts";
@@ -56,10 +57,6 @@ const stand = async (given: Partial<Parameters<typeof proposeCreditEntry>[1]> = 
 const end = async (id: string) => {
   await askCreditEnd(officer, { id, reason: "已整改" });
   return codeOf(await decideCreditEnd(second, { id, agreed: true, reason: "同意" }));
-};
-const attach = async (context: ApiContext, id: string, kind: string) => {
-  const content = new TextEncoder().encode(kind);
-  await attachFile(context, { id, file: randomUUID(), kind, name: `${kind}.pdf`, internal: false, content });
 };
 const entriesFor = async (context: ApiContext) => (await describeCreditOf(context, firm.id))?.entries ?? [];
 const ACCOUNT = { account: "工商银行金融街支行 6222 0000 1234 5678" };
@@ -130,12 +127,12 @@ describe("信用记录", () => {
     expect(codeOf(await openAppeal(legal, { id, case: appeal }))).toBe("ok");
     expect(codeOf(await openAppeal(legal, { id, case: randomUUID() }))).toBe("appeal_there");
     expect((await entriesFor(legal))[0]).toMatchObject({ state: "standing", may: [], appeals: [{ id: appeal }] });
-    await attach(legal, appeal, "grounds");
+    await attachDocument(legal, appeal, "grounds");
     expect(await park.act(legal, appeal, "submit")).toBe("ok");
     await park.takeUp(officer, appeal);
     expect(await park.act(officer, appeal, "not-accept", { reason: "不受理" })).toBe("act_prevented");
     expect(await park.act(officer, appeal, "accept")).toBe("ok");
-    await attach(officer, appeal, "opinion");
+    await attachDocument(officer, appeal, "opinion");
     expect(await park.act(officer, appeal, "propose")).toBe("ok");
     // Who confirmed the entry holds the post, and is kept out.
     expect(await park.act(second, appeal, "lift", { reason: "撤" })).toBe("act_prevented");
@@ -156,11 +153,11 @@ describe("信用记录", () => {
     const id = await stand({ until: "2026-07-03" });
     const appeal = randomUUID();
     await openAppeal(legal, { id, case: appeal });
-    await attach(legal, appeal, "grounds");
+    await attachDocument(legal, appeal, "grounds");
     await park.act(legal, appeal, "submit");
     await park.takeUp(officer, appeal);
     await park.act(officer, appeal, "accept");
-    await attach(officer, appeal, "opinion");
+    await attachDocument(officer, appeal, "opinion");
     await park.act(officer, appeal, "propose");
     for (const judge of judges.slice(0, 2)) {
       const at = (await readStates(park.database, [appeal])).get(appeal)?.version ?? 0;
@@ -198,7 +195,7 @@ describe("信用记录", () => {
       return judged;
     });
     expect(codeOf(done)).toBe("ok");
-    for (const kind of ["form", "commitment"]) await attach(legal, application, kind);
+    for (const kind of ["form", "commitment"]) await attachDocument(legal, application, kind);
     const serious = await stand({ kind: "research_misconduct", until: "2026-12-01" });
     expect(await park.act(legal, application, "submit", { fields: { asked: "1.00" } })).toBe("act_prevented");
     await end(serious);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { attachDocument } from "../../../../../tests/setup/attach-document.ts";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { PUBLIC, SYSTEM } from "../../actor.ts";
 import { type ApiContext, contextFor } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { attachFile, openCase } from "../cases/index.ts";
+import { openCase } from "../cases/index.ts";
 import { beginEvaluation } from "./begin-evaluation.ts";
 import { describeCreditIn } from "./describe-credit.ts";
 import { describeDelivery } from "./describe-delivery.ts";
@@ -26,10 +27,6 @@ const thirdAgent = await park.acting(third.id);
 const fixed = { amount: "100.00", ground: "（测试）合成依据" };
 const ACCOUNT = { account: "工商银行金融街支行 6222 0000 1234 5678" };
 
-const attach = async (context: ApiContext, id: string, kind: string) => {
-  const content = new TextEncoder().encode(kind);
-  await attachFile(context, { id, file: randomUUID(), kind, name: `${kind}.pdf`, internal: false, content });
-};
 const claim = async (context: ApiContext, offer: string, subject: string) => {
   const id = randomUUID();
   const outcome = await openClaim(context, { id: offer, case: id, subject });
@@ -63,7 +60,7 @@ const begin = async (about: "offer" | "case", of: string, year = 2026, id: strin
   return outcome.ok ? id : outcome.refusal.code;
 };
 const evaluate = async (id: string, grade: string) => {
-  await attach(officer, id, "evaluation");
+  await attachDocument(officer, id, "evaluation");
   return park.act(officer, id, "evaluate", { fields: { grade, opinion: "资金到位，兑付及时。" } });
 };
 const all = { offset: 0, limit: 10 };
@@ -138,7 +135,7 @@ describe("绩效评价", () => {
     expect(await park.state(id)).toBe("reporting");
     expect(await describeEvaluation(stranger, id)).toBeUndefined();
     expect(await park.act(legal, id, "report")).toBe("act_documents_missing");
-    await attach(legal, id, "self-report");
+    await attachDocument(legal, id, "self-report");
     expect(await park.act(legal, id, "report", { fields: { grade: "excellent" } })).toBe("field_wrong");
     expect(await park.act(legal, id, "report")).toBe("ok");
     expect(await evaluate(id, "fair")).toBe("ok");
@@ -172,7 +169,7 @@ describe("绩效评价", () => {
       ...{ about: { kind: "case", id: project, process: { zh: "项目实施" } }, frozenAt: null },
       figures: { ...figures, milestones },
     });
-    await attach(legal, ofProject, "self-report");
+    await attachDocument(legal, ofProject, "self-report");
     expect(await park.act(legal, ofProject, "report")).toBe("ok");
     await park.pass(3);
     expect(await evaluate(ofProject, "good")).toBe("ok");
@@ -203,7 +200,7 @@ async function projectOf(application: string): Promise<string> {
     { title: "小试", dueOn: on(2), shows: "小试报告" },
   ];
   expect((await keepMilestones(officer, { id, milestones: plan })).ok).toBe(true);
-  await attach(officer, id, "contract");
+  await attachDocument(officer, id, "contract");
   expect(await park.act(officer, id, "offer", { fields: { "ends-on": on(9) } })).toBe("ok");
   expect(await park.act(legal, id, "sign")).toBe("ok");
   const report = { fields: { milestone: 1, reached: "样机完成" } };

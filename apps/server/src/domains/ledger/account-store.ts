@@ -1,7 +1,7 @@
 import type { AccountKind } from "@yuanding/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import type { About, Account, AccountKey } from "./account.ts";
+import { type About, type Account, type AccountKey, account, type BudgetKey } from "./account.ts";
 
 /** What money is for; `-` finds what names none. */
 export type AboutFilter = { readonly [Field in keyof About]?: About[Field] | "-" | undefined };
@@ -55,6 +55,13 @@ export async function findAccounts(
     order by a.kind, a.year desc nulls last, a.fund, a.programme, a.measure, a.subject, a.id
     limit ${limit} offset ${offset}`.execute(database);
   return { total: Number(counted[0]?.total ?? 0), items: rows };
+}
+
+/** What was appropriated to one budget, less what was withdrawn or moved away; null where nothing ever was. */
+export async function findAppropriated(database: Database, budget: BudgetKey): Promise<bigint | null> {
+  const { fund, year, programme, measure } = budget;
+  if (year === null || !(await findAccount(database, account("budget", budget)))) return null;
+  return sumAppropriated(database, { fund: fund ?? "-", year, programme: programme ?? "-", measure: measure ?? "-" });
 }
 
 /** What was appropriated to budgets of a year, less what was withdrawn or moved away: all that came in and did not come back. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Figure } from "@yuanding/contract";
+import { FIGURE_IDS, type Figure, type FigureGroup } from "@yuanding/contract";
 import { formatFen, ratio } from "@yuanding/values";
 import { afterAll, describe, expect, test } from "vitest";
 import {
@@ -82,8 +82,7 @@ const told = (reference: string, id: string = randomUUID()) => ({ ...said(id), r
 async function figures(): Promise<Partial<Record<Figure, string>>> {
   const [row] = await sumFigures(database, [], { measure: BUDGET.measure }, 2);
   if (!row) throw new Error("there are no figures");
-  const shown = ["appropriated", "promised", "ordered", "paid", "recovered", "interest"] as const;
-  return Object.fromEntries(shown.flatMap((each) => (row[each] === 0n ? [] : [[each, formatFen(row[each])]])));
+  return Object.fromEntries(FIGURE_IDS.flatMap((each) => (row[each] === 0n ? [] : [[each, formatFen(row[each])]])));
 }
 
 const bankLine = (order: string, amount: bigint, result: "paid" | "failed", why = ""): BankLine => ({
@@ -137,7 +136,7 @@ describe("money, from the budget to the receipt and back,", () => {
     expect(words(answers)).toEqual(["made", "account_overdrawn", "made"]);
     expect(answers[1]).toMatchObject({ available: 60_000n });
     expect(await leftOf(A)).toEqual([10_000n, 0n]);
-    expect(await figures()).toEqual({ appropriated: "3000.00", promised: "1500.00" });
+    expect(await figures()).toEqual({ appropriated: "3000.00", promised: "1500.00", reserved: "1500.00" });
   });
 
   test("is released with what it took of the caps", async () => {
@@ -147,7 +146,7 @@ describe("money, from the budget to the receipt and back,", () => {
     expect(words(answers)).toEqual(["reservation_not_found", "made"]);
     expect(words(await done((tx) => releaseAwards(tx, CLERK, [release])))).toEqual(["repeated"]);
     expect(await leftOf(B)).toEqual([100_000n, 60_000n]);
-    expect(await figures()).toEqual({ appropriated: "3000.00", promised: "900.00" });
+    expect(await figures()).toEqual({ appropriated: "3000.00", promised: "900.00", reserved: "900.00" });
   });
 
   const orders = { first: randomUUID(), second: randomUUID() };
@@ -236,7 +235,7 @@ describe("money, from the budget to the receipt and back,", () => {
     expect(wordOf(await done((tx) => passOnRecovery(tx, FINANCE, { ...said(), ...interest })))).toBe("made");
     expect(await figures()).toEqual({
       ...{ appropriated: "3000.00", promised: "400.00", ordered: "400.00", paid: "400.00" },
-      ...{ recovered: "200.00", interest: "2.84" },
+      ...{ recovered: "200.00", restored: "150.00", interest: "2.84" },
     });
   });
 
@@ -258,20 +257,41 @@ describe("money, from the budget to the receipt and back,", () => {
 });
 
 describe("every figure", () => {
-  test.each(["appropriated", "promised", "ordered", "paid", "recovered", "interest"] as const)(
-    "opens to transfers that come to it: %s, by measure and by month",
-    async (figure) => {
-      const rows = await sumFigures(database, ["fund", "year", "programme", "measure", "month"], {}, 100);
-      expect(rows.length).toBeGreaterThan(2);
-      for (const { fund, year, programme, measure, month, ...sums } of rows) {
-        const filter = { fund, year, programme, measure, month: month ?? undefined };
+  const groupings: readonly (readonly FigureGroup[])[] = [
+    [],
+    ["month"],
+    ["measure"],
+    ["year"],
+    ["fund", "year", "programme", "measure"],
+    ["fund", "year", "programme", "measure", "month"],
+  ];
+  test.each(FIGURE_IDS)("opens to transfers that come to it, however it is grouped: %s", async (figure) => {
+    for (const by of groupings) {
+      const rows = await sumFigures(database, by, {}, 100);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { month, ...sums } of rows) {
+        // What a group does not name is asked for as such; by what was not grouped is not asked at all.
+        const named = (group: Exclude<FigureGroup, "month">) => by.includes(group) && { [group]: sums[group] ?? "-" };
+        const about = { ...named("fund"), ...named("year"), ...named("programme"), ...named("measure") };
+        const filter = { ...about, ...(month === null ? {} : { month }) };
         const behind = await readBehind(database, figure, filter, { offset: 0, limit: 200 });
-        expect([measure, behind.amount]).toEqual([measure, sums[figure]]);
+        expect([filter, behind.amount]).toEqual([filter, sums[figure]]);
         expect(behind.items.reduce((sum, { adds }) => sum + adds, 0n)).toBe(sums[figure]);
         expect(behind.total).toBe(behind.items.length);
       }
-    },
-  );
+    }
+  });
+
+  test("agrees with the budgets: what is left is what was given and restored, less what is promised", async () => {
+    const rows = await sumFigures(database, ["fund", "year", "programme", "measure"], {}, 100);
+    for (const { fund, year, programme, measure, ...sums } of rows) {
+      const found = await findAccount(database, account("budget", { fund, year, programme, measure }));
+      if (!found) throw new Error(`there is no budget of ${measure}`);
+      expect([measure, sums.reserved]).toEqual([measure, found.debitsPending]);
+      expect([measure, sums.promised]).toEqual([measure, sums.reserved + sums.ordered]);
+      expect([measure, sums.appropriated + sums.restored - sums.promised]).toEqual([measure, availableOf(found)]);
+    }
+  });
 
   test("is grouped as asked", async () => {
     const rows = await sumFigures(database, ["measure"], { fund: BUDGET.fund }, 100);

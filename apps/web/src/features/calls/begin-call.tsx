@@ -67,7 +67,7 @@ export function BeginCall({ offer, close }: Props) {
       onCancel={close}
     >
       <p>{messages.beginLead}</p>
-      <div className="call-pair">
+      <div className="field-pair">
         <Line label={messages.opensOn} type="date" text={opensOn} write={setOpensOn} />
         <Line label={messages.closesOn} type="date" text={closesOn} write={setClosesOn} />
         <Line label={messages.budget} text={yuan} write={setYuan}>

@@ -4,8 +4,10 @@ import { INTEREST_IDS, INTERESTS, type InterestKind } from "@yuanding/contract";
 import { Input, Modal } from "antd";
 import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
-import { useLanguage, useMessages } from "../../language/language.tsx";
+import { useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
+import { ChoiceField } from "../../ui/choice-field.tsx";
+import { isPeriod, type Period, PeriodFields } from "../../ui/period-fields.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { SubjectField } from "../../ui/subject-field.tsx";
 import { dayAfter, parkToday } from "../../ui/today.ts";
@@ -21,23 +23,20 @@ type Props = {
 /** Keeps an interest of an expert. Sent again after a failure it is the same one. */
 export function InterestDialog({ experts, close }: Props) {
   const messages = useMessages(interestsMessages);
-  const { language } = useLanguage();
   const client = useQueryClient();
   const key = useId();
   const [id] = useState(() => crypto.randomUUID());
   const [expert, setExpert] = useState("");
   const [subject, setSubject] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<InterestKind>("employment");
-  const [from, setFrom] = useState(parkToday());
-  const [last, setLast] = useState("");
+  const [period, setPeriod] = useState<Period>(() => ({ from: parkToday(), last: "" }));
   const [ground, setGround] = useState("");
-  const ready =
-    expert !== "" && subject !== undefined && from !== "" && (last === "" || last >= from) && ground.trim() !== "";
+  const ready = expert !== "" && subject !== undefined && isPeriod(period, false) && ground.trim() !== "";
   const keeping = useMutation({
     mutationFn: () =>
       api.calls.keepInterest.call({
-        ...{ id, expert, subject: subject ?? "", kind, from, ground },
-        until: last === "" ? null : dayAfter(last),
+        ...{ id, expert, subject: subject ?? "", kind, from: period.from, ground },
+        until: period.last === "" ? null : dayAfter(period.last),
       }),
     onSuccess: close,
     onSettled: () => client.invalidateQueries({ queryKey: api.calls.key() }),
@@ -65,30 +64,8 @@ export function InterestDialog({ experts, close }: Props) {
         </select>
       </div>
       <SubjectField label={messages.subject} placeholder={messages.subjectHint} chosen={subject} choose={setSubject} />
-      <div className="field">
-        <label htmlFor={`${key}-kind`}>{messages.kind}</label>
-        <select
-          id={`${key}-kind`}
-          value={kind}
-          onChange={(event) => setKind(INTEREST_IDS.find((each) => each === event.target.value) ?? kind)}
-        >
-          {INTEREST_IDS.map((each) => (
-            <option key={each} value={each}>
-              {INTERESTS[each][language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="call-pair">
-        <div className="field">
-          <label htmlFor={`${key}-from`}>{messages.from}</label>
-          <input id={`${key}-from`} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
-        </div>
-        <div className="field">
-          <label htmlFor={`${key}-until`}>{messages.until}</label>
-          <input id={`${key}-until`} type="date" value={last} onChange={(event) => setLast(event.target.value)} />
-        </div>
-      </div>
+      <ChoiceField label={messages.kind} ids={INTEREST_IDS} words={INTERESTS} value={kind} choose={setKind} />
+      <PeriodFields fromLabel={messages.from} lastLabel={messages.until} period={period} change={setPeriod} />
       <div className="field">
         <label htmlFor={`${key}-ground`}>{messages.ground}</label>
         <Input

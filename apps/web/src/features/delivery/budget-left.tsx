@@ -8,19 +8,20 @@ import { MoneyText } from "../../ui/money-text.tsx";
 import { usePowers } from "../../ui/powers.ts";
 import { awardMessages } from "./award-messages.ts";
 import { NAMES_NONE } from "./delivery-search.ts";
+import { leftOf } from "./figure-table.tsx";
 
-/** The budget account of an offer; null where nothing was appropriated, undefined until it is known or for whoever may not see money. */
-export function useBudget(offer: Pick<Offer, "fund" | "year" | "programme" | "measure">) {
+/** The budget of an offer; null where nothing was appropriated, undefined until it is known or for whoever may not see money. */
+function useBudget(offer: Pick<Offer, "fund" | "year" | "programme" | "measure">) {
   const may = usePowers().has("money.see");
   const { fund, year, programme, measure } = offer;
   const found = useQuery({
-    ...api.ledger.accounts.queryOptions({
-      input: { kind: "budget", fund, year, programme: programme ?? NAMES_NONE, measure: measure.id, limit: 1 },
+    ...api.ledger.figures.queryOptions({
+      input: { by: ["measure"], fund, year, programme: programme ?? NAMES_NONE, measure: measure.id },
     }),
     enabled: may,
     staleTime: 0,
   });
-  return found.data ? (found.data.items[0] ?? null) : undefined;
+  return found.data ? (found.data.items[0]?.figures ?? null) : undefined;
 }
 
 /** What is left of an offer's budget, opening the money behind it. */
@@ -34,9 +35,9 @@ export function BudgetLeft({ offer }: { readonly offer: Offer }) {
     <p className="small">
       <span className="muted">{messages.budgetLeft}</span>{" "}
       <Link to="/money" search={{ year: offer.year }}>
-        <MoneyText money={budget.available ?? "0.00"} />
+        <MoneyText money={leftOf(budget)} />
       </Link>{" "}
-      <span className="muted">{messages.ofBudget(fullMoney(budget.creditsPosted, language))}</span>
+      <span className="muted">{messages.ofBudget(fullMoney(budget.appropriated, language))}</span>
     </p>
   );
 }

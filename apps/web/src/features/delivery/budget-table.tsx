@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { FIGURES, type LedgerAccount, MAX_PAGE_SIZE } from "@yuanding/contract";
+import { MAX_PAGE_SIZE } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -9,15 +8,18 @@ import { fenOf } from "../../ui/money.ts";
 import { FullMoney } from "../../ui/money-text.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { type FigureSearch, NAMES_NONE } from "./delivery-search.ts";
-import { MeasureName } from "./figure-table.tsx";
+import { type FigureRow, figureColumn, leftOf, MeasureName, shownOf } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
 
-/** Each budget with what was given, what is promised and ordered of it, and what is left. */
+/** What concerns a budget itself; what was paid out of it stands above, by clause. */
+const OF_BUDGETS: ReadonlySet<string> = new Set(["appropriated", "restored", "reserved", "ordered"]);
+
+/** Each budget with what was given, what is reserved and ordered of it, and what is left. */
 export function BudgetTable({ year }: { readonly year: number | undefined }) {
   const messages = useMessages(moneyMessages);
   const found = useQuery({
-    ...api.ledger.accounts.queryOptions({
-      input: { kind: "budget", ...(year === undefined ? {} : { year }), limit: MAX_PAGE_SIZE },
+    ...api.ledger.figures.queryOptions({
+      input: { by: ["fund", "year", "programme", "measure"], ...(year === undefined ? {} : { year }) },
     }),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -26,16 +28,16 @@ export function BudgetTable({ year }: { readonly year: number | undefined }) {
     <section className="stack" aria-labelledby="money-budgets">
       <h2 id="money-budgets">{messages.budgets}</h2>
       <QueryView query={found} skeleton={<SkeletonRows rows={3} />}>
-        {({ items, total }) =>
-          total === 0 ? (
+        {({ items }) =>
+          items.length === 0 ? (
             <p className="muted">{messages.noBudgets}</p>
           ) : (
             <>
               <div className="card money-table">
-                <Budgets budgets={items} />
+                <Budgets budgets={items.slice(0, MAX_PAGE_SIZE)} />
               </div>
-              {total > items.length ? (
-                <p className="muted small">{messages.moreBudgets(total - items.length)}</p>
+              {items.length > MAX_PAGE_SIZE ? (
+                <p className="muted small">{messages.moreBudgets(items.length - MAX_PAGE_SIZE)}</p>
               ) : null}
             </>
           )
@@ -45,10 +47,10 @@ export function BudgetTable({ year }: { readonly year: number | undefined }) {
   );
 }
 
-function Budgets({ budgets }: { readonly budgets: readonly LedgerAccount[] }) {
+function Budgets({ budgets }: { readonly budgets: readonly FigureRow[] }) {
   const messages = useMessages(moneyMessages);
   const { language } = useLanguage();
-  const columns: readonly Column<LedgerAccount>[] = [
+  const columns: readonly Column<FigureRow>[] = [
     {
       key: "measure",
       title: messages.measure,
@@ -68,29 +70,22 @@ function Budgets({ budgets }: { readonly budgets: readonly LedgerAccount[] }) {
         </>
       ),
     },
-    {
-      key: "appropriated",
-      title: FIGURES.appropriated[language],
-      align: "end",
-      cell: (budget) => (
-        <Link to="/money/figures/$figure" params={{ figure: "appropriated" }} search={aboutOf(budget)}>
-          <FullMoney money={budget.creditsPosted} />
-        </Link>
-      ),
-    },
-    {
-      key: "promised",
-      title: messages.promised,
-      align: "end",
-      cell: ({ debitsPending }) => <FullMoney money={debitsPending} />,
-    },
-    { key: "used", title: messages.used, align: "end", cell: ({ debitsPosted }) => <FullMoney money={debitsPosted} /> },
+    ...shownOf(budgets.map(({ figures }) => figures))
+      .filter((figure) => OF_BUDGETS.has(figure))
+      .map((figure) => figureColumn(figure, language, aboutOf)),
     { key: "left", title: messages.available, align: "end", cell: (budget) => <Left budget={budget} /> },
   ];
-  return <DataTable caption={messages.budgets} columns={columns} rows={budgets} rowKey={({ id }) => id} />;
+  return (
+    <DataTable
+      caption={messages.budgets}
+      columns={columns}
+      rows={budgets}
+      rowKey={({ fund, year, programme, measure }) => [fund, year, programme, measure].join(" ")}
+    />
+  );
 }
 
-function aboutOf({ fund, year, programme, measure }: LedgerAccount): FigureSearch {
+function aboutOf({ fund, year, programme, measure }: FigureRow): FigureSearch {
   return {
     fund: fund ?? NAMES_NONE,
     ...(year === null ? {} : { year }),
@@ -100,15 +95,14 @@ function aboutOf({ fund, year, programme, measure }: LedgerAccount): FigureSearc
 }
 
 /** What is left, and how much of the whole has gone. */
-function Left({ budget }: { readonly budget: LedgerAccount }) {
+function Left({ budget: { figures } }: { readonly budget: FigureRow }) {
   const messages = useMessages(moneyMessages);
-  const available = budget.available ?? "0.00";
-  const whole = fenOf(budget.creditsPosted);
-  const used = whole === 0n ? 0 : Number(((whole - fenOf(available)) * 1000n) / whole) / 10;
+  const whole = fenOf(figures.appropriated) + fenOf(figures.restored);
+  const used = whole === 0n ? 0 : Number((fenOf(figures.promised) * 1000n) / whole) / 10;
   return (
     <span className="budget-left">
       <strong>
-        <FullMoney money={available} />
+        <FullMoney money={leftOf(figures)} />
       </strong>
       <span className="budget-left__track" aria-hidden="true">
         <span style={{ width: `${Math.min(100, used)}%` }} />

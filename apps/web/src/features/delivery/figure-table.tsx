@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FIGURE_IDS, FIGURES, type Figure } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
-import { useLanguage, useMessages } from "../../language/language.tsx";
+import { type Language, useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
-import { fenOf } from "../../ui/money.ts";
+import { fenOf, fullMoney, moneyOfFen } from "../../ui/money.ts";
 import { FullMoney, HeadlineMoney } from "../../ui/money-text.tsx";
 import { Title } from "../../ui/title.tsx";
 import { type FigureSearch, NAMES_NONE } from "./delivery-search.ts";
@@ -14,16 +14,38 @@ export type FigureRow = Awaited<ReturnType<typeof api.ledger.figures.call>>["ite
 type Figures = FigureRow["figures"];
 
 /** Figures that are shown only where there is something: most parks recover nothing. */
-const RARE: readonly Figure[] = ["recovered", "interest"];
+const RARE: readonly Figure[] = ["restored", "recovered", "interest"];
 
-/** A figure that opens the transfers behind it; nothing behind a zero. */
-function FigureLink({ figure, amount, filter }: { figure: Figure; amount: string; filter: FigureSearch }) {
+type LinkProps = { readonly figure: Figure; readonly amount: string; readonly filter: FigureSearch };
+
+/** A figure that opens the transfers behind it, and is called by its name besides its amount; nothing behind a zero. */
+function FigureLink({ figure, amount, filter }: LinkProps) {
+  const { language } = useLanguage();
   if (fenOf(amount) === 0n) return <span className="muted figure">0</span>;
   return (
-    <Link to="/money/figures/$figure" params={{ figure }} search={filter}>
+    <Link
+      to="/money/figures/$figure"
+      params={{ figure }}
+      search={filter}
+      aria-label={`${FIGURES[figure][language]} ${fullMoney(amount, language)}`}
+    >
       <FullMoney money={amount} />
     </Link>
   );
+}
+
+/** The column of a figure, in which each opens to what is behind it. */
+export function figureColumn(
+  figure: Figure,
+  language: Language,
+  filterOf: (row: FigureRow) => FigureSearch,
+): Column<FigureRow> {
+  return {
+    key: figure,
+    title: FIGURES[figure][language],
+    align: "end",
+    cell: (row) => <FigureLink figure={figure} amount={row.figures[figure]} filter={filterOf(row)} />,
+  };
 }
 
 type HeadlineProps = { readonly figures: Figures; readonly filter: FigureSearch };
@@ -69,25 +91,15 @@ export function FigureTable({ rows, by, filter }: TableProps) {
       cell: (row) =>
         by === "month" ? <span className="figure">{row.month}</span> : <MeasureName measure={row.measure} />,
     },
-    ...shownOf(rows.map(({ figures }) => figures)).map(
-      (figure): Column<FigureRow> => ({
-        key: figure,
-        title: FIGURES[figure][language],
-        align: "end",
-        cell: (row) => (
-          <FigureLink
-            figure={figure}
-            amount={row.figures[figure]}
-            filter={{ ...filter, [by]: row[by] ?? NAMES_NONE }}
-          />
-        ),
-      }),
+    ...shownOf(rows.map(({ figures }) => figures)).map((figure) =>
+      figureColumn(figure, language, (row) => ({ ...filter, [by]: row[by] ?? NAMES_NONE })),
     ),
   ];
   if (rows.length === 0) return null;
   return (
     <section className="stack" aria-labelledby={`money-by-${by}`}>
       <h2 id={`money-by-${by}`}>{title}</h2>
+      {by === "month" ? <p className="muted small">{messages.byMonthLead}</p> : null}
       <div className="card money-table">
         <DataTable caption={title} columns={columns} rows={rows} rowKey={(row) => row[by] ?? NAMES_NONE} />
       </div>
@@ -104,6 +116,12 @@ export function MeasureName({ measure }: { readonly measure: string | null }) {
   return found ? <Title title={found.title} english={found.english} /> : measure;
 }
 
-function shownOf(all: readonly Figures[]): readonly Figure[] {
+/** What is left of a budget: what was appropriated and restored, less what is promised. */
+export function leftOf({ appropriated, restored, promised }: Figures): string {
+  return moneyOfFen(fenOf(appropriated) + fenOf(restored) - fenOf(promised));
+}
+
+/** The figures that are worth a column. */
+export function shownOf(all: readonly Figures[]): readonly Figure[] {
   return FIGURE_IDS.filter((figure) => !RARE.includes(figure) || all.some((each) => fenOf(each[figure]) !== 0n));
 }
