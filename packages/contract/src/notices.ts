@@ -102,6 +102,7 @@ const objection = z.object({
 export type Objection = z.infer<typeof objection>;
 
 const id = z.object({ id: uuid });
+const query = text.max(MAX_QUERY_LENGTH).default("");
 const againstLine = { case: uuid, number: count.min(1), grounds: givenWords.max(MAX_GROUNDS_LENGTH) };
 
 export const notices = {
@@ -113,7 +114,7 @@ export const notices = {
       page.extend({
         phase: z.enum(CALL_PHASE_IDS).optional(),
         policy: text.max(MAX_QUERY_LENGTH).optional(),
-        query: text.max(MAX_QUERY_LENGTH).default(""),
+        query,
       }),
     )
     .output(
@@ -124,11 +125,11 @@ export const notices = {
         items: z.array(publicCall),
       }),
     ),
-  /** 公示: every notice that was published and not withdrawn, those that run first, then the newest. */
+  /** 公示: every notice that was published and not withdrawn, those that run first, then the newest; `query` also finds who is on them. */
   list: oc
     .route({ method: "GET", path: "/notices" })
     .meta({ access: "public" })
-    .input(page)
+    .input(page.extend({ query }))
     .output(z.object({ total: count, items: z.array(noticeHead) })),
   show: oc
     .route({ method: "GET", path: "/notices/{id}" })
@@ -136,11 +137,14 @@ export const notices = {
     .errors(refusals("notice_not_found"))
     .input(id)
     .output(notice),
-  /** 结果 of a budget year, by offer: the last year that has any, unless one is named. */
+  /**
+   * 结果 of a budget year, by offer: the last year that has any, unless one is named. `query` finds offers by title and by who has
+   * something of them; the sums are those of the year.
+   */
   results: oc
     .route({ method: "GET", path: "/results" })
     .meta({ access: "public" })
-    .input(z.object({ year: z.coerce.number().int().min(2000).max(2200).optional() }))
+    .input(page.extend({ query, year: z.coerce.number().int().min(2000).max(2200).optional() }))
     .output(
       z.object({
         year: count.nullable(),
@@ -148,6 +152,8 @@ export const notices = {
         count,
         amount: money,
         paid: money,
+        /** Offers that were found. */
+        total: count,
         items: z.array(resultHead),
       }),
     ),
@@ -156,7 +162,7 @@ export const notices = {
     .route({ method: "GET", path: "/results/{id}" })
     .meta({ access: "public" })
     .errors(refusals("offer_not_found"))
-    .input(page.extend({ id: uuid, query: text.max(MAX_QUERY_LENGTH).default("") }))
+    .input(page.extend({ id: uuid, query }))
     .output(resultHead.extend({ total: count, items: z.array(resultLine) })),
   /** Objects to one line of a running notice for an enterprise, which holds that line alone. */
   object: oc

@@ -1,12 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { desksSearch } from "../features/cases/cases-search.ts";
-import {
-  callsSearch,
-  noticeSearch,
-  noticesSearch,
-  resultSearch,
-  resultsSearch,
-} from "../features/notices/notices-search.ts";
+import { callsSearch, noticeSearch, resultsSearch, wordsSearch } from "../features/notices/notices-search.ts";
 import { rootRoute } from "./root-route.ts";
 
 const callsRoute = createRoute({
@@ -21,7 +15,7 @@ const noticesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/notices",
   staticData: { access: "public" },
-  validateSearch: noticesSearch,
+  validateSearch: wordsSearch,
   component: lazyRouteComponent(() => import("../features/notices/notices-page.tsx"), "NoticesPage"),
 });
 
@@ -45,7 +39,7 @@ const resultRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/results/$id",
   staticData: { access: "public" },
-  validateSearch: resultSearch,
+  validateSearch: wordsSearch,
   component: lazyRouteComponent(() => import("../features/notices/result-page.tsx"), "ResultPage"),
 });
 

@@ -23,6 +23,6 @@ export { receiveCaseFile } from "./receive-case-file.ts";
 export { reportResult } from "./report-result.ts";
 export { casesRoutes } from "./routes.ts";
 export { sendCaseFile } from "./send-case-file.ts";
-export { type CaseState, readParties, readParts, readStates } from "./state-store.ts";
+export { type CaseState, listLostParts, readParties, readParts, readStates } from "./state-store.ts";
 export { readAbove, readBelow } from "./tree-store.ts";
 export { readFirstActs, readPartsBelow } from "./way-store.ts";

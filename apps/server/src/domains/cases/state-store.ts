@@ -47,6 +47,14 @@ export async function readParts(
   return rows;
 }
 
+/** The parts of some cases that ended without what they were for: refused, withdrawn or given up. */
+export async function listLostParts(database: Database, parents: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases.head as c join cases.standing as s on s.case_id = c.id
+    where c.parent = any(${[...parents]}::uuid[]) and s.kind in ('refused', 'withdrawn')`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
 /** Who takes part in a case besides the one responsible, by name. */
 export async function readParties(database: Database, id: string): Promise<readonly Party[]> {
   const { rows } = await sql<Party>`

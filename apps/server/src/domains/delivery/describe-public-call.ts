@@ -4,7 +4,7 @@ import { describeBriefly, readStates } from "../cases/index.ts";
 import { termsIn } from "./call-heads.ts";
 import { termsOf } from "./call-terms.ts";
 import { describeOffer } from "./describe-offer.ts";
-import { findOffer } from "./offer-store.ts";
+import { findOffers } from "./offer-store.ts";
 import { listEveryCall } from "./public-call-store.ts";
 import { describePublished } from "./public-files.ts";
 
@@ -56,16 +56,18 @@ async function listPublished(context: ApiContext): Promise<readonly Omit<PublicC
     context,
     published.map((each) => each.case),
   );
-  const described = published.map(async (each): Promise<Omit<PublicCall, "files"> | null> => {
-    const [state, known] = [states.get(each.case), brief.get(each.case)];
+  const offers = await findOffers(
+    system,
+    published.map((each) => each.offer),
+  );
+  return published.flatMap((each): Omit<PublicCall, "files">[] => {
+    const [state, known, offer] = [states.get(each.case), brief.get(each.case), offers.get(each.offer)];
     const terms = state && termsOf(state.fields);
-    const offer = await findOffer(system, each.offer);
-    if (!state || !known || !terms || !offer) return null;
+    if (!state || !known || !terms || !offer) return [];
     const phase = state.state === "open" ? "open" : state.state === "published" ? "coming" : "over";
     const words = { state: known.publicState, terms: termsIn(terms), offer: describeOffer(context, offer) };
-    return { id: state.id, title: state.title, phase, ...words };
+    return [{ id: state.id, title: state.title, phase, ...words }];
   });
-  return (await Promise.all(described)).filter((each) => each !== null);
 }
 
 /** Open ones first, and of these the one that closes next; then what opens next; then what closed last. */

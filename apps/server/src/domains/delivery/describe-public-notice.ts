@@ -6,35 +6,21 @@ import { readStates } from "../cases/index.ts";
 import { describeMeasure } from "./describe-offer.ts";
 import { listObjectionsTo } from "./objection-store.ts";
 import type { Offer } from "./offer.ts";
-import { findOffer } from "./offer-store.ts";
+import { findOffers } from "./offer-store.ts";
 import { describePublished } from "./public-files.ts";
 import { findNotice, listNoticeLines, listNotices, type SummedNotice } from "./public-notice-store.ts";
-
-/** Notices that everybody can look through: those of many years. */
-const MAX_NOTICES = 2_000;
 
 /** What everybody is told of the offer that something belongs to. */
 export function offerHeadOf({ law }: Pick<ApiContext, "law">, { id, title, way, year, measure }: Offer) {
   return { id, title, way, year, measure: describeMeasure(law.library, measure) };
 }
 
+type Page = { readonly query: string; readonly offset: number; readonly limit: number };
+
 /** 公示: what was published and not withdrawn; what runs first. Read as whoever asks, to whom nothing else is there. */
-export async function describePublicNotices(
-  context: ApiContext,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-) {
-  const { system, database } = context;
-  const every = await listNotices(database, MAX_NOTICES);
-  const states = await readStates(
-    system,
-    every.map((notice) => notice.case),
-  );
-  const running = (notice: SummedNotice) => states.get(notice.case)?.state === "running";
-  const sorted = [...every.filter(running), ...every.filter((notice) => !running(notice))];
-  const items: NoticeHead[] = [];
-  for (const notice of sorted.slice(offset, offset + limit))
-    items.push(await describeHead(context, notice, running(notice)));
-  return { total: every.length, items };
+export async function describePublicNotices(context: ApiContext, { query, ...page }: Page) {
+  const found = await listNotices(context.database, { ...page, query: query.trim(), today: context.today() });
+  return { total: found.total, items: await describeHeads(context, found.notices) };
 }
 
 /**
@@ -42,15 +28,16 @@ export async function describePublicNotices(
  * an objection is no finding, and the list is the published one.
  */
 export async function describePublicNotice(context: ApiContext, id: string): Promise<Notice | null> {
-  const { system, database, law } = context;
+  const { database, law } = context;
   const found = await findNotice(database, id);
   if (!found) return null;
-  const running = (await readStates(system, [id])).get(id)?.state === "running";
+  const [head] = await describeHeads(context, [found]);
+  if (!head) return null;
   const lines = await listNoticeLines(database, id);
   const { name, contact, phone, address } = law.templates.office;
   const objections = isOfEnterprise(context.actor) ? await listObjectionsTo(database, id) : [];
   return {
-    ...(await describeHead(context, found, running)),
+    ...head,
     lines: lines.map(({ number, subject, name: firm, amount }) => {
       return { number, subject: { id: subject, name: firm }, amount: formatFen(amount) };
     }),
@@ -60,14 +47,32 @@ export async function describePublicNotice(context: ApiContext, id: string): Pro
   };
 }
 
-async function describeHead(context: ApiContext, notice: SummedNotice, running: boolean): Promise<NoticeHead> {
-  const { system, law, today } = context;
-  const { title, publishedOn, until, workingDays, count, amount } = notice;
-  const offer = await findOffer(system, notice.offer);
-  if (!offer) throw new Error(`the offer ${notice.offer} is not there`);
+async function describeHeads(context: ApiContext, notices: readonly SummedNotice[]): Promise<NoticeHead[]> {
+  const { system } = context;
+  const offers = await findOffers(
+    system,
+    notices.map(({ offer }) => offer),
+  );
+  const states = await readStates(
+    system,
+    notices.map((notice) => notice.case),
+  );
+  return notices.map((notice) => {
+    const offer = offers.get(notice.offer);
+    if (!offer) throw new Error(`the offer ${notice.offer} is not there`);
+    return describeHead(context, notice, { offer, running: states.get(notice.case)?.state === "running" });
+  });
+}
+
+function describeHead(
+  context: ApiContext,
+  { case: id, title, publishedOn, until, workingDays, count, amount }: SummedNotice,
+  { offer, running }: { readonly offer: Offer; readonly running: boolean },
+): NoticeHead {
+  const { law, today } = context;
   const left = workingDaysBetween(law.timetable.calendar, today(), until.add({ days: 1 }));
   return {
-    ...{ id: notice.case, title, offer: offerHeadOf(context, offer), running, workingDays, count },
+    ...{ id, title, offer: offerHeadOf(context, offer), running, workingDays, count },
     ...{ publishedOn: publishedOn.toString(), until: until.toString(), amount: formatFen(amount) },
     daysLeft: running && left.ok ? Math.max(0, left.value) : null,
   };

@@ -34,6 +34,12 @@ export async function findOffer(database: Database, id: string): Promise<Offer |
   return (await readWhere(database, sql`where o.id = ${id}::uuid`))[0] ?? null;
 }
 
+/** Some offers by id; those that are not there are left out. */
+export async function findOffers(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
+  const found = await readWhere(database, sql`where o.id = any(${[...new Set(ids)]}::uuid[])`);
+  return new Map(found.map((offer) => [offer.id, offer]));
+}
+
 export type OfferFilter = {
   readonly way?: DeliveryWay | undefined;
   /** Only those that can be had on this day. */

@@ -27,14 +27,29 @@ export type PublicLine = {
 /** The same with its line of the automatic award or its application, which is the program's to know. */
 export type LineCase = PublicLine & { readonly case: string };
 
+const NEWEST = sql`n.published_on desc, n.at desc, n.case_id`;
+
 type Row = Omit<SummedNotice, "count"> & { readonly count: bigint };
 
-async function readWhere(database: Database, where: RawBuilder<unknown>): Promise<readonly SummedNotice[]> {
+type NoticeFilter = {
+  /** A part of its title, or of the name or code of somebody on its list. */
+  readonly query: string;
+  /** Notices whose last day has not gone by come first. */
+  readonly today: Temporal.PlainDate;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+async function readWhere(
+  database: Database,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown> = NEWEST,
+): Promise<readonly SummedNotice[]> {
   const { rows } = await sql<Row>`
     select n.case_id as "case", n.batch, n.offer, n.title, n.published_on as "publishedOn", n.until_on as until,
       n.working_days as "workingDays", count(l.number) as count, coalesce(sum(l.amount), 0)::bigint as amount
     from delivery.notice as n left join delivery.notice_line as l on l.notice = n.case_id
-    where ${where} group by n.case_id order by n.published_on desc, n.at desc, n.case_id`.execute(database);
+    where ${where} group by n.case_id order by ${order}`.execute(database);
   return rows.map(({ count, ...rest }) => ({ ...rest, count: Number(count) }));
 }
 
@@ -43,10 +58,26 @@ export async function findNotice(database: Database, id: string): Promise<Summed
   return (await readWhere(database, sql`n.case_id = ${id}::uuid`))[0] ?? null;
 }
 
-/** The newest first. */
-export function listNotices(database: Database, most: number): Promise<readonly SummedNotice[]> {
-  const newest = sql`select x.case_id from delivery.notice as x order by x.published_on desc, x.at desc, x.case_id limit ${most}`;
-  return readWhere(database, sql`n.case_id in (${newest})`);
+/** A page of notices, those that run first, then the newest, and how many there are. */
+export async function listNotices(database: Database, { query, today, offset, limit }: NoticeFilter) {
+  const order = sql`n.until_on >= ${today.toString()}::date desc, ${NEWEST}`;
+  const found =
+    query === ""
+      ? sql`true`
+      : sql`(strpos(lower(n.title), lower(${query})) > 0 or n.case_id in (
+          select l.notice from delivery.notice_line as l where ${isNamed(query)}))`;
+  const { rows } = await sql<{ total: bigint }>`
+    select count(*) as total from delivery.notice as n where ${found}`.execute(database);
+  const page = sql`select n.case_id from delivery.notice as n where ${found} order by ${order} limit ${limit} offset ${offset}`;
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    notices: await readWhere(database, sql`n.case_id in (${page})`, order),
+  };
+}
+
+/** Whether a line `l` of a notice names somebody whose name or code contains some words. */
+export function isNamed(query: string): RawBuilder<boolean> {
+  return sql`strpos(lower(l.name || ' ' || l.subject), lower(${query})) > 0`;
 }
 
 /** The list of a notice, in its order. */

@@ -24,6 +24,7 @@ const public_ = contextFor(park.place, PUBLIC);
 const MEASURE = "xicheng-2022-114/incubator";
 const AMOUNT = 200_000n;
 const page = { offset: 0, limit: 50 };
+const all = { ...page, query: "" };
 
 const offer = await park.offer({
   way: "automatic",
@@ -37,7 +38,7 @@ await park.act(officer, batch, "compute", { fields: { "as-of": "2026-06-30", bud
 await park.work();
 await park.act(officer, batch, "freeze");
 
-const notices = async () => (await describePublicNotices(public_, page)).items.map(({ id }) => id);
+const notices = async () => (await describePublicNotices(public_, all)).items.map(({ id }) => id);
 const lastNotice = async () => (await readParts(park.database, batch, "notice")).at(-1)?.id ?? "";
 const shown = async (id: string) => {
   const found = await describePublicNotice(public_, id);
@@ -118,6 +119,24 @@ describe("a notice is for everybody from its publication on", () => {
 function against(id: string, number: number, given: { readonly case?: string; readonly subject?: string } = {}) {
   return { id, case: randomUUID(), subject: other.id, number, grounds: "该企业不在园区。\n附件另交。", ...given };
 }
+
+describe("notices are looked through", () => {
+  const found = async (given: object) => {
+    const { total, items } = await describePublicNotices(public_, { ...all, ...given });
+    return [total, items.map(({ id }) => id)];
+  };
+
+  test("by their title and by whoever is on their list, page by page", async () => {
+    const id = await lastNotice();
+    const [line] = (await shown(id)).lines;
+    const code = line?.subject.id.toLowerCase();
+    for (const query of ["", "公示", ` ${line?.subject.name} `, code])
+      expect(await found({ query })).toEqual([1, [id]]);
+    expect(await found({ query: "没有这一家" })).toEqual([0, []]);
+    expect(await found({ query: "%" })).toEqual([0, []]);
+    expect(await found({ offset: 1 })).toEqual([1, []]);
+  });
+});
 
 describe("an objection", () => {
   let notice = "";
@@ -236,7 +255,7 @@ describe("an objection", () => {
 
 describe("results", () => {
   test("are who was on a notice and approved afterwards, as long as they have it", async () => {
-    expect([await results(), (await describePublicResults(public_, {})).count]).toEqual([0, 0]);
+    expect([await results(), (await describePublicResults(public_, all)).count]).toEqual([0, 0]);
     await park.act(approver, batch, "approve");
     expect(await results()).toBe(0);
     expect(await park.act(second, batch, "approve")).toBe("ok");
@@ -253,11 +272,30 @@ describe("results", () => {
     expect(found).toMatchObject({ total: 24, count: 24, amount: formatFen(AMOUNT * 24n), paid: "0.00" });
     expect(found?.items.some(({ subject }) => subject.id === out.code)).toBe(false);
     expect(found?.items.find(({ subject }) => subject.id === held.code)).toMatchObject({ amount: "2000.00", notice });
-    expect(await describePublicResults(public_, {})).toMatchObject({
+    expect(await describePublicResults(public_, all)).toMatchObject({
       ...{ year: 2026, years: [2026], count: 24, amount: formatFen(AMOUNT * 24n) },
-      items: [{ offer: { id: offer }, count: 24 }],
+      ...{ total: 1, items: [{ offer: { id: offer }, count: 24 }] },
     });
-    expect(await describePublicResults(public_, { year: 2025 })).toMatchObject({ year: 2025, count: 0, items: [] });
+    for (const [query, total] of [
+      [held.code.toLowerCase(), 1],
+      ["没有这一家", 0],
+      [out.name, 0],
+    ] as const) {
+      const year = await describePublicResults(public_, { ...all, query });
+      expect([year.total, year.items.length, year.count]).toEqual([total, total, 24]);
+    }
+    expect(await describePublicResults(public_, { ...all, offset: 1 })).toMatchObject({
+      count: 24,
+      total: 1,
+      items: [],
+    });
+    const rest = await describePublicResult(public_, { id: offer, query: "", offset: 20, limit: 20 });
+    expect([rest?.total, rest?.items.length, rest?.count]).toEqual([24, 4, 24]);
+    expect(await describePublicResults(public_, { ...all, year: 2025 })).toMatchObject({
+      year: 2025,
+      count: 0,
+      items: [],
+    });
     const one = await describePublicResult(public_, { ...page, id: offer, query: held.code });
     expect(one?.items.map(({ subject }) => subject.id)).toEqual([held.code]);
     expect(await describePublicResult(public_, { ...page, id: randomUUID(), query: "" })).toBeNull();

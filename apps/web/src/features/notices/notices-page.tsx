@@ -1,7 +1,7 @@
 import "../../ui/status-tag.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { NoticeHead } from "@yuanding/contract";
+import { MAX_QUERY_LENGTH, type NoticeHead } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -11,6 +11,7 @@ import { MoneyText } from "../../ui/money-text.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { PrintButton } from "../../ui/print-button.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { noticesMessages } from "./notices-messages.ts";
 import { Clause, PublicTabs, RunningTag } from "./public-parts.tsx";
@@ -22,9 +23,10 @@ const route = getRouteApi("/notices");
 export function NoticesPage() {
   const messages = useMessages(noticesMessages);
   useDocumentTitle(messages.notices);
-  const { page = 1 } = route.useSearch();
+  const { q = "", page = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
   const found = useQuery({
-    ...api.notices.list.queryOptions({ input: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } }),
+    ...api.notices.list.queryOptions({ input: { query: q, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -33,11 +35,33 @@ export function NoticesPage() {
       <PageHeader title={messages.notices} lead={messages.noticesLead} actions={<PrintButton />} />
       <div className="stack">
         <PublicTabs />
+        {q !== "" || (found.data?.total ?? 0) > 0 ? (
+          <div className="no-print public-find">
+            <SearchField
+              label={messages.findNotice}
+              placeholder={messages.findNoticeHint}
+              value={q}
+              onSearch={(words) =>
+                void navigate({ search: { q: words || undefined }, replace: true, resetScroll: false })
+              }
+              maxLength={MAX_QUERY_LENGTH}
+            />
+          </div>
+        ) : null}
         <QueryView query={found} skeleton={<SkeletonRows rows={4} height={72} />}>
           {({ items, total }) =>
             total === 0 ? (
               <div className="card">
-                <StateView icon="table" title={messages.noNotices} text={messages.noNoticesText} role="status" />
+                {q === "" ? (
+                  <StateView icon="table" title={messages.noNotices} text={messages.noNoticesText} role="status" />
+                ) : (
+                  <StateView
+                    icon="search"
+                    title={messages.noNoticeFound}
+                    text={messages.noNoticeFoundText}
+                    role="status"
+                  />
+                )}
               </div>
             ) : (
               <>

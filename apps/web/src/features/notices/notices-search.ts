@@ -29,10 +29,11 @@ export function callsSearch(raw: Raw): CallsSearch {
   };
 }
 
-export type NoticesSearch = { readonly page?: number | undefined };
+/** What is looked for in a list, and which page of it. */
+export type WordsSearch = { readonly q?: string | undefined; readonly page?: number | undefined };
 
-export function noticesSearch(raw: Raw): NoticesSearch {
-  return { page: pageParam(raw) };
+export function wordsSearch(raw: Raw): WordsSearch {
+  return { q: wordsParam(raw), page: pageParam(raw) };
 }
 
 /** What is looked for in the list of one notice. */
@@ -42,15 +43,10 @@ export function noticeSearch(raw: Raw): NoticeSearch {
   return { q: wordsParam(raw) };
 }
 
-export type ResultsSearch = { readonly year?: number | undefined };
+export type ResultsSearch = WordsSearch & { readonly year?: number | undefined };
 
 export function resultsSearch(raw: Raw): ResultsSearch {
   const year = Number(textParam(raw, "year") ?? raw.year);
-  return { year: Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined };
-}
-
-export type ResultSearch = { readonly q?: string | undefined; readonly page?: number | undefined };
-
-export function resultSearch(raw: Raw): ResultSearch {
-  return { q: wordsParam(raw), page: pageParam(raw) };
+  const known = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+  return { ...wordsSearch(raw), year: known ? year : undefined };
 }
