@@ -105,6 +105,8 @@ const caseClock = words.extend({
   startedAt: z.string(),
   dueAt: z.string(),
   overdue: z.boolean(),
+  /** Whether it is time that has to go by, as that of a notice: when it is over it has ended, and nobody is late. */
+  passes: z.boolean(),
   /** Office time in minutes: used, with pauses, and left (negative when over). */
   netMinutes: count,
   grossMinutes: count,

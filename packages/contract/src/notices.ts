@@ -81,8 +81,10 @@ const notice = noticeHead.extend({
     phone: z.string().nullable(),
     address: z.string().nullable(),
   }),
-  /** What the enterprises of whoever asks have objected to, with the cases. */
-  own: z.array(z.object({ number: count, case: z.string() })),
+  /** What the enterprises of whoever asks have objected to, with the cases and whether they were sent to the park. */
+  own: z.array(z.object({ number: count, case: z.string(), sent: z.boolean() })),
+  /** Working days after which an objection is sent on by itself, and within which it is answered; null where the park promises none. */
+  promises: z.object({ gather: count.nullable(), answer: count.nullable() }),
 });
 export type Notice = z.infer<typeof notice>;
 
@@ -96,6 +98,9 @@ const objection = z.object({
   notice: z.object({ id: z.string(), title: z.string(), until: isoDate }),
   line: noticeLine,
   grounds: z.string(),
+  /** Whether it was sent to the park; until then whoever objects adds evidence, at most so many working days. */
+  sent: z.boolean(),
+  gatherDays: count.nullable(),
   /** Of somebody without an account; null for an enterprise, and for whoever is not of the park. */
   objector: z.object({ name: z.string(), contact: z.string() }).nullable(),
 });

@@ -14,7 +14,7 @@ import { hasPart } from "./has-part.ts";
 import { type ActRow, type CaseRow, countParts, listActs } from "./list-store.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
 import { processSetOf } from "./process-store.ts";
-import { promiseOf } from "./promises.ts";
+import { onlyPasses, promiseOf } from "./promises.ts";
 import { caseActorOf } from "./relation.ts";
 import { urgencyOf } from "./urgency.ts";
 import { wordsOf } from "./words-of.ts";
@@ -152,6 +152,7 @@ function describeClocks(found: Case, context: ApiContext): CaseClock[] {
     return [
       {
         ...{ id: clock.id, zh: clock.zh, en: clock.en, state, overdue, basis: clock.basis },
+        passes: onlyPasses(process, clock.id),
         ...{ startedAt: startedAt.toString(), dueAt: due.toString(), limitDays: promise.limit.workingDays },
         netMinutes: Math.floor(netMs / MINUTE_MS),
         grossMinutes: Math.floor(grossMs / MINUTE_MS),

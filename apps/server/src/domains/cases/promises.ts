@@ -29,6 +29,12 @@ export function promiseOf({ id, zh, en, days }: Clock, { service }: Park): Servi
   };
 }
 
+/** Whether a clock measures time that has to go by, as that of a notice does: when it is over it has ended, and nobody is late. */
+export function onlyPasses(process: Process, clock: string): boolean {
+  const states = [...process.states.values()].filter(({ runs }) => runs.includes(clock));
+  return states.length > 0 && states.every(({ kind }) => kind === "time");
+}
+
 type Recorded = { readonly at: Temporal.Instant; readonly by: string; readonly into: StateKind };
 
 /** The clocks of a case after an act changed them. */

@@ -3,6 +3,7 @@ import { formatFen, workingDaysBetween } from "@yuanding/values";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { readStates } from "../cases/index.ts";
+import { isSent } from "./describe-objection.ts";
 import { describeMeasure } from "./describe-offer.ts";
 import { listObjectionsTo } from "./objection-store.ts";
 import type { Offer } from "./offer.ts";
@@ -28,7 +29,7 @@ export async function describePublicNotices(context: ApiContext, { query, ...pag
  * an objection is no finding, and the list is the published one.
  */
 export async function describePublicNotice(context: ApiContext, id: string): Promise<Notice | null> {
-  const { database, law } = context;
+  const { database, system, law } = context;
   const found = await findNotice(database, id);
   if (!found) return null;
   const [head] = await describeHeads(context, [found]);
@@ -36,6 +37,11 @@ export async function describePublicNotice(context: ApiContext, id: string): Pro
   const lines = await listNoticeLines(database, id);
   const { name, contact, phone, address } = law.templates.office;
   const objections = isOfEnterprise(context.actor) ? await listObjectionsTo(database, id) : [];
+  const standing = await readStates(
+    system,
+    objections.map((objection) => objection.case),
+  );
+  const { gather, answer } = law.park.service.promises;
   return {
     ...head,
     lines: lines.map(({ number, subject, name: firm, amount }) => {
@@ -43,7 +49,10 @@ export async function describePublicNotice(context: ApiContext, id: string): Pro
     }),
     files: await describePublished(context, id),
     office: { name, contact, phone, address },
-    own: objections.map(({ number, case: objection }) => ({ number, case: objection })),
+    own: objections.map(({ number, case: objection }) => {
+      return { number, case: objection, sent: isSent(standing.get(objection)) };
+    }),
+    promises: { gather: gather ?? null, answer: answer ?? null },
   };
 }
 

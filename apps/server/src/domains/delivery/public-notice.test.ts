@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { PUBLIC } from "../../actor.ts";
 import { contextFor } from "../../api-context.ts";
+import { describeCase } from "../cases/describe-case.ts";
 import { findInbox } from "../cases/find-inbox.ts";
 import { attachFile, describeFilesSeen, readParts } from "../cases/index.ts";
 import { describeLines } from "./describe-delivery.ts";
@@ -160,7 +161,7 @@ describe("an objection", () => {
     const firm = await park.actingForAll([line.code]);
     expect(await describeObjection(firm, mine)).toBeUndefined();
     expect((await describePublicNotice(firm, notice))?.own).toEqual([]);
-    expect((await describePublicNotice(stranger, notice))?.own).toEqual([{ number: 2, case: mine }]);
+    expect((await describePublicNotice(stranger, notice))?.own).toEqual([{ number: 2, case: mine, sent: false }]);
   });
 
   test("is refused a second time, to oneself, to a line that is not there, and for whom one does not act", async () => {
@@ -191,6 +192,7 @@ describe("an objection", () => {
       notice: { id: notice, title: expect.stringContaining("公示"), until: "2026-07-08" },
       line: (await shown(notice)).lines[3],
       grounds: "电话反映",
+      ...{ sent: true, gatherDays: 2 },
       objector: { name: "某居民", contact: "135 0000 0000" },
     });
     expect(await describeObjection(stranger, mine)).toMatchObject({ grounds: against("", 0).grounds, objector: null });
@@ -207,7 +209,24 @@ describe("an objection", () => {
       content: Buffer.from("1"),
     };
     expect(codeOf(await attachFile(stranger, file))).toBe("ok");
+    const lying = async () => {
+      const { items } = await findInbox(officer, { offset: 0, limit: 200 });
+      return items.flatMap(({ case: { id, dueAt, dueFor }, takeUp }) =>
+        id === mine ? [[dueAt, dueFor?.zh, takeUp]] : [],
+      );
+    };
+    const told = async () => {
+      const found = await describeCase(stranger, mine);
+      return [found?.state.zh, found?.dueFor?.zh, (await describeObjection(stranger, mine))?.sent];
+    };
+    expect([await told(), await lying()]).toEqual([["未送受理", "补充材料期限", false], []]);
     expect(await park.act(stranger, mine, "send")).toBe("ok");
+    // The tenth working day after the first of July, at the end of the office hours.
+    expect([await told(), await lying()]).toEqual([
+      ["已收到", "答复时限", true],
+      [["2026-07-15T09:30:00Z", "答复时限", true]],
+    ]);
+    expect((await describePublicNotice(stranger, notice))?.own).toEqual([{ number: 2, case: mine, sent: true }]);
     expect(codeOf(await attachFile(stranger, { ...file, file: randomUUID() }))).toBe("file_not_now");
     await park.takeUp(officer, mine);
     expect(await park.act(officer, mine, "withdraw-for", { reason: "电话撤回" })).toBe("act_prevented");
@@ -250,6 +269,10 @@ describe("an objection", () => {
       "公示期已满，不再受理异议。最后一日是 2026-07-08。",
     ]);
     expect(await shown(notice)).toMatchObject({ running: false, daysLeft: null, count: 26 });
+    const over = await describeCase(officer, notice);
+    expect([over?.state.zh, over?.urgency, over?.clocks.map(({ state, passes }) => [state, passes])]).toEqual([
+      ...["公示期满", "none", [["stopped", true]]],
+    ]);
   });
 });
 

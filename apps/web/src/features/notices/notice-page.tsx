@@ -156,7 +156,7 @@ function List({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function HowToObject({ notice: { id, running, office } }: { readonly notice: Notice }) {
+function HowToObject({ notice: { id, running, office, promises } }: { readonly notice: Notice }) {
   const messages = useMessages(noticesMessages);
   const me = useMe().data;
   const { name, contact, phone, address } = office;
@@ -172,6 +172,7 @@ function HowToObject({ notice: { id, running, office } }: { readonly notice: Not
         <>
           <p>{messages.howText}</p>
           <p>{messages.howHeld}</p>
+          {promises.answer === null ? null : <p>{messages.howLong(promises.answer)}</p>}
           <p>{messages.howAccount}</p>
           {me && !me.person ? (
             <p className="no-print">

@@ -73,7 +73,15 @@ const zh = {
   mine: "已提异议",
   mineOf: (name: string) => `查看对${name}的异议`,
   ownFirm: "本企业",
-  dialogLead: "提出后成为一个办件：可以先补充材料，再送受理；两个工作日后自动送受理。",
+  dialogLead: (days: number | null) =>
+    `提出后成为一个办件，先由您补充材料，点“材料已齐送受理”才送到园区${days === null ? "" : `；${days} 个工作日内没有点的，期满由系统送受理`}。`,
+  unsentOwn: (days: number | null) =>
+    `这件异议还没有送到园区。材料补好后，请点“材料已齐送受理”${days === null ? "" : `；提出后 ${days} 个工作日内没有点的，期满由系统送受理`}。被异议的一行已经停办。`,
+  unsent: (days: number | null) =>
+    `异议人还在补充材料，没有送受理${days === null ? "" : `；提出后 ${days} 个工作日期满由系统送受理`}。`,
+  mineUnsent: "异议未送受理",
+  mineUnsentOf: (name: string) => `查看对${name}的异议，还没有送受理`,
+  howLong: (days: number) => `送受理后 ${days} 个工作日内答复；等异议人补充材料的时间不算。`,
   firm: "异议企业",
   grounds: "理由",
   groundsHint: "哪里不实，凭什么这样认为",
@@ -187,8 +195,16 @@ const en: typeof zh = {
   mine: "Objected",
   mineOf: (name) => `Open the objection to ${name}`,
   ownFirm: "Yourselves",
-  dialogLead:
-    "It becomes a case: evidence can be added before it is sent on; after two working days it is sent on by itself.",
+  dialogLead: (days) =>
+    `It becomes a case to which you add evidence; it reaches the park once you choose “All is there”${days === null ? "" : `, or by itself after ${days} working days`}.`,
+  unsentOwn: (days) =>
+    `The park does not have this objection yet. Add your evidence and choose “All is there”${days === null ? "" : `; ${days} working days after it was made it is sent by itself`}. The line it concerns is held already.`,
+  unsent: (days) =>
+    `Whoever objects is still adding evidence and has not sent it${days === null ? "" : `; ${days} working days after it was made it is sent by itself`}.`,
+  mineUnsent: "Not sent yet",
+  mineUnsentOf: (name) => `Open the objection to ${name}, which is not sent yet`,
+  howLong: (days) =>
+    `It is answered within ${days} working days after it was sent; the time in which more evidence is awaited does not count.`,
   firm: "Enterprise that objects",
   grounds: "Grounds",
   groundsHint: "What is untrue, and from what you know it",

@@ -33,8 +33,13 @@ export function ObjectButton({ notice, line, objector }: Props) {
   const { name, id } = line.subject;
   if (own)
     return (
-      <Link to="/cases/$id" params={{ id: own.case }} aria-label={messages.mineOf(name)} className="no-print">
-        {messages.mine}
+      <Link
+        to="/cases/$id"
+        params={{ id: own.case }}
+        aria-label={(own.sent ? messages.mineOf : messages.mineUnsentOf)(name)}
+        className="no-print"
+      >
+        {own.sent ? messages.mine : messages.mineUnsent}
       </Link>
     );
   if (!notice.running || !objector) return null;

@@ -43,7 +43,7 @@ export function ObjectDialog({ notice, line, firms, close }: Props) {
       onCancel={close}
     >
       <LineWords notice={notice} line={line} />
-      <p>{messages.dialogLead}</p>
+      <p>{messages.dialogLead(notice.promises.gather)}</p>
       {firms.length > 1 ? (
         <div className="field">
           <label htmlFor={firmField}>{messages.firm}</label>

@@ -5,6 +5,8 @@ import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { FullMoney } from "../../ui/money-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useMe } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { noticesMessages } from "./notices-messages.ts";
 import { Fact } from "./public-parts.tsx";
@@ -12,6 +14,7 @@ import { Fact } from "./public-parts.tsx";
 /** What an objection says, on the page of its case. */
 export function ObjectionPanel({ id }: { readonly id: string }) {
   const messages = useMessages(noticesMessages);
+  const own = useMe().data?.capacity === "enterprise";
   const found = useQuery(api.notices.ofCase.queryOptions({ input: { id } }));
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={140} />}>
@@ -19,6 +22,14 @@ export function ObjectionPanel({ id }: { readonly id: string }) {
         objection ? (
           <section className="card public-about" aria-labelledby="objection-panel">
             <h2 id="objection-panel">{messages.panel}</h2>
+            {objection.sent ? null : (
+              <Notice
+                icon="info"
+                tone="warning"
+                role="status"
+                text={(own ? messages.unsentOwn : messages.unsent)(objection.gatherDays)}
+              />
+            )}
             <dl className="public-facts">
               <Fact title={messages.noticeOf} wide>
                 <Link to="/notices/$id" params={{ id: objection.notice.id }} className="plain-link">
