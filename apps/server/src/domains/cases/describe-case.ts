@@ -82,6 +82,7 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
   const names = await findPeople(system, peopleIn(process, [filled, ...told.map((act) => act.fields)]));
   const theirs = line.closedAt === null && (!own || line.kind === "waiting");
   const mayAttach = theirs && hasPart(actor, found);
+  const isFor = (step: string) => context.keepers?.[head.process]?.offers?.(head, step) ?? true;
   const offers = whatMay(process, standing.position, caseActorOf(actor, found), around);
   const status = statusOf(process, standing.position.state, around);
   return {
@@ -91,14 +92,16 @@ export async function describeCase(context: ApiContext, id: string): Promise<Cas
     parent: parent && { id: parent.head.id, title: parent.head.title },
     parts: own ? [] : await describeParts(context, found),
     participants: own ? [] : parties.map(({ person, name }) => ({ id: person, name })),
-    awaited: own ? [] : awaitedIn(found),
+    awaited: own ? [] : awaitedIn(found, isFor),
     fields: describeFields(process, filled, names),
     mayAttach,
     documents: mayAttach ? documentsFor(process, own).map((each) => ({ id: each.id, ...wordsOf(each, each.id) })) : [],
     clocks: describeClocks(found, context),
     acts: told.map((act) => describeAct(process, act, names)),
     steps: stepsOf(found, acts),
-    offers: offers.map((offer) => describeOffer(process, offer, documents, filled)),
+    offers: offers
+      .filter(({ transition }) => isFor(transition.id))
+      .map((offer) => describeOffer(process, offer, documents, filled)),
   };
 }
 
@@ -186,9 +189,10 @@ function stepsOf({ head, process }: Case, acts: readonly ActRow[]): CaseDetail["
 }
 
 /** Who may do what next, by role, in the order of the process; nothing once a case is over. */
-function awaitedIn({ process, standing }: Case): CaseDetail["awaited"] {
+function awaitedIn({ process, standing }: Case, isFor: (step: string) => boolean): CaseDetail["awaited"] {
   const byRole = new Map<string, { role: ReturnType<typeof wordsOf>; steps: ReturnType<typeof wordsOf>[] }>();
   for (const { id, zh, en, by } of transitionsFrom(process, standing.position.state)) {
+    if (!isFor(id)) continue;
     for (const role of by) {
       const known = byRole.get(role) ?? { role: wordsOf(process.roles.get(role), role), steps: [] };
       byRole.set(role, { ...known, steps: [...known.steps, wordsOf({ zh, en }, id)] });

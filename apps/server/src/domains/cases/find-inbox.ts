@@ -63,7 +63,9 @@ export async function findInbox(context: ApiContext, { desk, ...page }: Page) {
         process && row?.state
           ? describeSteps(process, row.state, { powers, theirs, there: known.get(line.id) ?? NOTHING })
           : [];
-      return { case: line, steps, takeUp: free };
+      const isFor = context.keepers?.[line.process.id]?.offers;
+      const offered = isFor ? steps.filter((step) => isFor(line, step.transition)) : steps;
+      return { case: line, steps: offered, takeUp: free };
     }),
   );
   return { total, items };

@@ -22,6 +22,10 @@ export type CaseWork = { readonly tx: Database; readonly place: Workplace };
  * What a capability does when something is done in a case of its process: in the same transaction, so that both happen or neither
  * does. It may open parts, report results and move money; what it refuses, such as money that is not there, prevents the act.
  */
-export type Keeper = { readonly done: (work: CaseWork, done: Done) => Promise<Outcome<void, string>> };
+export type Keeper = {
+  readonly done: (work: CaseWork, done: Done) => Promise<Outcome<void, string>>;
+  /** Whether a step that the process allows is for such a case: one that is not is shown to nobody, and `done` refuses it. */
+  readonly offers?: (about: Pick<Case["head"], "subject">, transition: string) => boolean;
+};
 /** By id of a process. */
 export type Keepers = Readonly<Record<string, Keeper>>;

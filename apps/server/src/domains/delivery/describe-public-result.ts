@@ -31,8 +31,7 @@ export async function describePublicResults(
 ) {
   const { system } = context;
   const years = await listNoticeYears(system);
-  const year = asked ?? years[0] ?? null;
-  const told = await findTold(context, year === null ? [] : await listNoticedBatches(system, { year }));
+  const { year, told } = await findYear(context, asked === undefined ? years : [asked]);
   const { total, offers } = await listGrantedOffers(system, told, { ...page, query: page.query.trim() });
   const known = await findOffers(
     system,
@@ -43,6 +42,15 @@ export async function describePublicResults(
     return found ? [describeHead(context, found, sums)] : [];
   });
   return { year, years: [...years], ...describeSums(await sumGranted(system, told)), total, items };
+}
+
+/** The first of some years with a decision that is public; where none has any the first one. */
+async function findYear(context: ApiContext, years: readonly number[]) {
+  for (const year of years) {
+    const told = await findTold(context, await listNoticedBatches(context.system, { year }));
+    if (told.batches.length > 0) return { year, told };
+  }
+  return { year: years[0] ?? null, told: { batches: [], lost: [] } };
 }
 
 /** The enterprises of one offer; null when there is no such offer. */

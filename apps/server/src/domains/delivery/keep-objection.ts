@@ -11,6 +11,7 @@ const IN_THEIR_STEAD: ReadonlySet<string> = new Set(["supply-for", "withdraw-for
 
 /** An objection: an enterprise speaks for itself, and whoever objected is answered in writing, with the reason. */
 export const objectionKeeper: Keeper = {
+  offers: ({ subject }, transition) => subject === null || !IN_THEIR_STEAD.has(transition),
   done: async (work, { case: found, act }) => {
     const { tx } = work;
     const { id, subject } = found.head;

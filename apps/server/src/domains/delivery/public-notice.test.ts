@@ -228,6 +228,19 @@ describe("an objection", () => {
     ]);
     expect((await describePublicNotice(stranger, notice))?.own).toEqual([{ number: 2, case: mine, sent: true }]);
     expect(codeOf(await attachFile(stranger, { ...file, file: randomUUID() }))).toBe("file_not_now");
+    // What an officer does in somebody's stead is not shown where an enterprise speaks for itself.
+    const { items } = await findInbox(officer, { offset: 0, limit: 200 });
+    const offered = (id: string) =>
+      items.find((item) => item.case.id === id)?.steps.map(({ transition }) => transition);
+    expect([offered(mine), offered(recorded)]).toEqual([
+      ["accept", "not-accept"],
+      ["accept", "not-accept", "withdraw-for"],
+    ]);
+    const awaited = async (id: string) =>
+      (await describeCase(officer, id))?.awaited.flatMap(({ steps }) => steps.map(({ zh }) => zh));
+    expect([await awaited(mine), await awaited(recorded)].map((steps) => steps?.includes("登记异议人撤回"))).toEqual([
+      ...[false, true],
+    ]);
     await park.takeUp(officer, mine);
     expect(await park.act(officer, mine, "withdraw-for", { reason: "电话撤回" })).toBe("act_prevented");
     await park.takeUp(officer, recorded);

@@ -26,6 +26,8 @@ const zh = {
   chosen: (count: number) => `已选 ${count} 件`,
   clearChosen: "取消选择",
   chooseTogether: "一次选中",
+  together: (step: string) => `一起${step}`,
+  togetherAt: (step: string, place: string, count: number) => `一起${step}：${place}，${count} 件`,
   desks: "工作台",
   desksLead: "按工作分开的待办：选一张台，看轮到您办的，急的在前；同一步骤可以几件一起办。",
   desksEmpty: "这张台上没有轮到您办的",
@@ -122,6 +124,8 @@ const en: typeof zh = {
   chosen: (count) => `${count} chosen`,
   clearChosen: "Clear",
   chooseTogether: "Choose all of",
+  together: (step) => `All: ${step}`,
+  togetherAt: (step, place, count) => `All: ${step} (${count}, ${place})`,
   desks: "Desks",
   desksLead:
     "What it is your turn to do, desk by desk, the most urgent first; one step can be done in several cases at once.",

@@ -1,7 +1,7 @@
 import "./cases.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
@@ -15,7 +15,8 @@ import { casesMessages } from "./cases-messages.ts";
 import { groupByUrgency } from "./inbox-groups.ts";
 import { InboxPlaces } from "./inbox-places.tsx";
 import { type InboxEntry, InboxRow } from "./inbox-row.tsx";
-import { SeveralBar } from "./several-bar.tsx";
+import { type Asking, SeveralBar } from "./several-bar.tsx";
+import { SeveralDialog } from "./several-dialog.tsx";
 
 const PAGE_SIZE = 100;
 /** How often the page looks whether something has come. */
@@ -71,11 +72,22 @@ type Props = {
 export function InboxGroups({ list, items, choosable, children }: Props) {
   const messages = useMessages(casesMessages);
   const selection = useSelection(list);
+  const [asking, ask] = useState<Asking | null>(null);
   const chosen = items.filter((item) => selection.ids.has(item.case.id));
   return (
     <div className="stack">
-      {choosable ? <InboxPlaces items={items} selection={selection} /> : null}
-      {choosable ? <SeveralBar selection={selection} chosen={chosen} /> : null}
+      {choosable ? <InboxPlaces items={items} selection={selection} ask={ask} /> : null}
+      {choosable ? <SeveralBar selection={selection} chosen={chosen} ask={ask} /> : null}
+      {asking ? (
+        <SeveralDialog
+          {...asking}
+          close={() => {
+            ask(null);
+            selection.clear();
+          }}
+          cancel={() => ask(null)}
+        />
+      ) : null}
       {items.length === 0 ? <div className="card">{children}</div> : null}
       {groupByUrgency(items).map(({ urgency, items: of }) => (
         <section key={urgency} className="card inbox" aria-labelledby={`inbox-${urgency}`}>

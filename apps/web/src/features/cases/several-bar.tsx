@@ -6,62 +6,50 @@ import { SelectionBar } from "../../ui/selection-bar.tsx";
 import { casesMessages } from "./cases-messages.ts";
 import { commonSteps } from "./inbox-groups.ts";
 import type { InboxEntry } from "./inbox-row.tsx";
-import { SeveralDialog } from "./several-dialog.tsx";
+
+/** A step to be done in several cases, as they lay there when it was asked for: what is done changes what lies in the inbox. */
+export type Asking = { readonly step: InboxEntry["steps"][number]; readonly chosen: readonly InboxEntry[] };
 
 type Props = {
   readonly selection: Selection;
   readonly chosen: readonly InboxEntry[];
+  readonly ask: (asking: Asking) => void;
 };
-/** What the dialog was opened with: what is done changes what lies in the inbox. */
-type Asking = { readonly step: InboxEntry["steps"][number]; readonly chosen: readonly InboxEntry[] };
 
 /** What can be done with the cases that were chosen: a step that all of them have. */
-export function SeveralBar({ selection, chosen }: Props) {
+export function SeveralBar({ selection, chosen, ask }: Props) {
   const messages = useMessages(casesMessages);
   const { language } = useLanguage();
   const id = useId();
   const [step, setStep] = useState("");
-  const [asking, ask] = useState<Asking | null>(null);
   const steps = commonSteps(chosen);
   const picked = steps.find(({ transition }) => transition === step) ?? steps[0];
   return (
-    <>
-      <SelectionBar selection={selection} text={messages.chosen(chosen.length)} clearText={messages.clearChosen}>
-        {picked ? (
-          <>
-            <label htmlFor={id} className="visually-hidden">
-              {messages.step}
-            </label>
-            <select
-              id={id}
-              className="several__step"
-              value={picked.transition}
-              onChange={(event) => setStep(event.target.value)}
-            >
-              {steps.map((each) => (
-                <option key={each.transition} value={each.transition}>
-                  {each[language]}
-                </option>
-              ))}
-            </select>
-            <Button type="primary" onClick={() => ask({ step: picked, chosen })}>
-              {messages.doTogether}
-            </Button>
-          </>
-        ) : (
-          <span className="muted">{messages.noCommon}</span>
-        )}
-      </SelectionBar>
-      {asking ? (
-        <SeveralDialog
-          {...asking}
-          close={() => {
-            ask(null);
-            selection.clear();
-          }}
-          cancel={() => ask(null)}
-        />
-      ) : null}
-    </>
+    <SelectionBar selection={selection} text={messages.chosen(chosen.length)} clearText={messages.clearChosen}>
+      {picked ? (
+        <>
+          <label htmlFor={id} className="visually-hidden">
+            {messages.step}
+          </label>
+          <select
+            id={id}
+            className="several__step"
+            value={picked.transition}
+            onChange={(event) => setStep(event.target.value)}
+          >
+            {steps.map((each) => (
+              <option key={each.transition} value={each.transition}>
+                {each[language]}
+              </option>
+            ))}
+          </select>
+          <Button type="primary" onClick={() => ask({ step: picked, chosen })}>
+            {messages.doTogether}
+          </Button>
+        </>
+      ) : (
+        <span className="muted">{messages.noCommon}</span>
+      )}
+    </SelectionBar>
   );
 }

@@ -91,7 +91,7 @@ function NoticeTable({ notices }: { readonly notices: readonly NoticeHead[] }) {
             <Zh>{title}</Zh>
           </Link>
           <span className="list-code">
-            <Clause measure={offer.measure} />
+            {messages.ofYear(offer.year)} · <Clause measure={offer.measure} />
           </span>
         </>
       ),

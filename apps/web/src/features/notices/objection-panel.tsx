@@ -35,11 +35,11 @@ export function ObjectionPanel({ id }: { readonly id: string }) {
                 <Link to="/notices/$id" params={{ id: objection.notice.id }} className="plain-link">
                   <Zh>{objection.notice.title}</Zh>
                 </Link>
-                <span className="list-code">{messages.until(objection.notice.until)}</span>
+                <span className="public-facts__note">{messages.until(objection.notice.until)}</span>
               </Fact>
               <Fact title={messages.against} wide>
                 <Zh>{objection.line.subject.name}</Zh>
-                <span className="list-code">
+                <span className="public-facts__note">
                   {messages.line(objection.line.number)} · <FullMoney money={objection.line.amount} />
                 </span>
               </Fact>
