@@ -106,10 +106,19 @@ describe("what is published", () => {
       await dialog.getByRole("button", { name: "提出异议" }).click();
       await main(visitor).getByRole("region", { name: "异议", exact: true }).getByText("该企业不在园区。").waitFor();
       expect(await findViolations(visitor)).toEqual([]);
-      objected.push(idOf(visitor));
-      await act(visitor, "材料已齐送受理");
+      const { park } = journey;
+      const id = idOf(visitor);
+      objected.push(id);
+      await main(visitor).getByText("这件异议还没有送到园区。").waitFor();
       await visitor.goto(`/notices/${notice}`);
-      await list.getByRole("link", { name: `查看对${name}的异议` }).waitFor();
+      await list.getByRole("link", { name: `异议未送受理：查看对${name}的异议` }).click();
+      await act(visitor, "材料已齐送受理");
+      await main(visitor).getByRole("heading", { name: "已收到" }).waitFor();
+      await main(visitor).getByText("这件异议还没有送到园区。").waitFor({ state: "detached" });
+      await visitor.goto(`/notices/${notice}`);
+      await list.getByRole("link", { name: `已提异议：查看对${name}的异议` }).waitFor();
+      expect(await findViolations(visitor)).toEqual([]);
+      expect(await park.state(id)).toBe("received");
     },
     LONG_MS,
   );
@@ -134,9 +143,7 @@ describe("what is published", () => {
         .getByRole("link", { name: /^通知与公示/ })
         .click();
       const desk = main(leader).getByRole("region", { name: "通知与公示" });
-      await desk.getByRole("button", { name: "异议 · 待决定 2", exact: true }).click();
-      await leader.getByLabel("办哪一步").selectOption({ label: "异议不成立并书面答复" });
-      await leader.getByRole("button", { name: "一起办理" }).click();
+      await desk.getByRole("button", { name: "一起异议不成立并书面答复：异议 · 待决定，2 件" }).click();
       const dialog = leader.getByRole("dialog");
       await dialog.getByLabel(/^理由（/).fill("经核实在园区内");
       await dialog
@@ -165,7 +172,14 @@ describe("what is published", () => {
       await passer.getByText("这一年还没有结果").waitFor();
       await steps(batch, ["approver", "approve"], ["second", "approve"]);
       await passer.reload();
+      const [found] = (await describePublicNotice(park.officer, notice))?.lines.slice(5) ?? [];
+      await main(passer)
+        .getByRole("searchbox", { name: "查找结果" })
+        .fill(found?.subject.name ?? "");
+      await passer.waitForURL(/\?q=/);
       await main(passer).getByRole("link", { name: TITLE }).click();
+      await expect.poll(() => main(passer).getByRole("rowheader").allInnerTexts()).toHaveLength(1);
+      await main(passer).getByRole("searchbox", { name: "在名单里查找" }).fill("");
       await expect.poll(() => main(passer).getByRole("rowheader").count()).toBe(24);
       await main(passer).getByText("24 家").waitFor();
       await passer.close();
@@ -212,20 +226,31 @@ describe("what is published", () => {
   );
 
   test(
-    "is there on a telephone and in English",
+    "is there at a desk, on a telephone and in English",
     async () => {
+      const look = async (page: Page, title: Readonly<Record<string, string>>) => {
+        for (const [path, heading] of Object.entries(title)) {
+          await inspect(page, path, heading);
+          expect(await page.title()).toContain(heading);
+        }
+      };
+      const own = { [`/notices/${notice}`]: `${TITLE}公示`, [`/results/${offer}`]: TITLE };
+      const desk = await journey.visit.newPage(DESK);
+      await look(desk, { "/calls": "申报通知", "/notices": "公示", "/results": "结果", ...own });
+      await desk.close();
       const phone = await journey.visit.newPage(PHONE);
-      await inspect(phone, "/calls", "申报通知");
       await speakEnglish(phone);
-      await inspect(phone, `/notices/${notice}`, /.+/);
-      await inspect(phone, `/results/${offer}`, /.+/);
+      await look(phone, { "/calls": "Calls", "/notices": "Public notices", "/results": "Results", ...own });
       await phone.close();
-      const officer = await journey.enter("演示·经办", PHONE);
-      await speakEnglish(officer);
-      await inspect(officer, "/desks", "Desks");
+      const officer = await journey.enter("演示·经办");
+      await look(officer, { "/desks": "工作台", "/desks?desk=notice": "工作台", "/inbox": "待办" });
       await officer.close();
+      const walking = await journey.enter("演示·经办", PHONE);
+      await speakEnglish(walking);
+      await look(walking, { "/desks": "Desks", "/inbox": "To do" });
+      await walking.close();
     },
-    LONG_MS,
+    LONG_MS * 3,
   );
 });
 

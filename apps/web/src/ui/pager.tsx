@@ -12,20 +12,23 @@ type Props = {
   readonly more?: boolean;
 };
 
-/** Links to the neighbouring pages of a list, whose number is the search parameter `page` of the same address. */
+/**
+ * Links to the neighbouring pages of a list, whose number is the search parameter `page` of the same address. On paper it says which part
+ * of the list that is.
+ */
 export function Pager({ page, pageSize, total, more = false }: Props) {
   const messages = useMessages(uiMessages);
   if (total === 0) return null;
   const last = Math.max(1, Math.ceil(total / pageSize));
   return (
-    <nav className="pager no-print" aria-label={messages.pages}>
+    <nav className="pager" aria-label={messages.pages}>
       <span className="pager__range figure">
         {page > last
           ? messages.noSuchPage(last)
           : messages.range((page - 1) * pageSize + 1, Math.min(page * pageSize, total), total, more)}
       </span>
       {last > 1 || page > last ? (
-        <ul className="pager__links">
+        <ul className="pager__links no-print">
           {page > 1 ? (
             <li>
               <PageLink page={Math.min(page - 1, last)} label={messages.previous}>

@@ -22,7 +22,7 @@ export function InboxPlaces({ items, selection, ask }: Props) {
   return (
     <section className="inbox-places no-print" aria-label={messages.chooseTogether}>
       <ul>
-        {places.map(({ key, process, state, ids }, row) => {
+        {places.map(({ key, process, state, ids }) => {
           const name = `${process[language]} · ${state[language]}`;
           const chosen = items.filter((item) => ids.includes(item.case.id));
           return (
@@ -35,11 +35,12 @@ export function InboxPlaces({ items, selection, ask }: Props) {
               >
                 {name} <span className="figure">{shownCount(ids.length)}</span>
               </button>
-              {commonSteps(chosen).map((step, place) => (
+              {commonSteps(chosen).map((step) => (
                 <Button
                   key={step.transition}
                   size="small"
-                  type={row === 0 && place === 0 ? "primary" : "default"}
+                  // What is usually done next; a step that can be done together may be another one.
+                  type={step.transition === chosen[0]?.steps[0]?.transition ? "primary" : "default"}
                   aria-label={messages.togetherAt(step[language], name, ids.length)}
                   onClick={() => {
                     selection.choose(ids);

@@ -56,7 +56,7 @@ export function NoticePage() {
 
 function About({ notice }: { readonly notice: Notice }) {
   const messages = useMessages(noticesMessages);
-  const { id, offer, running, publishedOn, until, workingDays, daysLeft, count, amount, files } = notice;
+  const { id, offer, running, publishedOn, until, workingDays, daysLeft, count, amount, files, office } = notice;
   return (
     <section className="card public-about" aria-label={messages.notice}>
       <dl className="public-facts">
@@ -82,6 +82,9 @@ function About({ notice }: { readonly notice: Notice }) {
         </Fact>
         <Fact title={messages.ground} wide>
           <Clause measure={offer.measure} />
+        </Fact>
+        <Fact title={messages.publisher} wide>
+          <Zh>{office.name}</Zh>
         </Fact>
       </dl>
       <PublishedFiles id={id} files={files} />

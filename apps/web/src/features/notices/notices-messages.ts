@@ -37,6 +37,7 @@ const zh = {
   over: "已期满",
   notice: "公示",
   period: "公示期",
+  publisher: "公示单位",
   ofYear: (year: number) => `${year} 年度`,
   workingDays: (days: number) => `${days} 个工作日`,
   left: "剩余",
@@ -72,7 +73,7 @@ const zh = {
   record: "代为登记",
   recordOf: (name: string) => `代为登记对${name}的异议`,
   mine: "已提异议",
-  mineOf: (name: string) => `查看对${name}的异议`,
+  mineOf: (name: string) => `已提异议：查看对${name}的异议`,
   ownFirm: "本企业",
   dialogLead: (days: number | null) =>
     `提出后成为一个办件，先由您补充材料，点“材料已齐送受理”才送到园区${days === null ? "" : `；${days} 个工作日内没有点的，期满由系统送受理`}。`,
@@ -81,7 +82,7 @@ const zh = {
   unsent: (days: number | null) =>
     `异议人还在补充材料，没有送受理${days === null ? "" : `；提出后 ${days} 个工作日期满由系统送受理`}。`,
   mineUnsent: "异议未送受理",
-  mineUnsentOf: (name: string) => `查看对${name}的异议，还没有送受理`,
+  mineUnsentOf: (name: string) => `异议未送受理：查看对${name}的异议`,
   howLong: (days: number) => `送受理后 ${days} 个工作日内答复；等异议人补充材料的时间不算。`,
   firm: "异议企业",
   grounds: "理由",
@@ -158,6 +159,7 @@ const en: typeof zh = {
   over: "Over",
   notice: "Notice",
   period: "Period",
+  publisher: "Published by",
   ofYear: (year) => `${year}`,
   workingDays: (days) => `${days} working days`,
   left: "Left",
@@ -195,7 +197,7 @@ const en: typeof zh = {
   record: "Record",
   recordOf: (name) => `Record an objection to ${name}`,
   mine: "Objected",
-  mineOf: (name) => `Open the objection to ${name}`,
+  mineOf: (name) => `Objected: open the objection to ${name}`,
   ownFirm: "Yourselves",
   dialogLead: (days) =>
     `It becomes a case to which you add evidence; it reaches the park once you choose “All is there”${days === null ? "" : `, or by itself after ${days} working days`}.`,
@@ -204,7 +206,7 @@ const en: typeof zh = {
   unsent: (days) =>
     `Whoever objects is still adding evidence and has not sent it${days === null ? "" : `; ${days} working days after it was made it is sent by itself`}.`,
   mineUnsent: "Not sent yet",
-  mineUnsentOf: (name) => `Open the objection to ${name}, which is not sent yet`,
+  mineUnsentOf: (name) => `Not sent yet: open the objection to ${name}`,
   howLong: (days) =>
     `It is answered within ${days} working days after it was sent; the time in which more evidence is awaited does not count.`,
   firm: "Enterprise that objects",
