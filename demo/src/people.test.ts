@@ -12,9 +12,9 @@ test("no id and no name is used twice", () => {
     ...DEMO_OFFICES.map(({ id }) => id),
     ...DEMO_PEOPLE.flatMap(({ id, posts, mandates }) => [id, ...[...posts, ...mandates].map((each) => each.id)]),
   ];
-  expect(new Set(ids).size).toBe(15 + 19 + 14 + 6);
-  expect(ids.length).toBe(15 + 19 + 14 + 6);
-  expect(new Set(DEMO_PEOPLE.map(({ name }) => name)).size).toBe(19);
+  expect(new Set(ids).size).toBe(15 + 21 + 14 + 8);
+  expect(ids.length).toBe(15 + 21 + 14 + 8);
+  expect(new Set(DEMO_PEOPLE.map(({ name }) => name)).size).toBe(21);
   expect(new Set(DEMO_OFFICES.map(({ name }) => name)).size).toBe(15);
 });
 

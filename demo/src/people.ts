@@ -1,5 +1,5 @@
 /**
- * The people of the demonstration: one of each kind of post, users of two of its enterprises, and the offices of the “2+2” of the reform
+ * The people of the demonstration: one of each kind of post, users of three of its enterprises, and the offices of the “2+2” of the reform
  * plan (000 五(三)): the 专班, whose office lies in the 管委会; the 管委会 with six 科室; one 前端公司 and some 专业服务机构; departments
  * and a sub-district. Nobody of them exists. What the 科室 are called stands in none of our sources, so their names are invented and say so.
  */
@@ -47,8 +47,13 @@ export const DEMO_OFFICES = [
   { id: OFFICE.experts, kind: "专家库", name: "专家库（演示）", parent: null },
 ] as const;
 
-/** Two enterprises of the park. */
-export const DEMO_FIRMS = { one: "91110102MAYY00018L", other: "91110102MAYY00026F" } as const;
+/**
+ * Three enterprises of the park. Of the last most of what 科技型中小企业 takes is known and three values are asked, on which the answer
+ * depends: filled in truly it is met.
+ */
+export const DEMO_FIRMS = {
+  ...{ one: "91110102MAYY00018L", other: "91110102MAYY00026F", asked: "91110102MAYY06073N" },
+} as const;
 
 export const DEMO_PEOPLE = [
   staff(1, "leader", "演示·领导", "主任", OFFICE.committee, "看全区情况", "sees the park as a whole"),
@@ -173,6 +178,8 @@ export const DEMO_PEOPLE = [
     "同时是甲、乙两家企业的经办人",
     "agent of both enterprises, A and B",
   ),
+  firm(20, "legal", "演示·丙企法人", [DEMO_FIRMS.asked], "丙企业法定代表人", "legal representative of enterprise C"),
+  firm(21, "agent", "演示·丙企经办", [DEMO_FIRMS.asked], "丙企业经办人", "agent of enterprise C"),
 ] as const;
 
 /** Somebody who holds one post. */

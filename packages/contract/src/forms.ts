@@ -57,6 +57,8 @@ const formField = z.object({
   state: z.enum(FIELD_STATES),
   /** Whether the enterprise is asked for it now. */
   asked: z.boolean(),
+  /** Whether it is asked and has no answer that can be read: then nothing is handed in. */
+  unanswered: z.boolean(),
   /** Whether the enterprise may say it, asked or not. */
   mayAnswer: z.boolean(),
   /** Who gives it, in order of trust. */

@@ -217,6 +217,27 @@ describe("the form of a claim", () => {
 });
 
 describe("handing in", () => {
+  test("is refused while a question is open, names what is missing, and counts nothing", async () => {
+    const { code, one } = await firm();
+    await say(code, "市场监管", [["列入经营异常或严重失信", null, "false"]]);
+    const id = await claim(one, code);
+    const missing = async () => (await formOf(one, id)).fields.flatMap((each) => (each.unanswered ? [each.fact] : []));
+    expect(await missing()).toEqual([RD[0], INCIDENT[0], PRODUCT[0]]);
+    expect(await submit(one, id)).toEqual({
+      code: "act_prevented",
+      zh: "现在办不了：申报数据里还有 3 项没填：研发费用（2025 年）、近三年重大事故或违法、禁止限制淘汰类产品。",
+      en: expect.stringMatching(/^It cannot be done now: 3 questions of the form are not answered: \w/),
+    });
+    expect(await type(one, id, [...RD, "600万元"], [...INCIDENT, "否"], [...PRODUCT, "否"])).toBe("ok");
+    expect(await type(one, id, [...PRODUCT, " ", 1])).toBe("ok");
+    expect(await missing()).toEqual([PRODUCT[0]]);
+    expect(await submit(one, id)).toMatchObject({ code: "act_prevented" });
+    expect(await sumAsking(database, { offer })).toEqual({ requests: 0, notAsked: 0, asked: 0 });
+    // What cannot change the result any more is not asked for, and does not hinder either.
+    expect(await type(one, id, [...RD, "", 1], [...INCIDENT, "", 1], [...PRODUCT, "是", 2])).toBe("ok");
+    expect(await submit(one, id)).toBe("ok");
+  });
+
   test("makes the answers the enterprise's word in the record, which the computation uses; once", async () => {
     const { code, one } = await firm();
     await say(code, "市场监管", [["列入经营异常或严重失信", null, "false"]]);
@@ -225,7 +246,7 @@ describe("handing in", () => {
     expect(await type(one, id, [...RD, "六百万"], [...PRODUCT, "否"], [...INCIDENT, "否"])).toBe("ok");
     expect(await submit(one, id)).toMatchObject({
       code: "act_prevented",
-      zh: "现在办不了：研发费用：值不对：读不懂“六百万”",
+      zh: "现在办不了：研发费用（2025 年）：值不对：读不懂“六百万”",
     });
     expect(await type(one, id, [...RD, "600万元", 1])).toBe("ok");
     expect(await park.act(one, id, "submit", { fields: ACCOUNT })).toBe("ok");

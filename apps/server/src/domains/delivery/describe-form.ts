@@ -16,7 +16,7 @@ import {
   showRecorded,
 } from "../facts/index.ts";
 import type { Law } from "../law/index.ts";
-import { countAsked, type DerivedForm, deriveForm, type Question, type ReadAnswer } from "./form.ts";
+import { countAsked, type DerivedForm, deriveForm, isUnanswered, type Question, type ReadAnswer } from "./form.ts";
 import { findAsking, listAnswers } from "./form-store.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
@@ -101,15 +101,10 @@ export async function describeForm(context: ApiContext, id: string): Promise<For
       open: filling && mayFill(context, requested),
     },
     fields: questions.map((each) => describeField(law, identity.kind, each, hides)),
-    counts: { ...countAsked(derived.questions), unanswered: countUnanswered(derived) },
+    counts: { ...countAsked(derived.questions), unanswered: derived.questions.filter(isUnanswered).length },
     preview: shown ? describePreview(offer, derived) : null,
     handedIn,
   };
-}
-
-/** Questions that are asked and whose answer is missing or cannot be read. */
-function countUnanswered({ questions }: DerivedForm): number {
-  return questions.filter(({ asked, answer }) => asked && (answer?.value ?? null) === null).length;
 }
 
 function describePreview(offer: Offer, { preview }: DerivedForm): Form["preview"] {
@@ -121,18 +116,15 @@ function describePreview(offer: Offer, { preview }: DerivedForm): Form["preview"
   };
 }
 
-function describeField(
-  { library }: Law,
-  kind: SubjectKind,
-  { fact, year, state, asked, mayAnswer, known, answer }: Question,
-  hides: boolean,
-): FormField {
+function describeField({ library }: Law, kind: SubjectKind, question: Question, hides: boolean): FormField {
   const { dictionary } = library;
+  const { fact, year, state, asked, mayAnswer, known, answer } = question;
   const { name, english, section, type, unit, codes, range, note, sources } = fact;
   const sensitive = isSensitive(fact);
   const show = (value: string) => showRecorded(dictionary, kind, name, value);
   return {
     ...{ fact: name, english, section, type, note, year, state, asked, sources: [...sources] },
+    unanswered: isUnanswered(question),
     mayAnswer: mayAnswer && !(sensitive && hides),
     unit: Object.keys(unit).length === 0 ? "" : formatUnit(unit),
     codes: codes?.kind === "list" ? [...codes.values] : null,

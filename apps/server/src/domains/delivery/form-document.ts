@@ -3,7 +3,7 @@ import { type CaseWork, putDocument } from "../cases/index.ts";
 import { isSensitive, showRecorded } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import type { Requested } from "./describe-form.ts";
-import { countAsked, type Question } from "./form.ts";
+import { countAsked, type Question, titleOf } from "./form.ts";
 
 const SENSITIVE = "敏感数据，不列出";
 
@@ -18,16 +18,15 @@ export async function putFormDocument(
 ): Promise<void> {
   const { law, today } = work.place;
   const { notAsked } = countAsked(questions);
-  const nameOf = ({ fact, year }: Question) => (year === null ? fact.name : `${fact.name}（${year} 年）`);
   const show = ({ fact }: Question, value: string) =>
     isSensitive(fact) ? SENSITIVE : showRecorded(law.library.dictionary, identity.kind, fact.name, value);
   const known = questions.flatMap((each) =>
     each.known && each.known.year === each.year && !each.asked
-      ? [[nameOf(each), show(each, each.known.value), each.known.source, each.known.asOf?.toString() ?? ""]]
+      ? [[titleOf(each).zh, show(each, each.known.value), each.known.source, each.known.asOf?.toString() ?? ""]]
       : [],
   );
   const said = questions.flatMap((each) =>
-    each.answer?.value ? [[nameOf(each), show(each, each.answer.value), each.answer.by, "以承诺代替证明"]] : [],
+    each.answer?.value ? [[titleOf(each).zh, show(each, each.answer.value), each.answer.by, "以承诺代替证明"]] : [],
   );
   const day = today();
   const report = await writeReport({

@@ -105,6 +105,17 @@ export function countAsked(questions: readonly Question[]) {
   };
 }
 
+/** What is asked for, in the words of the dictionary. */
+export function titleOf({ fact, year }: Pick<Question, "fact" | "year">): { readonly zh: string; readonly en: string } {
+  const { name: zh, english: en } = fact;
+  return year === null ? { zh, en } : { zh: `${zh}（${year} 年）`, en: `${en} (${year})` };
+}
+
+/** Whether a question is asked and has no answer that can be read: with one of them nothing is handed in. */
+export function isUnanswered({ asked, answer }: Question): boolean {
+  return asked && (answer?.value ?? null) === null;
+}
+
 /** Whether an answer says what the record does not say already and as of late. */
 export function isNews({ fact, year, known, own, answer }: Question, asOf: Temporal.PlainDate): boolean {
   if (answer === null || answer.value === null) return false;

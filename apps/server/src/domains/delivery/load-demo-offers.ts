@@ -29,6 +29,11 @@ const OFFERS: readonly Demo[] = [
     ...{ key: "office-purchase", way: "claim", title: "购房补助（演示）", measure: "xicheng-2022-114/office-purchase" },
     ...{ fixed: null, period: "once", budget: 5_000_000_000n },
   },
+  // Of the third enterprise with users three values are asked, on which the answer depends; answered truly it is met.
+  {
+    ...{ key: "tech-sme", way: "claim", title: "科技型中小企业支持（演示）", measure: "most-2017-115/tech-sme" },
+    ...{ fixed: 5_000_000n, period: "year", budget: 300_000_000n },
+  },
   // Of the second enterprise with users most of what it reads is known and some is asked; what remains, people judge.
   {
     ...{ key: "high-tech", way: "call", title: "高新技术企业培育支持（演示）", measure: "most-2016-32/high-tech" },

@@ -32,12 +32,14 @@ const idOf = (name: string) => visitor.demo.find((each) => each.name === name)?.
 const admin = idOf("演示·管理员");
 
 describe("the people of the demonstration", () => {
-  test("are one of each kind and users of two enterprises, shown to everybody with what each is for", () => {
+  test("are one of each kind and users of three enterprises, shown to everybody with what each is for", () => {
     expect(visitor.demo.map(({ name, capacity }) => `${name} ${capacity}`)).toEqual([
       ..."领导 经办 管家 数据 审批 财务 起草 发布 联络 街道 机构 专家 审计 管理员"
         .split(" ")
         .map((each) => `演示·${each} staff`),
-      ..."甲企法人 甲企财务 甲企经办 乙企法人 代办人".split(" ").map((each) => `演示·${each} enterprise`),
+      ..."甲企法人 甲企财务 甲企经办 乙企法人 代办人 丙企法人 丙企经办"
+        .split(" ")
+        .map((each) => `演示·${each} enterprise`),
     ]);
     expect(visitor).toMatchObject({ person: null, capacity: "public", posts: [], mandates: [], powers: [] });
     expect(visitor.demo.every(({ aboutZh, aboutEn }) => aboutZh !== "" && aboutEn !== "")).toBe(true);

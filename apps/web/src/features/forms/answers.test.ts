@@ -4,7 +4,15 @@ import { afterKeeping, isClash, keyOf, textIn, toKeep } from "./answers.ts";
 
 const field = (fact: string, text: string | null, revision = 1): FormField => ({
   ...{ fact, english: fact, section: "", type: "计数", unit: "人", codes: null, standard: null, range: null, note: "" },
-  ...{ year: null, state: "unknown", asked: true, mayAnswer: true, sources: ["企业"], known: null },
+  ...{
+    year: null,
+    state: "unknown",
+    asked: true,
+    unanswered: text === null,
+    mayAnswer: true,
+    sources: ["企业"],
+    known: null,
+  },
   answer:
     text === null
       ? null
