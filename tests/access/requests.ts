@@ -364,6 +364,7 @@ export function makeRequests(things: Things, held: Held): Requests {
       body: { answers: [{ fact: "一类知识产权数", year: null, text: "3", revision: 0 }] },
     }),
     "GET /questions": anything,
+    "GET /questions/requests": anything,
     "GET /cases/{id}/project": idOf(things.claim),
     "POST /cases/{id}/milestones": idOf(things.claim, {
       body: { milestones: [{ title: "测试", dueOn: "2199-12-31", shows: "测试" }] },

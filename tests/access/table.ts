@@ -244,6 +244,7 @@ POST /interests/{id}/end                             s  s  | p  p  p  p  | p  y 
 GET /cases/{id}/form                                 s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
 PUT /cases/{id}/form                                 s  s  | y  p  y  o  | p  p  p  o  p  p  o  o  o  o  o  o  p  o  | o  n  | o  o
 GET /questions                                       s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
+GET /questions/requests                              s  s  | n  n  n  n  | y  y  y  y  y  n  y  y  n  n  n  n  y  n  | n  n  | y  n
                                                      — projects: a claim of A, which is none
 GET /cases/{id}/project                              s  s  | y  y  y  o  | y  y  y  o  y  y  o  o  o  o  o  o  y  o  | o  n  | o  o
 POST /cases/{id}/milestones                          s  s  | p  p  p  p  | p  o  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { caseKind } from "./cases.ts";
 import { uuid } from "./me.ts";
 import { refusals } from "./refusals.ts";
 import { hidden } from "./results.ts";
 import { oc } from "./route.ts";
-import { isoDate, measureId, money, text, verdict } from "./terms.ts";
+import { isoDate, measureId, money, page, text, verdict } from "./terms.ts";
 
 /** Longest answer as it is typed, in characters. */
 export const MAX_ANSWER_LENGTH = 2000;
@@ -110,6 +111,8 @@ export type Form = z.infer<typeof form>;
 
 const id = z.object({ id: uuid });
 
+const ofOffers = { offer: uuid.optional(), year: z.coerce.number().int().min(2000).max(2200).optional() };
+
 export const forms = {
   /** The form of a case; null for a case that has none, or whose enterprise has not handed anything in yet and is not the one who asks. */
   show: oc
@@ -146,6 +149,24 @@ export const forms = {
   total: oc
     .route({ method: "GET", path: "/questions" })
     .meta({ access: "park.see" })
-    .input(z.object({ offer: uuid.optional(), year: z.coerce.number().int().min(2000).max(2200).optional() }))
+    .input(z.object(ofOffers))
     .output(counts.extend({ requests: count })),
+  /** The requests behind that number which whoever asks may see, the last one handed in first. */
+  requests: oc
+    .route({ method: "GET", path: "/questions/requests" })
+    .meta({ access: "park.see" })
+    .input(page.extend(ofOffers))
+    .output(
+      z.object({
+        total: count,
+        items: z.array(
+          counts.extend({
+            case: z.object({ id: z.string(), title: z.string(), kind: caseKind, state: words }),
+            subject: z.object({ id: z.string(), name: z.string() }).nullable(),
+            /** When it was first handed in. */
+            at: z.string(),
+          }),
+        ),
+      }),
+    ),
 };

@@ -3,12 +3,19 @@ import { type ComponentType, lazy } from "react";
 /** What a panel is given: which case it is about. It asks for whatever it shows by itself. */
 type CasePanel = ComponentType<{ readonly id: string }>;
 
+/** What a note is given: the case, and the step that was chosen in it. */
+type CaseNote = ComponentType<{ readonly id: string; readonly transition: string }>;
+
 const DeliveryPanel = lazy(async () => ({
   default: (await import("../features/delivery/case-panel.tsx")).DeliveryPanel,
 }));
 
 const ClaimPanels = lazy(async () => ({
   default: (await import("./claim-panels.tsx")).ClaimPanels,
+}));
+
+const FormMissing = lazy(async () => ({
+  default: (await import("../features/forms/form-missing.tsx")).FormMissing,
 }));
 
 const CallPanel = lazy(async () => ({
@@ -60,3 +67,6 @@ export const CASE_PANELS: Readonly<Record<string, CasePanel>> = {
   appeal: CreditPanel,
   evaluation: EvaluationPanel,
 };
+
+/** What capabilities say within a step before it is done, by id of its process: they are told which step it is. */
+export const CASE_NOTES: Readonly<Record<string, CaseNote>> = { claim: FormMissing, application: FormMissing };

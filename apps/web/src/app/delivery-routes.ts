@@ -10,6 +10,7 @@ import {
   payoutListsSearch,
 } from "../features/delivery/delivery-search.ts";
 import { evaluationsSearch } from "../features/evaluations/evaluations-search.ts";
+import { questionsSearch } from "../features/forms/questions-search.ts";
 import { rootRoute } from "./root-route.ts";
 
 const benefitsRoute = createRoute({
@@ -115,7 +116,15 @@ const moneyRoute = createRoute({
   path: "/money",
   staticData: { access: "money.see" },
   validateSearch: moneySearch,
-  component: lazyRouteComponent(() => import("../features/delivery/money-page.tsx"), "MoneyPage"),
+  component: lazyRouteComponent(() => import("./money-with-questions.tsx"), "MoneyWithQuestions"),
+});
+
+const questionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/money/questions",
+  staticData: { access: "park.see" },
+  validateSearch: questionsSearch,
+  component: lazyRouteComponent(() => import("../features/forms/questions-page.tsx"), "QuestionsPage"),
 });
 
 const figureRoute = createRoute({
@@ -149,6 +158,7 @@ export const deliveryRoutes = [
   paymentRoute,
   payoutListsRoute,
   moneyRoute,
+  questionsRoute,
   figureRoute,
   transferRoute,
 ] as const;

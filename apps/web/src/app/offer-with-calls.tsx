@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { OfferCalls } from "../features/calls/offer-calls.tsx";
 import { OfferPage } from "../features/delivery/offer-page.tsx";
 import { OfferEvaluations } from "../features/evaluations/offer-evaluations.tsx";
-import { QuestionsSpared } from "../features/forms/questions-spared.tsx";
+import { QuestionsOfOffer } from "../features/forms/questions-spared.tsx";
 
 const route = getRouteApi("/offers/$id");
 
@@ -13,7 +13,7 @@ export function OfferWithCalls() {
     <>
       <OfferPage calls={OfferCalls} />
       <OfferEvaluations id={id} />
-      <QuestionsSpared offer={id} />
+      <QuestionsOfOffer offer={id} />
     </>
   );
 }

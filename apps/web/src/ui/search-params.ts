@@ -2,6 +2,9 @@
 
 type Raw = Record<string, unknown>;
 
+/** Budget years that a ledger and its offers may have; see the contract. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
+
 export function textParam(raw: Raw, key: string): string | undefined {
   const value = raw[key];
   const first: unknown = Array.isArray(value) ? value[0] : value;
@@ -26,6 +29,11 @@ export function choiceParam<const Choice extends string>(
 export function pageParam(raw: Raw, key = "page"): number | undefined {
   const value = Number(textParam(raw, key) ?? raw[key]);
   return Number.isInteger(value) && value > 1 ? value : undefined;
+}
+
+export function yearParam(raw: Raw, key = "year"): number | undefined {
+  const year = Number(textParam(raw, key) ?? raw[key]);
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }
 
 export function dateParam(raw: Raw, key = "asOf"): string | undefined {

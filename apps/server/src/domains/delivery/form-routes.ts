@@ -3,6 +3,7 @@ import { refusalData } from "../../refusal-data.ts";
 import { describeForm } from "./describe-form.ts";
 import { sumAsking } from "./form-store.ts";
 import { keepAnswers } from "./keep-answers.ts";
+import { describeAsking } from "./list-asking.ts";
 
 /** contract.forms */
 export const formRoutes = {
@@ -17,4 +18,5 @@ export const formRoutes = {
     return { form: outcome.value };
   }),
   total: api.forms.total.handler(({ input, context }) => sumAsking(context.system, input)),
+  requests: api.forms.requests.handler(({ input, context }) => describeAsking(context, input)),
 };

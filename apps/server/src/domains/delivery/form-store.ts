@@ -54,19 +54,37 @@ export async function insertAsking(tx: Database, id: string, { notAsked, asked }
     on conflict (case_id) do nothing`.execute(tx);
 }
 
-type AskingFilter = { readonly offer?: string | undefined; readonly year?: number | undefined };
+export type AskingFilter = { readonly offer?: string | undefined; readonly year?: number | undefined };
 
-/** Over all requests that were handed in, of one offer or of the offers of a budget year. */
-export async function sumAsking(database: Database, { offer, year }: AskingFilter) {
+/** Requests that were handed in, of one offer or of the offers of a budget year. */
+function handedIn({ offer, year }: AskingFilter) {
+  return sql`delivery.asking as a join delivery.request as r on r.case_id = a.case_id join delivery.offer as o on o.id = r.offer
+    where (${offer ?? null}::uuid is null or r.offer = ${offer ?? null}::uuid)
+      and (${year ?? null}::integer is null or o.year = ${year ?? null}::integer)`;
+}
+
+/** Over all requests that were handed in. */
+export async function sumAsking(database: Database, filter: AskingFilter) {
   const { rows } = await sql<{ requests: bigint; notAsked: bigint; asked: bigint }>`
     select count(*) as requests, coalesce(sum(a.not_asked), 0)::bigint as "notAsked", coalesce(sum(a.asked), 0)::bigint as asked
-    from delivery.asking as a join delivery.request as r on r.case_id = a.case_id join delivery.offer as o on o.id = r.offer
-    where (${offer ?? null}::uuid is null or r.offer = ${offer ?? null}::uuid)
-      and (${year ?? null}::integer is null or o.year = ${year ?? null}::integer)`.execute(database);
+    from ${handedIn(filter)}`.execute(database);
   const [sum] = rows;
   return {
     requests: Number(sum?.requests ?? 0),
     notAsked: Number(sum?.notAsked ?? 0),
     asked: Number(sum?.asked ?? 0),
   };
+}
+
+type AskedRequest = Asking & { readonly case: string; readonly at: Temporal.Instant };
+
+/** A page of those that whoever asks may see, the last one handed in first. */
+export async function listAsking(
+  database: Database,
+  { offset, limit, ...filter }: AskingFilter & { readonly offset: number; readonly limit: number },
+): Promise<readonly AskedRequest[]> {
+  const { rows } = await sql<AskedRequest>`
+    select a.case_id as "case", a.not_asked as "notAsked", a.asked, a.at from ${handedIn(filter)}
+    order by a.at desc, a.case_id offset ${offset} limit ${limit}`.execute(database);
+  return rows;
 }

@@ -24,7 +24,7 @@ import { caseMessages } from "./case-messages.ts";
 import { CaseParts } from "./case-parts.tsx";
 import { CasePeople } from "./case-people.tsx";
 import { CaseStanding } from "./case-standing.tsx";
-import { CaseSteps } from "./case-steps.tsx";
+import { CaseSteps, type StepNote } from "./case-steps.tsx";
 import { CaseTalk } from "./case-talk.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -33,10 +33,12 @@ const route = getRouteApi("/cases/$id");
 type Props = {
   /** What a capability adds to the cases of its process, by id of the process. */
   readonly panels: Readonly<Record<string, ComponentType<{ readonly id: string }>>>;
+  /** What a capability says within a step of its process, before it is done. */
+  readonly notes: Readonly<Record<string, StepNote>>;
 };
 
 /** One case, for both sides: where it stands and with whom, what can be done, and everything that belongs to it. */
-export function CasePage({ panels }: Props) {
+export function CasePage({ panels, notes }: Props) {
   const messages = useMessages(caseMessages);
   const { id } = route.useParams();
   const lists = usePowers().has("cases.see");
@@ -63,7 +65,14 @@ export function CasePage({ panels }: Props) {
         skeleton={<SkeletonRows rows={4} height={130} />}
         back={<LinkButton to={lists ? "/cases" : "/inbox"}>{messages.back}</LinkButton>}
       >
-        {(shown) => <Opened key={shown.id} shown={shown} panel={panels[shown.process.id] ?? null} />}
+        {(shown) => (
+          <Opened
+            key={shown.id}
+            shown={shown}
+            panel={panels[shown.process.id] ?? null}
+            note={notes[shown.process.id] ?? null}
+          />
+        )}
       </QueryView>
     </>
   );
@@ -101,9 +110,13 @@ function Lead({ shown: { subject, process, parent } }: { readonly shown: CaseDet
   );
 }
 
-type OpenedProps = { readonly shown: CaseDetail; readonly panel: ComponentType<{ readonly id: string }> | null };
+type OpenedProps = {
+  readonly shown: CaseDetail;
+  readonly panel: ComponentType<{ readonly id: string }> | null;
+  readonly note: StepNote | null;
+};
 
-function Opened({ shown, panel: Panel }: OpenedProps) {
+function Opened({ shown, panel: Panel, note }: OpenedProps) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   // Of a step that takes votes everybody writes their own reason.
@@ -119,6 +132,19 @@ function Opened({ shown, panel: Panel }: OpenedProps) {
     void refetch();
   }, [version, shown.version, refetch]);
   const own = shown.side === "enterprise";
+  // What an enterprise has to fill in comes before the button that hands it in.
+  const filling = own && shown.kind === "waiting";
+  const panel = Panel ? (
+    <Suspense
+      fallback={
+        <LoadingView>
+          <SkeletonRows rows={2} height={90} />
+        </LoadingView>
+      }
+    >
+      <Panel id={shown.id} />
+    </Suspense>
+  ) : null;
   const names = draft.present.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
   return (
     <div className="case">
@@ -126,18 +152,9 @@ function Opened({ shown, panel: Panel }: OpenedProps) {
         {names ? <Notice icon="people" role="status" text={messages.present(names)} /> : null}
         {moved === shown.version ? <Notice icon="info" role="status" text={messages.changed} /> : null}
         <CaseStanding shown={shown} />
-        <CaseSteps shown={shown} draft={draft} />
-        {Panel ? (
-          <Suspense
-            fallback={
-              <LoadingView>
-                <SkeletonRows rows={2} height={90} />
-              </LoadingView>
-            }
-          >
-            <Panel id={shown.id} />
-          </Suspense>
-        ) : null}
+        {filling ? panel : null}
+        <CaseSteps shown={shown} draft={draft} note={note} />
+        {filling ? null : panel}
         {own ? null : <CaseParts shown={shown} />}
         <CaseFiles shown={shown} />
         <CaseTalk shown={shown} />

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CaseDetail } from "@yuanding/contract";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useMe, usePowers } from "../../ui/powers.ts";
@@ -22,10 +22,13 @@ export type Wanted = {
 };
 export type CaseOffer = CaseDetail["offers"][number];
 
-type Props = { readonly shown: CaseDetail; readonly draft: Draft };
+/** What a capability says within a step, before it is done. */
+export type StepNote = ComponentType<{ readonly id: string; readonly transition: string }>;
+
+type Props = { readonly shown: CaseDetail; readonly draft: Draft; readonly note: StepNote | null };
 
 /** What whoever looks can do now: a button for each step, and below them what the chosen one takes. */
-export function CaseSteps({ shown, draft }: Props) {
+export function CaseSteps({ shown, draft, note }: Props) {
   const messages = useMessages(caseMessages);
   const { offers, closedAt } = shown;
   const chosen = offers.find(({ transition, refusal }) => refusal === null && transition === draft.form?.transition);
@@ -89,6 +92,7 @@ export function CaseSteps({ shown, draft }: Props) {
           draft={draft}
           files={files.data?.items ?? []}
           acting={acting}
+          note={note}
         />
       ) : null}
       <RefusalText error={acting.error} />

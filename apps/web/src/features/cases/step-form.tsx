@@ -1,13 +1,13 @@
 import { type CaseDetail, type CaseDraft, type CaseFile, MAX_ACT_REASON_LENGTH } from "@yuanding/contract";
 import { Button, Input, Radio } from "antd";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from "react";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useMe } from "../../ui/powers.ts";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { momentText } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
-import type { CaseOffer, Wanted } from "./case-steps.tsx";
+import type { CaseOffer, StepNote, Wanted } from "./case-steps.tsx";
 import { FileButton } from "./file-button.tsx";
 import { sentFields } from "./sent-fields.ts";
 import { StepField } from "./step-field.tsx";
@@ -18,11 +18,12 @@ type Props = {
   readonly offer: CaseOffer;
   readonly draft: Draft;
   readonly files: readonly CaseFile[];
+  readonly note: StepNote | null;
   readonly acting: { readonly mutate: (wanted: Wanted) => void; readonly isPending: boolean };
 };
 
 /** What one step takes: fields, documents, a vote, a reason; and doing it. */
-export function StepForm({ shown, offer, draft, files, acting }: Props) {
+export function StepForm({ shown, offer, draft, files, note: Note, acting }: Props) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   const id = useId();
@@ -127,6 +128,11 @@ export function StepForm({ shown, offer, draft, files, acting }: Props) {
           {draft.failed ? messages.saveFailed : draft.kept ? savedText(draft.kept) : ""}
         </p>
       </div>
+      {Note ? (
+        <Suspense fallback={null}>
+          <Note id={shown.id} transition={offer.transition} />
+        </Suspense>
+      ) : null}
       <div className="step-form__actions">
         <Button type="primary" htmlType="submit" loading={acting.isPending}>
           {messages.confirm(offer[language])}

@@ -6,10 +6,8 @@ import {
   measureId,
   type WhyLeftOut,
 } from "@yuanding/contract";
-import { choiceParam, pageParam, textParam } from "../../ui/search-params.ts";
+import { choiceParam, pageParam, textParam, yearParam } from "../../ui/search-params.ts";
 
-/** Budget years that a ledger may have; see the contract. */
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
 /** Longest name of a fund, a programme or a subject in an address. */
 const MAX_NAME_LENGTH = 64;
 
@@ -112,9 +110,4 @@ export const NAMES_NONE = "-";
 function measureParam(raw: Raw): string | undefined {
   const value = textParam(raw, "measure");
   return value && measureId.safeParse(value).success ? value : undefined;
-}
-
-function yearParam(raw: Raw): number | undefined {
-  const year = Number(textParam(raw, "year") ?? raw.year);
-  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }

@@ -1,7 +1,7 @@
 import "./money.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useId } from "react";
+import { type ComponentType, useId } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
 import { DeliveryTabs } from "../../ui/delivery-tabs.tsx";
@@ -17,8 +17,13 @@ import { VerifyLedger } from "./verify-ledger.tsx";
 
 const route = getRouteApi("/money");
 
+type Props = {
+  /** How little was asked for it, which another feature counts. */
+  readonly questions: ComponentType<{ readonly year: number | undefined }>;
+};
+
 /** Money promised, ordered, paid and recovered, by clause and by month, and what is left of the budgets. */
-export function MoneyPage() {
+export function MoneyPage({ questions: Questions }: Props) {
   const messages = useMessages(moneyMessages);
   useDocumentTitle(messages.title);
   const { year } = route.useSearch();
@@ -54,6 +59,7 @@ export function MoneyPage() {
           }
         </QueryView>
         <BudgetTable year={year} />
+        <Questions year={year} />
         <VerifyLedger />
       </div>
     </>

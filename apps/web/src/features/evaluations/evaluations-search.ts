@@ -1,7 +1,5 @@
 import { EVALUATION_STATE_IDS, type EvaluationState, GRADE_IDS, type Grade } from "@yuanding/contract";
-import { choiceParam, pageParam, textParam } from "../../ui/search-params.ts";
-
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
+import { choiceParam, pageParam, yearParam } from "../../ui/search-params.ts";
 
 export type EvaluationsSearch = {
   readonly year?: number | undefined;
@@ -11,9 +9,8 @@ export type EvaluationsSearch = {
 };
 
 export function evaluationsSearch(raw: Record<string, unknown>): EvaluationsSearch {
-  const year = Number(textParam(raw, "year") ?? raw.year);
   return {
-    year: Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined,
+    year: yearParam(raw),
     state: choiceParam(raw, "state", EVALUATION_STATE_IDS),
     grade: choiceParam(raw, "grade", GRADE_IDS),
     page: pageParam(raw),

@@ -6,7 +6,7 @@ import { useLanguage, useMessages } from "../../language/language.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Label } from "../../ui/status-tag.tsx";
-import { isClash, textIn } from "./answers.ts";
+import { isClash, questionId, textIn } from "./answers.ts";
 import { formsMessages } from "./forms-messages.ts";
 import type { Answers } from "./use-answers.ts";
 
@@ -23,7 +23,12 @@ export function AnswerField({ field, answers }: Props) {
   const name = messages.field(field.fact, field.year);
   const hints = `${id}-hints ${id}-said`;
   return (
-    <li className="form-field" data-answered={textIn(field, answers.typed) === "" ? undefined : ""}>
+    <li
+      id={questionId(field)}
+      tabIndex={-1}
+      className="form-field"
+      data-answered={textIn(field, answers.typed) === "" ? undefined : ""}
+    >
       <div className="form-field__what">
         {field.type === "是否" ? (
           <span id={`${id}-name`} className="form-field__name">
@@ -46,7 +51,10 @@ export function AnswerField({ field, answers }: Props) {
       </div>
       <div className="form-field__control">
         {field.mayAnswer ? (
-          <Control id={id} field={field} answers={answers} describedBy={hints} />
+          <>
+            <Control id={id} field={field} answers={answers} describedBy={hints} />
+            <Unchanged field={field} answers={answers} />
+          </>
         ) : (
           <p className="muted small">
             {field.answer?.hidden ? `${messages.filledHidden(field.answer.by)} · ` : null}
@@ -72,6 +80,24 @@ function Before({ field: { known, year, hidden } }: { readonly field: FormField 
           : messages.before(known.shown, [known.source, known.asOf].filter((each) => each !== null).join(" "))}
       </Zh>
     </small>
+  );
+}
+
+/** What was known of the same value and may still be so is said again by one click. Of a day that is over nothing can be. */
+function Unchanged({ field, answers }: Props) {
+  const messages = useMessages(formsMessages);
+  const { known, year, type } = field;
+  const shown = known?.year === year ? (known?.shown ?? null) : null;
+  if (shown === null || type === "日期" || textIn(field, answers.typed) !== "") return null;
+  return (
+    <Button
+      size="small"
+      className="form-field__unchanged"
+      aria-label={messages.unchangedOf(messages.field(field.fact, year), shown)}
+      onClick={() => answers.change(field, shown)}
+    >
+      {messages.unchanged(shown)}
+    </Button>
   );
 }
 

@@ -8,6 +8,11 @@ export function keyOf({ fact, year }: Pick<FormField, "fact" | "year">): string 
   return `${fact}\n${year ?? ""}`;
 }
 
+/** Id of a question on its page, for what leads to it. */
+export function questionId({ fact, year }: Pick<FormField, "fact" | "year">): string {
+  return `question-${fact}-${year ?? "now"}`;
+}
+
 /** What stands in a field: what is typed here, else what is kept. */
 export function textIn(field: FormField, typed: TypedByKey): string {
   return typed.get(keyOf(field))?.text ?? field.answer?.text ?? "";

@@ -6,10 +6,10 @@ import { useMessages } from "../../language/language.tsx";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { AnswerField } from "./answer-field.tsx";
 import { keyOf } from "./answers.ts";
-import { DeclaredList } from "./declared-list.tsx";
+import { DeclaredList, KnownList } from "./field-list.tsx";
+import { Figure } from "./figure.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import { formsMessages } from "./forms-messages.ts";
-import { KnownList } from "./known-list.tsx";
 import { useAnswers, useForm } from "./use-answers.ts";
 
 /** What the dictionary names as the source of what nobody can look up. */
@@ -110,15 +110,6 @@ function Filling({ form }: { readonly form: Form }) {
         </details>
       ) : null}
     </section>
-  );
-}
-
-function Figure({ title, value }: { readonly title: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{title}</dt>
-      <dd className="figure">{value}</dd>
-    </div>
   );
 }
 

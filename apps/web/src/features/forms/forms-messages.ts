@@ -5,7 +5,7 @@ const zh = {
   spared: "少问",
   toFill: "要填",
   unanswered: "还没填",
-  items: (count: number) => `${count} 项`,
+  items: (count: number | string) => `${count} 项`,
   ask: "请填写",
   asNow: "按目前填写",
   upTo: "最高",
@@ -26,6 +26,11 @@ const zh = {
   beforeYear: (year: number, shown: string, source: string) => `${year} 年为 ${shown}（${source}）`,
   hiddenBefore: (source: string) => `${source}以前提供过，可能已经变化`,
   outranked: (source: string) => `园区已有${source}提供的数据，以其为准；您填的会一并记录，由园区核对。`,
+  unchanged: (shown: string) => `没有变化，仍是 ${shown}`,
+  unchangedOf: (name: string, shown: string) => `${name}：没有变化，仍是 ${shown}`,
+  missing: (count: number) => `申报数据还有 ${count} 项没填，填好才能提交：`,
+  noneMissing: (count: number) => `申报数据要填的 ${count} 项都已填好。`,
+  byAnother: "敏感数据，由能查看的同事填写",
   committed: "以承诺代替证明",
   whoMay: "这是敏感数据，请由能查看本企业敏感数据的人（如法定代表人）填写。",
   filledHidden: (by: string) => `${by} 已填写`,
@@ -65,11 +70,24 @@ const zh = {
   standsBeside: "部门数据优先，并列备查",
   readOnly: "您只能查看；由有申报权限的同事填写。",
   totalTitle: "只问一次",
-  totalOf: (requests: number, notAsked: number, asked: number) =>
-    `${requests} 件申报共少问了 ${notAsked} 项，问了 ${asked} 项。`,
+  totalLead: "企业提交时，园区已掌握的不再问。少问几项，逐件记数，由每件申报加总得出。",
   totalYear: (year: number) => `${year} 年度全部事项`,
+  totalEvery: "全部事项",
   totalOffer: "本事项",
   totalNone: "还没有提交的申报。",
+  requests: "提交的申报",
+  requestCount: (count: string) => `${count} 件`,
+  notAsked: "少问",
+  asked: "问了",
+  toRequests: "看这些申报",
+  toRequestsOf: (what: string) => `看这些申报：${what}`,
+  listTitle: "少问了哪些申报",
+  listLead: (requests: string, notAsked: string, asked: string) =>
+    `${requests} 件申报共少问了 ${notAsked} 项，问了 ${asked} 项。`,
+  backToMoney: "资金",
+  request: "申报",
+  state: "进展",
+  handedInAt: "提交时间",
 };
 
 const en: typeof zh = {
@@ -101,6 +119,11 @@ const en: typeof zh = {
   hiddenBefore: (source) => `Given by ${source} before; it may have changed`,
   outranked: (source) =>
     `The park has a value of ${source}, which counts; what you say is recorded beside it and looked into.`,
+  unchanged: (shown) => `Unchanged: still ${shown}`,
+  unchangedOf: (name, shown) => `${name}: unchanged, still ${shown}`,
+  missing: (count) => `Still open in the form, and needed before it is handed in (${count}):`,
+  noneMissing: (count) => `All questions of the form are answered (${count}).`,
+  byAnother: "sensitive: for a colleague who may see it",
   committed: "Commitment instead of proof",
   whoMay:
     "Sensitive: to be filled in by somebody who may see the enterprise's sensitive data, such as its legal representative.",
@@ -141,10 +164,25 @@ const en: typeof zh = {
   standsBeside: "Kept beside a department's value",
   readOnly: "You may read this; colleagues who may hand in requests fill it in.",
   totalTitle: "Asked once",
-  totalOf: (requests, notAsked, asked) => `${requests} requests were spared ${notAsked} questions, and asked ${asked}.`,
+  totalLead:
+    "What the park knows is not asked when an enterprise hands in. Counted request by request and added up from them.",
   totalYear: (year) => `All offers of ${year}`,
+  totalEvery: "All offers",
   totalOffer: "This offer",
   totalNone: "Nothing has been handed in yet.",
+  requests: "Requests handed in",
+  requestCount: (count) => `${count}`,
+  notAsked: "Not asked",
+  asked: "Asked",
+  toRequests: "See these requests",
+  toRequestsOf: (what) => `See these requests: ${what}`,
+  listTitle: "How little was asked",
+  listLead: (requests, notAsked, asked) =>
+    `${requests} requests were spared ${notAsked} questions, and asked ${asked}.`,
+  backToMoney: "Money",
+  request: "Request",
+  state: "Where it stands",
+  handedInAt: "Handed in",
 };
 
 export const formsMessages = { zh, en };

@@ -1,9 +1,7 @@
 import { CALL_PHASE_IDS, type CallPhase, MAX_QUERY_LENGTH } from "@yuanding/contract";
-import { choiceParam, pageParam, textParam } from "../../ui/search-params.ts";
+import { choiceParam, pageParam, textParam, yearParam } from "../../ui/search-params.ts";
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-/** Budget years that an offer may have; see the contract. */
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
 
 type Raw = Record<string, unknown>;
 
@@ -46,7 +44,5 @@ export function noticeSearch(raw: Raw): NoticeSearch {
 export type ResultsSearch = WordsSearch & { readonly year?: number | undefined };
 
 export function resultsSearch(raw: Raw): ResultsSearch {
-  const year = Number(textParam(raw, "year") ?? raw.year);
-  const known = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
-  return { ...wordsSearch(raw), year: known ? year : undefined };
+  return { ...wordsSearch(raw), year: yearParam(raw) };
 }
