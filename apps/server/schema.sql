@@ -2635,6 +2635,29 @@ grant select (subject, kind, id, name, synthetic, same_as, current, changed_at) 
 grant select (subject, kind, id, name, synthetic, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
 grant update (name, same_as, current, known, conflicts, changed_at) on facts.card to yuanding_server;
 
+CREATE OR REPLACE FUNCTION facts.codes_of(code text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array[code] || case when current_setting('role', true) = 'yuanding_server' then (
+    with main as materialized (
+      select coalesce(c.same_as, c.subject) as key
+      from facts.subject as s join facts.card as c on c.subject = s.key where s.id = code
+    )
+    select array(
+      select o.id from facts.subject as o where o.id <> code and o.key in (
+        select key from main union select c.subject from facts.card as c join main on c.same_as = main.key)
+      order by o.id)
+  ) else '{}' end
+$function$;
+comment on function facts.codes_of(text) is 'All codes that a subject has today, the given one first, by the links 同一 that count. For the program, which says who somebody is; whoever else asks is told the code that they gave.';
+grant execute on function facts.codes_of(text) to yuanding_enterprise;
+grant execute on function facts.codes_of(text) to yuanding_identity;
+grant execute on function facts.codes_of(text) to yuanding_server;
+grant execute on function facts.codes_of(text) to yuanding_staff;
+
 create table facts.demo_park (
   singleton boolean not null default true,
   version text not null,
@@ -5902,15 +5925,15 @@ CREATE OR REPLACE FUNCTION people.mandates_on(who uuid, day date)
 AS $function$ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'id', m.id, 'subject', jsonb_build_object('id', m.subject, 'name', m.subject_name), 'role', m.role,
-      'from', m.from_day, 'until', m.until_day
+      'id', m.id, 'subject', jsonb_build_object('id', m.subject, 'name', m.subject_name), 'codes', facts.codes_of(m.subject),
+      'role', m.role, 'from', m.from_day, 'until', m.until_day
     ) order by m.from_day, m.id), '[]')
     from people.mandate as m
     where m.person = who and m.accepted_at is not null and m.ended_at is null
       and m.from_day <= day and (m.until_day is null or m.until_day > day)
   );
 end $function$;
-comment on function people.mandates_on(uuid,date) is 'The mandates that count for somebody on a day: accepted, and not ended.';
+comment on function people.mandates_on(uuid,date) is 'The mandates that count for somebody on a day: accepted, and not ended; each with all codes of the one it is for.';
 grant execute on function people.mandates_on(uuid,date) to yuanding_server;
 grant execute on function people.mandates_on(uuid,date) to yuanding_staff;
 

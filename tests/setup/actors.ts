@@ -45,6 +45,7 @@ export function mandated(name: string, role: MandateRole, ...subjects: readonly 
   const mandates = subjects.map((id) => ({
     id: idOf(name + id),
     subject: { id, name: id },
+    codes: [id],
     role,
     from: "2026-01-01",
     until: null,

@@ -153,7 +153,12 @@ export async function parkOfDelivery(parts: Parts, clock: HandClock = handClock(
       const { actor } = legal;
       const [one] = actor.mandates;
       if (!one) throw new Error("there is no mandate");
-      const mandates = codes.map((code) => ({ ...one, id: randomUUID(), subject: { id: code, name: code } }));
+      const mandates = codes.map((code) => ({
+        ...one,
+        id: randomUUID(),
+        subject: { id: code, name: code },
+        codes: [code],
+      }));
       return contextFor(place, { ...actor, mandates, subjects: codes });
     },
     /** Does what waits in the background. */

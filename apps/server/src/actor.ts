@@ -22,6 +22,8 @@ export type ActingPost = {
 export type ActingMandate = {
   readonly id: string;
   readonly subject: { readonly id: string; readonly name: string };
+  /** All codes of that subject, the one that the mandate names first: whatever is recorded under another of them is its own too. */
+  readonly codes: readonly string[];
   readonly role: MandateRole;
   readonly from: string;
   readonly until: string | null;
@@ -86,11 +88,11 @@ export function postWith(actor: Actor, power: Power): ActingPost | null {
 
 /**
  * The codes for which an actor has a power by mandate. Powers go firm by firm: an agent of one who is head of finance of another sees
- * the sensitive facts of the other alone. Empty for whoever has the power by a post, which is for all rows.
+ * the sensitive facts of the other alone. A firm that has several codes is one firm. Empty for whoever has the power by a post, which is for all rows.
  */
 export function ownCodes({ mandates, powers }: Actor, power: Power): readonly string[] {
   const able = mandates.filter(({ role }) => (MANDATE_ROLES[role].powers as readonly Power[]).includes(power));
-  return powers.has(power) ? able.map(({ subject }) => subject.id) : [];
+  return powers.has(power) ? able.flatMap(({ codes }) => codes) : [];
 }
 
 /** Whether an actor acts for enterprises, by a session or by a key: then nothing is there but what is theirs. */

@@ -12,6 +12,7 @@ import { describeDelivery } from "./describe-delivery.ts";
 import { describeForm } from "./describe-form.ts";
 import { sumAsking } from "./form-store.ts";
 import { keepAnswers } from "./keep-answers.ts";
+import { describeOffersOf } from "./offers-of-subject.ts";
 import { openClaim } from "./open-request.ts";
 
 const park = await deliveryPark();
@@ -315,4 +316,23 @@ describe("handing in", () => {
     ]);
     expect((await describeDelivery(officer, id))?.assessments).toMatchObject([{ verdict: "unmet" }]);
   });
+});
+
+test("an enterprise of two codes is one: under either its people see what was asked for, and it is asked for once", async () => {
+  const { code: old, one } = await firm();
+  const { code: main } = await firm();
+  const { code: other, one: stranger } = await firm();
+  const id = await claim(one, old);
+  const link = { kind: "link", source: "管理", reason: "换证", evidence: "（测试）" } as const;
+  await recordBatch(database, anyOfficer("测试"), link, ({ links }) =>
+    links([{ kind: "同一", from: old, to: main, since: "2020-01-01" }]),
+  );
+  const two = await park.acting(main);
+  const caseOf = async (context: ApiContext, code: string) =>
+    (await describeOffersOf(context, code))?.items.find((item) => item.offer.id === offer)?.case?.id ?? null;
+  expect([await caseOf(two, main), await caseOf(two, old), await caseOf(stranger, other)]).toEqual([id, id, null]);
+  expect(await type(two, id, [...RD, "600万元"])).toBe("ok");
+  const again = await openClaim(two, { id: offer, case: randomUUID(), subject: main });
+  expect(again).toMatchObject({ refusal: { code: "benefit_received" } });
+  expect([await describeForm(stranger, id), await describeOffersOf(stranger, old)]).toEqual([undefined, null]);
 });

@@ -4,7 +4,7 @@ import { ownCodes } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { describeBriefly } from "../cases/index.ts";
 import { findSeen } from "../decisions/index.ts";
-import { subjectFrom } from "../facts/index.ts";
+import { readCodes, subjectFrom } from "../facts/index.ts";
 import { findCreditBar } from "./check-credit.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
@@ -27,7 +27,7 @@ export async function describeOffersOf(context: ApiContext, code: string) {
   const known = subjectFrom(law.library.dictionary, subject);
   const asOf = today();
   const { items } = await listOffers(database, { openOn: asOf, offset: 0, limit: MAX_OFFERS });
-  const own = await listRequestsOf(database, [code]);
+  const own = await listRequestsOf(database, await readCodes(system, code));
   const brief = await describeBriefly(
     context,
     own.map((request) => request.case),

@@ -19,7 +19,7 @@ export { findLines } from "./line-store.ts";
 export { type LinkRecord, readLinks, readSameLinks } from "./link-store.ts";
 export { loadDemoPark } from "./load-demo-park.ts";
 export { findNamesakes, type KnownCode, lookUpCodes, lookUpValues, type ValueKnown } from "./look-up-store.ts";
-export { isOwnCode } from "./own-store.ts";
+export { isOwnCode, readCodes } from "./own-store.ts";
 export { type ParkSnapshot, parkSnapshot } from "./park-snapshot.ts";
 export { type KnownThen, type KnownValue, readKnownAt } from "./past-store.ts";
 export {

@@ -9,3 +9,9 @@ export async function isOwnCode(database: Database, code: string): Promise<boole
   const { rows } = await sql<{ own: boolean }>`select ${code} = any (facts.own_ids()) as own`.execute(database);
   return rows[0]?.own ?? false;
 }
+
+/** All codes that a subject has today, the given one first; asked as the program. */
+export async function readCodes(database: Database, code: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ codes: readonly string[] }>`select facts.codes_of(${code}) as codes`.execute(database);
+  return rows[0]?.codes ?? [code];
+}

@@ -30,6 +30,6 @@ export function actAs({ person, posts, mandates }: Standing): Acting {
     return { capacity: "staff", person, posts, mandates: [], subjects: [], powers };
   }
   const powers = new Set(mandates.flatMap(({ role }): readonly Power[] => MANDATE_ROLES[role].powers));
-  const subjects = [...new Set(mandates.map(({ subject }) => subject.id))];
+  const subjects = [...new Set(mandates.flatMap(({ codes }) => codes))];
   return { capacity: "enterprise", person, posts, mandates, subjects, powers };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { officer as anyOfficer } from "../../../../../tests/setup/actors.ts";
 import { openAccount, peoplePark, TODAY } from "../../../../../tests/setup/people-park.ts";
 import { ownCodes, scopeOf } from "../../actor.ts";
+import { recordBatch, undoBatch } from "../facts/batch-store.ts";
 import { acceptByLink } from "./accept-mandate.ts";
 import { endMandate } from "./end-mandate.ts";
 import { findActing, findInvitation } from "./index.ts";
@@ -44,6 +46,28 @@ describe("a mandate", () => {
       mandates: [{ role: "finance", subject: { id: A, name: "示例·翠微信息技术0004（合成）" } }],
       powers: new Set(["subjects.see", "facts.sensitive", "cases.see"]),
     });
+  });
+
+  test("for one code of a firm that has several is for the firm, as long as the park says that it is one", async () => {
+    const other = "91110102MAYY06073N";
+    const { id } = await acting(C, "agent");
+    const link = { kind: "link", source: "管理", reason: "换证", evidence: "（测试）" } as const;
+    const { batch } = await recordBatch(park.database, anyOfficer("测试"), link, ({ links }) =>
+      links([{ kind: "同一", from: C, to: other, since: "2020-01-01" }]),
+    );
+    const actor = await park.actorOf(id);
+    expect([actor.subjects, ownCodes(actor, "claims.submit"), ownCodes(actor, "facts.sensitive")]).toEqual([
+      ...[
+        [C, other],
+        [C, other],
+      ],
+      [],
+    ]);
+    const { id: theirs } = await acting(other, "finance");
+    expect((await park.actorOf(theirs)).subjects).toEqual([other, C]);
+    expect((await park.actorOf((await acting(A, "agent")).id)).subjects).toEqual([A]);
+    expect(await undoBatch(park.database, anyOfficer("测试"), batch, "不是一家")).toBe(true);
+    expect([(await park.actorOf(id)).subjects, (await park.actorOf(theirs)).subjects]).toEqual([[C], [other]]);
   });
 
   test("in several firms gives each power for the firms it is of", async () => {
