@@ -83,11 +83,11 @@ function Before({ field: { known, year, hidden } }: { readonly field: FormField 
   );
 }
 
-/** What was known of the same value and may still be so is said again by one click. Of a day that is over nothing can be. */
+/** What is asked again and may still be what it was is said anew by one click. Of a day that is over nothing can be. */
 function Unchanged({ field, answers }: Props) {
   const messages = useMessages(formsMessages);
-  const { known, year, type } = field;
-  const shown = known?.year === year ? (known?.shown ?? null) : null;
+  const { asked, known, year, type } = field;
+  const shown = asked && known?.year === year ? (known?.shown ?? null) : null;
   if (shown === null || type === "日期" || textIn(field, answers.typed) !== "") return null;
   return (
     <Button
