@@ -23,6 +23,8 @@ let finance: Page;
 let offer = "";
 let claim = "";
 let payout = "";
+let credit = "";
+let evaluation = "";
 
 async function enter(name: string): Promise<Page> {
   const page = await visit.newPage(DESK);
@@ -220,14 +222,65 @@ describe("达标即享, from the clause to the bank's voucher", () => {
       await approver
         .getByRole("table", { name: "按条款" })
         .getByRole("row", { name: /创新型中小企业/ })
-        .getByRole("link")
-        .last()
+        .getByRole("link", { name: /^已支付/ })
         .click();
       await approver.getByRole("heading", { level: 1, name: "已支付" }).waitFor();
       await approver.getByText("200,000.00元，由以下 1 笔账加总得出。").waitFor();
       await approver.goto("/money");
       await approver.getByRole("button", { name: "现在核对" }).click();
       await approver.getByText(/^核对完毕：\d+ 个账户、\d+ 笔账全部相符/).waitFor();
+    },
+    LONG_MS,
+  );
+});
+
+describe("what became of it", () => {
+  test(
+    "one proposes an entry of the credit record and another confirms it, from when on the enterprise asks for nothing",
+    async () => {
+      await officer.goto(payout);
+      await main(officer).getByRole("link", { name: FIRM }).click();
+      await officer.getByRole("heading", { level: 1, name: FIRM }).waitFor();
+      credit = `${new URL(officer.url()).pathname}/credit`;
+      await officer.goto(credit);
+      await officer.getByText("没有记过，也没有待确认的。").waitFor();
+      await officer.getByRole("button", { name: "登记信用记录" }).click();
+      const dialog = officer.getByRole("dialog", { name: "登记信用记录" });
+      const propose = dialog.getByRole("button", { name: "提出" });
+      await dialog.getByLabel("程度").selectOption({ label: "严重" });
+      await dialog.getByLabel("止（含当日）").fill("2026-06-29");
+      await dialog.getByLabel("事由与依据").fill("审计发现发票为虚开；按园区办法记一年");
+      expect(await propose.isDisabled()).toBe(true);
+      await dialog.getByLabel("止（含当日）").fill("2027-06-29");
+      expect(await findViolations(officer)).toEqual([]);
+      await propose.click();
+      await officer.getByRole("button", { name: /^不予确认/ }).waitFor();
+      expect(await officer.getByRole("button", { name: /^确认信用记录/ }).count()).toBe(0);
+      const leader = await enter("演示·领导");
+      await leader.goto(credit);
+      await leader.getByRole("button", { name: /^确认信用记录/ }).click();
+      await leader.getByRole("dialog").getByLabel("理由").fill("属实");
+      await leader.getByRole("dialog").getByRole("button", { name: "确认", exact: true }).click();
+      await leader.getByText(/^有严重记录，2027-06-29 以前不能申报/).waitFor();
+      await leader.close();
+      await legal.goto(credit);
+      await legal.getByRole("button", { name: /^申诉/ }).waitFor();
+      expect(await findViolations(legal)).toEqual([]);
+    },
+    LONG_MS,
+  );
+
+  test(
+    "the offer is evaluated on figures that the program computes",
+    async () => {
+      await officer.goto("/evaluations");
+      await officer.getByText("还没有绩效评价").waitFor();
+      await officer.goto(offer);
+      await officer.getByRole("button", { name: "发起绩效评价" }).click();
+      await officer.getByRole("dialog").getByRole("button", { name: "发起" }).click();
+      const figures = main(officer).getByRole("region", { name: "评价所依据的数字" });
+      await figures.getByText("40.00%").waitFor();
+      evaluation = new URL(officer.url()).pathname;
     },
     LONG_MS,
   );
@@ -245,6 +298,10 @@ describe("every page of it, in both languages and at both widths", () => {
         [payout, [FIRM, FIRM]],
         ["/payout-lists", ["财务台", "Finance desk"]],
         ["/money", ["资金", "Money"]],
+        ["/money/figures/paid", ["已支付", "Paid"]],
+        [credit, [FIRM, FIRM]],
+        ["/evaluations", ["绩效评价", "Evaluations"]],
+        [evaluation, [/绩效评价/, /绩效评价/]],
       ] as const;
       await enterAs(page, "演示·财务");
       if (language === "en") await speakEnglish(page);

@@ -199,7 +199,14 @@ export const ledger = {
         total: count,
         /** The figure: what all of them come to. */
         amount: money,
-        items: z.array(z.object({ adds: money, transfer: ledgerTransfer })),
+        /** `subject`: the enterprise whose money it is; null for what concerns no single one. */
+        items: z.array(
+          z.object({
+            adds: money,
+            transfer: ledgerTransfer,
+            subject: z.object({ id: z.string(), name: z.string() }).nullable(),
+          }),
+        ),
       }),
     ),
   /** Computes over all transfers whether everything adds up. */

@@ -7,6 +7,7 @@ import { findIdentity } from "../facts/index.ts";
 import { findTransfer, readAround } from "../ledger/index.ts";
 import { describeAssessment, findVoucher, headOf } from "./describe-delivery.ts";
 import { describeMeasure } from "./describe-offer.ts";
+import { listMeetingsWith } from "./meeting-store.ts";
 import { findOffer } from "./offer-store.ts";
 import { findPayout, listPayments, type PaymentFilter, type PaymentRow } from "./payout-store.ts";
 import { listAssessments } from "./request-store.ts";
@@ -61,11 +62,30 @@ export async function describeThread(context: ApiContext, id: string): Promise<P
   };
 }
 
-/** Who did what in the case, in the automatic award it is part of, and in the payout; what the program did is left out. */
+/** What a meeting says of all that it decides; who voted on which application is on its own page. */
+const OF_MEETINGS: ReadonlySet<string | null> = new Set(["close", "sign"]);
+/** By what a project comes to its next instalment. */
+const OF_PROJECTS: ReadonlySet<string | null> = new Set(["sign", "pass", "pay"]);
+
+/**
+ * Who did what in the case, in the call or automatic award it is part of, in the meeting that decided it, in its project and in the payout;
+ * what the program did is left out.
+ */
 async function describeApprovals(context: ApiContext, { case: payout, ground, batch }: PaymentRow) {
+  const { system } = context;
   const own = isOfEnterprise(context.actor);
   const cases = [...(batch === null ? [] : [batch]), ground, payout];
-  const steps = (await Promise.all(cases.map((each) => describeSteps(context, each)))).flat();
+  const meetings = (await listMeetingsWith(system, ground)).map(({ meeting }) => meeting);
+  const projects = (await readParts(system, ground, "project")).map(({ id }) => id);
+  const some = async (ids: readonly string[], counted: ReadonlySet<string | null>) =>
+    (await Promise.all(ids.map((each) => describeSteps(context, each))))
+      .flat()
+      .filter((step) => counted.has(step.transition));
+  const steps = [
+    ...(await Promise.all(cases.map((each) => describeSteps(context, each)))).flat(),
+    ...(await some(meetings, OF_MEETINGS)),
+    ...(await some(projects, OF_PROJECTS)),
+  ];
   return steps
     .filter(({ byId }) => byId !== null)
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))

@@ -405,6 +405,9 @@ describe("公开征集", () => {
     const thread = await describeThread(officer, payments.items[0]?.case ?? "");
     expect(thread).toMatchObject({ batch: { id: call }, assessment: { decision: expect.any(String) } });
     expect(thread?.notice?.until).not.toBeNull();
+    const told = thread?.approvals.map(({ process, step }) => `${process.zh} ${step.zh}`);
+    const decisive = ["申报通知 发起公示", "评审会与决策会 签发", "项目申报 批准", "拨付 批准", "拨付 下达"];
+    expect(told).toEqual(expect.arrayContaining(decisive));
     expect((await verifyLedger(finance)).faults).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { formatFen } from "@yuanding/values";
 import { api } from "../../api-context.ts";
+import type { Database } from "../../platform/database/connect.ts";
 import { refusalData } from "../../refusal-data.ts";
+import { lookUpCodes } from "../facts/index.ts";
 import { findAccountById, findAccounts } from "./account-store.ts";
 import { describeAccount, describeFigures, describeTransfer } from "./describe-money.ts";
 import { readBehind, sumFigures } from "./figure-store.ts";
@@ -40,8 +42,24 @@ export const ledgerRoutes = {
   }),
   figureTransfers: api.ledger.figureTransfers.handler(async ({ input, context }) => {
     const { total, amount, items } = await readBehind(context.database, input.figure, input, input);
-    const shown = items.map(({ adds, transfer }) => ({ adds: formatFen(adds), transfer: describeTransfer(transfer) }));
+    const codes = items.map(({ transfer: { credit, debit } }) => credit.subject ?? debit.subject);
+    const names = await nameSubjects(context.system, codes);
+    const shown = items.map(({ adds, transfer }, place) => {
+      const id = codes[place] ?? null;
+      const subject = id === null ? null : { id, name: names.get(id) ?? id };
+      return { adds: formatFen(adds), transfer: describeTransfer(transfer), subject };
+    });
     return { total, amount: formatFen(amount), items: shown };
   }),
   verify: api.ledger.verify.handler(({ context }) => verifyLedger(context)),
 };
+
+/** The names of enterprises by the codes that the ledger knows them by. */
+async function nameSubjects(
+  database: Database,
+  codes: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(codes.filter((code) => code !== null))].map((id) => ({ id, name: "" }));
+  const known = await lookUpCodes(database, asked);
+  return new Map(asked.flatMap(({ id }, place) => (known[place]?.name ? [[id, known[place].name]] : [])));
+}

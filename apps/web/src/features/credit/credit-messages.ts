@@ -30,7 +30,7 @@ const zh = {
   kind: "事由",
   severity: "程度",
   severityHint: {
-    serious: "严重：有效期内不能申报，免申即享时不纳入。",
+    serious: "严重：有效期内不能申报；免申即享不纳入，正在办理、还没有批准的一并剔除。",
     ordinary: "一般：不影响申报，受理时须写明仍予办理的理由。",
   },
   from: "起",
@@ -103,7 +103,8 @@ const en: typeof zh = {
   kind: "Kind",
   severity: "Severity",
   severityHint: {
-    serious: "Serious: nothing can be asked for while it stands, and automatic awards leave the enterprise out.",
+    serious:
+      "Serious: nothing can be asked for while it stands; automatic awards leave the enterprise out, and one under way takes it out.",
     ordinary: "Ordinary: bars nothing; what is asked for is accepted with a reason.",
   },
   from: "From",

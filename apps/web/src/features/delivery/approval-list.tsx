@@ -9,7 +9,7 @@ import { paymentsMessages } from "./payments-messages.ts";
 
 type Approval = PaymentThread["approvals"][number];
 
-/** Who did what on the way, in order, each opening the case in which it was done. */
+/** Who did what on the way, in order, each opening the case in which it was done; an enterprise is told the steps, not shown the park's cases. */
 export function ApprovalList({ approvals }: { readonly approvals: readonly Approval[] }) {
   const messages = useMessages(paymentsMessages);
   const { language } = useLanguage();
@@ -22,9 +22,13 @@ export function ApprovalList({ approvals }: { readonly approvals: readonly Appro
       heading: true,
       cell: ([, each]) => (
         <>
-          <Link to="/cases/$id" params={{ id: each.case }} className="plain-link">
-            {each.step[language]}
-          </Link>
+          {own ? (
+            each.step[language]
+          ) : (
+            <Link to="/cases/$id" params={{ id: each.case }} className="plain-link">
+              {each.step[language]}
+            </Link>
+          )}
           <span className="list-code">{each.process[language]}</span>
         </>
       ),

@@ -106,14 +106,15 @@ function BehindTable({ rows }: { readonly rows: readonly Behind[] }) {
     {
       key: "subject",
       title: messages.subject,
-      cell: ({ transfer }) => {
-        const subject = transfer.credit.subject ?? transfer.debit.subject;
-        return subject === null ? null : (
-          <Link to="/enterprises/$id" params={{ id: subject }} className="figure">
-            {subject}
-          </Link>
-        );
-      },
+      cell: ({ subject }) =>
+        subject === null ? null : (
+          <>
+            <Link to="/enterprises/$id" params={{ id: subject.id }}>
+              <Zh>{subject.name}</Zh>
+            </Link>
+            <span className="list-code figure">{subject.id}</span>
+          </>
+        ),
     },
     {
       key: "day",
@@ -123,10 +124,14 @@ function BehindTable({ rows }: { readonly rows: readonly Behind[] }) {
     {
       key: "case",
       title: messages.toCase,
-      cell: ({ transfer }) =>
+      cell: ({ transfer, subject }) =>
         transfer.case === null ? null : transfer.order === null ? (
-          <Link to="/cases/$id" params={{ id: transfer.case }}>
-            {messages.toCase}
+          <Link
+            to="/cases/$id"
+            params={{ id: transfer.case }}
+            aria-label={subject ? messages.caseOf(subject.name) : messages.openCase}
+          >
+            {messages.openCase}
           </Link>
         ) : (
           <Link to="/payments/$id" params={{ id: transfer.case }} className="figure">

@@ -98,8 +98,10 @@ export function FigureTable({ rows, by, filter }: TableProps) {
   if (rows.length === 0) return null;
   return (
     <section className="stack" aria-labelledby={`money-by-${by}`}>
-      <h2 id={`money-by-${by}`}>{title}</h2>
-      {by === "month" ? <p className="muted small">{messages.byMonthLead}</p> : null}
+      <header>
+        <h2 id={`money-by-${by}`}>{title}</h2>
+        {by === "month" ? <p className="muted small">{messages.byMonthLead}</p> : null}
+      </header>
       <div className="card money-table">
         <DataTable caption={title} columns={columns} rows={rows} rowKey={(row) => row[by] ?? NAMES_NONE} />
       </div>
