@@ -341,6 +341,17 @@ export function makeRequests(things: Things, held: Held): Requests {
       query: { name: "回单.csv" },
       bytes: new TextEncoder().encode("拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名\n"),
     }),
+    "POST /caps": async () => ({
+      body: {
+        id: randomUUID(),
+        year: null,
+        programme: null,
+        measure: MEASURE,
+        subject: null,
+        amount: "1.00",
+        reason: "测试",
+      },
+    }),
     "POST /appropriations": async () => ({
       body: { id: randomUUID(), fund: "测试资金", year: 2026, measure: MEASURE, amount: "1.00", reason: "测试" },
     }),

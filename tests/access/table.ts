@@ -228,6 +228,7 @@ POST /payout-lists                                   s  s  | p  p  p  p  | p  p 
 GET /payout-lists                                    s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /caps                                           s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /appropriations                                 s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
                                                      — calls: an offer of the way call, a call in draft, and a claim of A, which is none of a call
 GET /offers/{id}/calls                               y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y

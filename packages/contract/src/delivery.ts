@@ -413,6 +413,26 @@ export const delivery = {
         ),
       }),
     ),
+  /**
+   * Gives a cap, raises it or cuts it (below zero): on a measure, or on a programme that several share; for one enterprise or for all; in one
+   * year or across years. What is granted from then on counts against every cap that holds for it.
+   */
+  setCap: oc
+    .route({ method: "POST", path: "/caps" })
+    .meta({ access: "money.keep" })
+    .errors(refusals("transfer_id_taken", "account_overdrawn", "amount_wrong", "subject_not_found"))
+    .input(
+      z.object({
+        id: uuid,
+        year: budgetYear.nullable(),
+        programme: givenWords.max(MAX_QUERY_LENGTH).nullable(),
+        measure: measureId.nullable(),
+        subject: givenWords.max(MAX_QUERY_LENGTH).nullable(),
+        amount: money,
+        reason: givenWords.max(500),
+      }),
+    )
+    .output(z.object({ available: money })),
   /** Gives money of a fund's year to the budget of an offer. */
   appropriate: oc
     .route({ method: "POST", path: "/appropriations" })

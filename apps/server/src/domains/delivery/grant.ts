@@ -3,12 +3,18 @@ import type { Actor } from "../../actor.ts";
 import { refused } from "../../refusal-data.ts";
 import type { CaseWork } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
-import { deriveId, releaseAwards, reserveAwards } from "../ledger/index.ts";
+import { deriveId, findCaps, MAX_TRANSFERS_AT_ONCE, releaseAwards, reserveAwards } from "../ledger/index.ts";
 import { type Award, findAwardOf, insertAwards, lockBenefit, markReleased } from "./award-store.ts";
 import { readReceived } from "./find-received.ts";
 import { benefitOf, budgetOf, type Offer } from "./offer.ts";
 
-type NewAward = { readonly id: string; readonly offer: string; readonly holder: string; readonly benefit: string };
+type NewAward = {
+  readonly id: string;
+  readonly offer: string;
+  readonly holder: string;
+  readonly codes: readonly string[];
+  readonly benefit: string;
+};
 
 export type Grant = {
   readonly case: string;
@@ -20,7 +26,7 @@ export type Grant = {
 
 /**
  * Grants benefits of an offer: each is kept once, whoever has it by another way or offer has it, and the money is reserved out of its
- * budget, for all of them or for none.
+ * budget and within every cap that was given for it, for all of them or for none.
  */
 export async function grantBenefits(
   { tx, place }: CaseWork,
@@ -34,8 +40,9 @@ export async function grantBenefits(
   const awards: (Grant & NewAward)[] = [];
   for (const grant of grants) {
     // Whoever has several codes is one.
-    const holder = (await findIdentity(tx, grant.subject.id))?.id ?? grant.subject.id;
-    awards.push({ ...grant, id: deriveId(grant.case, "award"), offer: offer.id, holder, benefit });
+    const codes = (await findIdentity(tx, grant.subject.id))?.codes ?? [grant.subject.id];
+    const holder = codes[0] ?? grant.subject.id;
+    awards.push({ ...grant, id: deriveId(grant.case, "award"), offer: offer.id, holder, codes, benefit });
   }
   const had = new Set(
     awards.filter((each) => (received.get(each.holder)?.case ?? each.case) !== each.case).map(({ holder }) => holder),
@@ -62,13 +69,24 @@ export async function grantBenefits(
       en: `${shown}${names.length > 3 ? ` and others, ${names.length} in all` : ""}.`,
     });
   }
+  const { year, programme, measure } = offer;
+  const caps = await findCaps(tx, { year, programme, measure, subjects: awards.flatMap(({ codes }) => codes) });
+  const capsOf = ({ codes }: NewAward) => caps.filter(({ subject }) => subject === null || codes.includes(subject));
+  const transfers = awards.reduce((sum, award) => sum + 1 + capsOf(award).length, 0);
+  if (transfers > MAX_TRANSFERS_AT_ONCE)
+    return refuse(
+      "batch_too_long",
+      `连同封顶额度共 ${transfers} 笔，一次最多 ${MAX_TRANSFERS_AT_ONCE} 笔：请分批。`,
+      `With their caps these are ${transfers} transfers, and ${MAX_TRANSFERS_AT_ONCE} at most are made at once: make smaller batches.`,
+    );
   const said = { valueDay: place.today(), reason: offer.title };
   const answers = await reserveAwards(
     tx,
     actor,
-    awards.map(({ id, holder, amount, case: caseId, decision }) => {
+    awards.map((award) => {
+      const { id, holder, amount, case: caseId, decision } = award;
       const references = { case: caseId, decision };
-      return { ...said, id, subject: holder, amount, references, budget: budgetOf(offer), caps: [] };
+      return { ...said, id, subject: holder, amount, references, budget: budgetOf(offer), caps: capsOf(award) };
     }),
   );
   const failed = answers.filter((answer) => !answer.ok);

@@ -1,18 +1,20 @@
-import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import { type Fen, formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
 import { type CaseWork, type Done, isCaseThere, lockCase, noteResult, readStates } from "../cases/index.ts";
-import { deriveId, findTransfer, releaseAwards, restOf } from "../ledger/index.ts";
+import { type DueReturn, deriveId, findTransfer, readCapsOf, restOf, takeBackMoney } from "../ledger/index.ts";
 import { type Award, findAwardOf, markReleased } from "./award-store.ts";
 import { insertInstalments, listInstalments, type StoredInstalment } from "./instalment-store.ts";
 import type { ApplicationDone } from "./keep-application.ts";
 import { openClawback } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
+import { budgetOf } from "./offer.ts";
+import { findOffer } from "./offer-store.ts";
 import { openPayout } from "./open-payout.ts";
 import { endProject } from "./open-project.ts";
-import { listPayoutsOf } from "./payout-store.ts";
+import { listOrdersOf, listPayoutsOf, type Payout } from "./payout-store.ts";
 
 type Input = {
   readonly id: string;
@@ -148,9 +150,34 @@ export async function takeBackAward(work: CaseWork, one: Done, award: Award): Pr
   const reason = act.reason ?? "撤销支持";
   if (![...states.values()].some(({ state }) => state === "paid")) await markReleased(tx, award.id, reason);
   const rest = await findReservation(work, award);
-  if (!rest) return openClawback(work, award, one);
-  const release = { id: deriveId(award.id, "release"), reservation: rest.id, valueDay: place.today(), reason };
-  const [answer] = await releaseAwards(tx, actor, [{ ...release, references: { case: found.head.id } }]);
+  const said = { valueDay: place.today(), reason, references: { case: found.head.id } };
+  const answer = await takeBackMoney(tx, actor, {
+    release: rest && { ...said, id: deriveId(award.id, "release"), reservation: rest.id },
+    due: await dueOf(work, award, payouts, { ...said, id: deriveId(award.id, "return") }),
+  });
   if (answer && !answer.ok) return refuse(answer.refusal.code, answer.refusal.zh, answer.refusal.en);
   return openClawback(work, award, one);
+}
+
+/** What of an award was ordered and never paid: it has left the reservation, is due, and goes back to the budget. Null for nothing. */
+async function dueOf(
+  { tx }: CaseWork,
+  award: Award,
+  payouts: readonly Payout[],
+  said: Pick<DueReturn, "id" | "valueDay" | "reason" | "references">,
+): Promise<DueReturn | null> {
+  const offer = await findOffer(tx, award.offer);
+  if (!offer) throw new Error(`the offer ${award.offer} is not there`);
+  const unpaid = new Map<number | null, Fen>();
+  const paid = new Set<number | null>();
+  for (const { case: id, instalment } of payouts) {
+    for (const order of await listOrdersOf(tx, [id])) {
+      unpaid.set(instalment, order.amount);
+      if ((await findTransfer(tx, order.transfer))?.state === "posted") paid.add(instalment);
+    }
+  }
+  const amount = [...unpaid].reduce((sum, [instalment, each]) => (paid.has(instalment) ? sum : sum + each), 0n);
+  return amount > 0n
+    ? { ...said, budget: budgetOf(offer), subject: award.subject, amount, caps: await readCapsOf(tx, award.id) }
+    : null;
 }

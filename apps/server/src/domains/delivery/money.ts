@@ -1,7 +1,9 @@
 import { type Fen, parseDecimal, toFen } from "@yuanding/values";
+import { MAX_AMOUNT_FEN } from "../ledger/index.ts";
 
-/** 元 with two decimals, as the contract and the fields of cases write it; null for anything else. */
+/** 元 with two decimals, as the contract and the fields of cases write it; null for anything else, and for more than the ledger keeps. */
 export function readMoney(text: unknown): Fen | null {
   const yuan = typeof text === "string" ? parseDecimal(text) : null;
-  return yuan ? toFen(yuan) : null;
+  const fen = yuan && toFen(yuan);
+  return fen === null || fen > MAX_AMOUNT_FEN || fen < -MAX_AMOUNT_FEN ? null : fen;
 }

@@ -300,7 +300,12 @@ describe("results", () => {
     expect(await results()).toBe(24);
     const notice = await lastNotice();
     const held = await lineOf(notice, 2);
-    for (const each of [approver, second]) await park.act(each, held.case, "approve");
+    const granting = (amount: string) => ({ fields: { amount } });
+    // Not more than was on the notice; and who approves second approves what the first did.
+    expect(await park.act(approver, held.case, "approve", granting("2000.01"))).toBe("act_prevented");
+    expect(await park.act(approver, held.case, "approve", granting("2000.00"))).toBe("ok");
+    expect(await park.act(second, held.case, "approve", granting("1.00"))).toBe("field_wrong");
+    expect(await park.act(second, held.case, "approve")).toBe("ok");
     expect(await results()).toBe(25);
     const out = await lineOf(notice, 5);
     expect(await park.act(await park.actingForAll([out.code]), out.case, "opt-out", { reason: "不需要" })).toBe("ok");

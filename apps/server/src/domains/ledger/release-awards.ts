@@ -4,6 +4,7 @@ import { refused } from "../../refusal-data.ts";
 import { type Said, voidOf } from "./award.ts";
 import type { EntryAnswer } from "./make-transfers.ts";
 import { recordEntries } from "./record-entries.ts";
+import { type DueReturn, returnOf } from "./return-money.ts";
 import type { Entry } from "./transfer.ts";
 import { readReservedWith } from "./transfer-store.ts";
 
@@ -25,6 +26,27 @@ export async function releaseAwards(
     return first?.code === "reservation" ? voidOf([first, ...others], said, "release") : null;
   });
   return answerKnown(entries, (found) => recordEntries(tx, actor, found, { type: "money_released" }));
+}
+
+/**
+ * Takes back in one go what somebody will not be paid of an award: what is still reserved of it, and what was ordered, could not be paid and
+ * is due since. Null for nothing.
+ */
+export async function takeBackMoney(
+  tx: Database,
+  actor: Actor,
+  { release, due }: { readonly release: Release | null; readonly due: DueReturn | null },
+): Promise<EntryAnswer | null> {
+  const known = release && (await readReservedWith(tx, [release.reservation])).get(release.reservation);
+  const [first, ...others] = known ?? [];
+  const entries: Entry[] = due ? [returnOf(due)] : [];
+  if (release && first) {
+    const { reservation: _, ...said } = release;
+    entries.unshift(voidOf([first, ...others], said, "release"));
+  }
+  if (entries.length === 0) return null;
+  const answers = await recordEntries(tx, actor, entries, { type: "money_released" });
+  return answers.find(({ ok }) => !ok) ?? answers[0] ?? null;
 }
 
 /** Answers in the order asked: whoever named a reservation that is none is told so, and the others are made. */

@@ -7,7 +7,7 @@ import { dueTo, type Said } from "./award.ts";
 import { deriveId } from "./derive-id.ts";
 import type { EntryAnswer } from "./make-transfers.ts";
 import { recordEntry } from "./record-entries.ts";
-import type { NewTransfer } from "./transfer.ts";
+import type { Entry, NewTransfer } from "./transfer.ts";
 import { readOrders } from "./transfer-store.ts";
 
 export type DueReturn = Said & {
@@ -20,14 +20,19 @@ export type DueReturn = Said & {
 
 /** Gives back to the budget what is due to somebody and will not be paid, such as after a payout order that failed. */
 export function returnDue(tx: Database, actor: Actor, given: DueReturn): Promise<EntryAnswer> {
-  const { budget, subject, amount, caps, ...said } = given;
+  const { subject, reason } = given;
+  return recordEntry(tx, actor, returnOf(given), { type: "money_returned", subject, reason });
+}
+
+/** What is due goes back to the budget, and no longer counts against its caps. */
+export function returnOf({ budget, subject, amount, caps, ...said }: DueReturn): Entry {
   const one = { ...said, kind: "single", code: "return", amount } as const;
   const back: NewTransfer = { ...one, debit: dueTo(budget, subject).due, credit: account("budget", budget) };
   const ofCaps = caps.map((each, place): NewTransfer => {
     const { cap, source } = capAccounts(each);
     return { ...one, id: deriveId(said.id, "cap", place), debit: source, credit: cap };
   });
-  return recordEntry(tx, actor, [back, ...ofCaps], { type: "money_returned", subject, reason: said.reason });
+  return [back, ...ofCaps];
 }
 
 export type BankReturn = Omit<Said, "id"> & {
