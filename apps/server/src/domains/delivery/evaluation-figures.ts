@@ -5,9 +5,10 @@ import { findAppropriated, readPaidDays } from "../ledger/index.ts";
 import { findAwardOf } from "./award-store.ts";
 import { listAskedOf, listPaidUnder } from "./evaluation-store.ts";
 import { listInstalments } from "./instalment-store.ts";
-import { findOwed, listPaid } from "./keep-clawback.ts";
+import { listPaid } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf, type Offer } from "./offer.ts";
+import { findOwed } from "./owed.ts";
 import { readMilestones } from "./read-milestones.ts";
 import { listRepayments } from "./repayment-store.ts";
 

@@ -1,31 +1,35 @@
 import { type Fen, formatFen, type Outcome, ok, parseDecimal, ratio, refuse } from "@yuanding/values";
 import { SYSTEM } from "../../actor.ts";
 import { type CaseWork, type Done, type Keeper, openCase, readStates } from "../cases/index.ts";
-import {
-  demandRecovery,
-  deriveId,
-  findTransfer,
-  interestIdOf,
-  interestOf,
-  readAround,
-  stillOwedOf,
-} from "../ledger/index.ts";
+import { demandRecovery, deriveId, findTransfer, interestOf, readAround } from "../ledger/index.ts";
 import { type Award, findAwardOf } from "./award-store.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
+import { demandOf } from "./owed.ts";
 import { listOrdersOf, listPayoutsOf } from "./payout-store.ts";
-import { listRepayments } from "./repayment-store.ts";
+import { checkOverdue, checkWaiver, endUnrecovered, waive } from "./waive-clawback.ts";
 
-/** 追回: what is demanded is at most what was paid; once finance demands it, the ledger awaits it with its interest. */
+/**
+ * 追回: what is demanded is at most what was paid; once finance demands it, the ledger awaits it with its interest. What is waived, or has
+ * not come when an authority ends its enforcement, is awaited no more.
+ */
 export const clawbackKeeper: Keeper = {
   done: async (work, done) => {
     const award = await findAwardBehind(work, done.case.head.parent);
     if (!award) return ok(undefined);
-    if (done.act.transition === "tell") return checkAmounts(work, done, award);
-    if (done.act.transition === "demand") return demand(work, done, award);
-    return ok(undefined);
+    const step = STEPS[done.act.transition];
+    return step ? step(work, done, award) : ok(undefined);
   },
+};
+
+const STEPS: Readonly<Record<string, (work: CaseWork, done: Done, award: Award) => Promise<Outcome<void, string>>>> = {
+  tell: checkAmounts,
+  demand,
+  "propose-waiver": checkWaiver,
+  waive,
+  "prepare-transfer": checkOverdue,
+  end: endUnrecovered,
 };
 
 /** The award that a clawback is about: of the case that it is part of, or of the application whose project that is. */
@@ -34,8 +38,6 @@ export async function findAwardBehind({ tx }: Pick<CaseWork, "tx">, id: string |
   const parent = id === null || own ? null : (await readStates(tx, [id])).get(id)?.parent;
   return own ?? (parent ? findAwardOf(tx, parent) : null);
 }
-
-const demandOf = (clawback: string): string => deriveId(clawback, "demand");
 
 /** What of an award the bank has paid, and on which days. */
 export async function listPaid({ tx }: Pick<CaseWork, "tx">, award: Award) {
@@ -109,19 +111,4 @@ async function demand(work: CaseWork, done: Done, award: Award): Promise<Outcome
     ...{ valueDay: place.today(), reason: done.case.head.title, references: { case: id } },
   });
   return answer.ok ? ok(undefined) : refuse(answer.refusal.code, answer.refusal.zh, answer.refusal.en);
-}
-
-/** Whether a clawback was demanded, and what is still awaited: each part with its reservation in the ledger; null for what has all come. */
-export async function findOwed({ tx }: Pick<CaseWork, "tx">, clawback: string) {
-  let [principal, interest] = [demandOf(clawback), interestIdOf(demandOf(clawback))];
-  for (const each of await listRepayments(tx, clawback)) {
-    if (each.principal > 0n) principal = stillOwedOf(each.receipt, 0);
-    if (each.interest > 0n) interest = stillOwedOf(each.receipt, each.principal > 0n ? 1 : 0);
-  }
-  const [ofPrincipal, ofInterest] = [await findTransfer(tx, principal), await findTransfer(tx, interest)];
-  return {
-    demanded: (await findTransfer(tx, demandOf(clawback))) !== null,
-    principal: ofPrincipal?.state === "open" ? ofPrincipal : null,
-    interest: ofInterest?.state === "open" ? ofInterest : null,
-  };
 }

@@ -5,8 +5,8 @@ import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import { isCaseThere, lockCase, readStates, reportResult } from "../cases/index.ts";
 import { receiveRecovery } from "../ledger/index.ts";
-import { findOwed } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
+import { findOwed } from "./owed.ts";
 import { insertRepayment, listRepayments } from "./repayment-store.ts";
 
 type Input = {
@@ -20,7 +20,7 @@ type Owed = { readonly principal: Fen; readonly interest: Fen };
 type Refused = "case_not_found" | "act_not_now" | "date_invalid" | "repayment_wrong" | "transfer_id_taken";
 
 /** States in which money is awaited. */
-const AWAITED: ReadonlySet<string> = new Set(["demanded", "overdue"]);
+const AWAITED: ReadonlySet<string> = new Set(["demanded", "overdue", "waiving", "handed-over"]);
 
 /** Records money that came back under a clawback; once all of it has, the case is told. The same id again changes nothing. */
 export async function receiveRepayment(context: ApiContext, input: Input): Promise<Outcome<Owed, Refused>> {

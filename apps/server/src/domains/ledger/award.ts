@@ -69,6 +69,21 @@ export function postOf(
   return [post, { ...head, debit, credit, amount: rest }];
 }
 
+/** A part of what waits is given up: the reservation is voided, and what is left of it is reserved anew. */
+export function waiveOf(
+  part: Transfer,
+  amount: Fen,
+  said: Said,
+  id: string,
+): readonly [waiver: NewTransfer, rest: NewTransfer | null] {
+  const waiver: NewTransfer = { ...headOf(said, id, "waiver"), kind: "void", reservation: part.id };
+  const rest = part.amount - amount;
+  if (rest <= 0n) return [waiver, null];
+  const { debit, credit, code } = part;
+  const head = { ...headOf(said, deriveId(id, "rest"), code), kind: "reserve" } as const;
+  return [waiver, { ...head, debit, credit, amount: rest }];
+}
+
 function headOf({ valueDay, reason, references = {} }: Said, id: string, code: TransferCode) {
   return { id, code, valueDay, reason, references };
 }

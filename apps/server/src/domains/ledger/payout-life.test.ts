@@ -225,7 +225,15 @@ describe("money, from the budget to the receipt and back,", () => {
     );
     const owed = stillOwedOf(receipt, 0);
     expect(await findTransfer(database, owed)).toMatchObject({ amount: 10_000n, state: "open", code: "recovery" });
-    const waiver = { ...said(randomUUID(), "企业注销"), reservations: [owed] };
+    const part = { ...said(randomUUID(), "减免"), parts: [{ reservation: owed, amount: 4_000n }] } as const;
+    expect(wordOf(await done((tx) => waiveRecovery(tx, FINANCE, part)))).toBe("made");
+    expect(wordOf(await done((tx) => waiveRecovery(tx, FINANCE, part)))).toBe("repeated");
+    expect(await findTransfer(database, owed)).toMatchObject({ state: "voided" });
+    const left = stillOwedOf(part.id, 0);
+    expect(await findTransfer(database, left)).toMatchObject({ amount: 6_000n, state: "open", code: "recovery" });
+    const again = { ...said(randomUUID(), "减免"), parts: [{ reservation: owed, amount: null }] } as const;
+    expect(wordOf(await done((tx) => waiveRecovery(tx, FINANCE, again)))).toBe("reservation_closed");
+    const waiver = { ...said(randomUUID(), "企业注销"), parts: [{ reservation: left, amount: null }] } as const;
     expect(wordOf(await done((tx) => waiveRecovery(tx, FINANCE, waiver)))).toBe("made");
     const pass = { budget: BUDGET, amount: 15_000n, as: "restoration" } as const;
     expect(wordOf(await done((tx) => passOnRecovery(tx, FINANCE, { ...said(), ...pass })))).toBe("made");

@@ -9,7 +9,11 @@ import type { Entry } from "./transfer.ts";
 /** Of what was made at once so many ids stand in the event; the others carry its transaction. */
 const IDS_IN_EVENT = 1_000;
 
-type Told = Pick<NewEvent, "type" | "reason" | "subject"> & { readonly power?: Power };
+type Told = Pick<NewEvent, "type" | "reason" | "subject"> & {
+  readonly power?: Power;
+  /** In yuan, where it is not the sum of the heads of the entries, as of what is voided. */
+  readonly amount?: string;
+};
 
 /**
  * Makes entries and tells the log of those that were not there before: the last that a transaction does, but for more events. Nothing
@@ -19,7 +23,7 @@ export async function recordEntries(
   tx: Database,
   actor: Actor,
   entries: readonly Entry[],
-  { power, ...event }: Told,
+  { power, amount, ...event }: Told,
 ): Promise<readonly EntryAnswer[]> {
   const answers = await makeTransfers(tx, signatureOf(actor, power ?? "money.keep"), entries);
   const fresh = answers.flatMap((answer, place) => {
@@ -35,7 +39,7 @@ export async function recordEntries(
     thing: { kind: "transfer", id: first[0].id },
     after: {
       entries: fresh.length,
-      amount: formatFen(fresh.reduce((sum, [head]) => sum + amountOf(head), 0n)),
+      amount: amount ?? formatFen(fresh.reduce((sum, [head]) => sum + amountOf(head), 0n)),
       ...(fresh.length > 1 && { ids: fresh.slice(0, IDS_IN_EVENT).map(([head]) => head.id) }),
       ...(refusals.length > 0 && { refused: refusals.length }),
     },

@@ -10,12 +10,14 @@ import { RepaymentForm } from "./repayment-form.tsx";
 
 type Clawback = Extract<CallCase, { kind: "clawback" }>;
 type Repayment = Clawback["repayments"][number];
+type Waiver = Clawback["waivers"][number];
+type Messages = (typeof callMessages)["zh"];
 type Props = { readonly id: string; readonly clawback: Clawback };
 
-/** Money that is to come back: of which award, how much, what came and what is still owed. */
+/** Money that is to come back: of which award, how much, what came, what was given up and what is still owed. */
 export function ClawbackView({ id, clawback }: Props) {
   const messages = useMessages(callMessages);
-  const { application, paid, principal, interest, repayments, owed } = clawback;
+  const { application, paid, principal, interest, repayments, waivers, authority, owed } = clawback;
   const orders = usePowers().has("payouts.order");
   const owes = owed !== null && !(owed.principal === "0.00" && owed.interest === "0.00");
   return (
@@ -44,6 +46,11 @@ export function ClawbackView({ id, clawback }: Props) {
               </Fact>
             </>
           )}
+          {authority === null ? null : (
+            <Fact title={messages.authority}>
+              <Zh>{authority}</Zh>
+            </Fact>
+          )}
         </dl>
       </header>
       {repayments.length > 0 ? (
@@ -57,20 +64,49 @@ export function ClawbackView({ id, clawback }: Props) {
           />
         </section>
       ) : null}
+      {waivers.length > 0 ? (
+        <section className="call-panel__part">
+          <h3>{messages.waivers}</h3>
+          <DataTable
+            caption={messages.waivers}
+            columns={waiverColumns(messages)}
+            rows={waivers.map((each, place) => ({ ...each, place }))}
+            rowKey={({ place }) => String(place)}
+          />
+        </section>
+      ) : null}
       {orders && owes ? <RepaymentForm key={repayments.length} id={id} owed={owed} /> : null}
     </section>
   );
 }
 
-function columnsFor(messages: (typeof callMessages)["zh"]): readonly Column<Repayment & { readonly place: number }>[] {
+type Sums = { readonly place: number; readonly principal: string; readonly interest: string };
+
+function columnsFor(messages: Messages): readonly Column<Repayment & { readonly place: number }>[] {
+  return [dayColumn(messages.receivedOn, ({ receivedOn }) => receivedOn), ...sumColumns(messages)];
+}
+
+function waiverColumns(messages: Messages): readonly Column<Waiver & { readonly place: number }>[] {
+  const why: Column<Waiver & { readonly place: number }> = {
+    key: "reason",
+    title: messages.waivedWhy,
+    cell: ({ reason }) => (reason === null ? "—" : <Zh>{reason}</Zh>),
+  };
+  return [dayColumn(messages.waivedOn, ({ on }) => on), ...sumColumns(messages), why];
+}
+
+function dayColumn<Row>(title: string, dayOf: (row: Row) => string): Column<Row> {
+  return { key: "day", title, heading: true, cell: (row) => <span className="figure">{dayOf(row)}</span> };
+}
+
+function sumColumns(messages: Messages): readonly Column<Sums>[] {
   return [
     {
-      key: "day",
-      title: messages.receivedOn,
-      heading: true,
-      cell: ({ receivedOn }) => <span className="figure">{receivedOn}</span>,
+      key: "principal",
+      title: messages.principalOf,
+      align: "end",
+      cell: (each) => <FullMoney money={each.principal} />,
     },
-    { key: "principal", title: messages.principal, align: "end", cell: (each) => <FullMoney money={each.principal} /> },
     { key: "interest", title: messages.interest, align: "end", cell: (each) => <FullMoney money={each.interest} /> },
   ];
 }
