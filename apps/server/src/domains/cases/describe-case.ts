@@ -1,6 +1,6 @@
 import { readClock } from "@yuanding/clocks";
 import type { CaseAct, CaseClock, CaseDetail, CaseLine } from "@yuanding/contract";
-import { type Process, statusOf, transitionsFrom, whatMay } from "@yuanding/processes";
+import { isByProgram, type Process, statusOf, type Transition, transitionsFrom, whatMay } from "@yuanding/processes";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
@@ -188,11 +188,22 @@ function stepsOf({ head, process }: Case, acts: readonly ActRow[]): CaseDetail["
     .map(({ state, at }) => ({ state: wordsOf(process.public.get(state), state), at: at.toString() }));
 }
 
+/**
+ * Whether a step of the program only breaks a case off, which nobody waits for: one that ends it without success while it is somebody's
+ * turn, or out of several states. Where time alone has it, such an end may be what is awaited, as the vote of a meeting is.
+ */
+function breaksOff(process: Process, { to, from }: Transition, state: string): boolean {
+  const end = to === null ? undefined : process.states.get(to)?.kind;
+  return (end === "refused" || end === "withdrawn") && (from.length > 1 || process.states.get(state)?.kind !== "time");
+}
+
 /** Who may do what next, by role, in the order of the process; nothing once a case is over. */
 function awaitedIn({ process, standing }: Case, isFor: (step: string) => boolean): CaseDetail["awaited"] {
   const byRole = new Map<string, { role: ReturnType<typeof wordsOf>; steps: ReturnType<typeof wordsOf>[] }>();
-  for (const { id, zh, en, by } of transitionsFrom(process, standing.position.state)) {
-    if (!isFor(id)) continue;
+  const { state } = standing.position;
+  for (const step of transitionsFrom(process, state)) {
+    const { id, zh, en, by } = step;
+    if (!isFor(id) || (isByProgram(process, step) && breaksOff(process, step, state))) continue;
     for (const role of by) {
       const known = byRole.get(role) ?? { role: wordsOf(process.roles.get(role), role), steps: [] };
       byRole.set(role, { ...known, steps: [...known.steps, wordsOf({ zh, en }, id)] });

@@ -142,7 +142,9 @@ function Opened({ shown, panel: Panel, note }: OpenedProps) {
         </LoadingView>
       }
     >
-      <Panel id={shown.id} />
+      <div className="case__panel">
+        <Panel id={shown.id} />
+      </div>
     </Suspense>
   ) : null;
   const names = draft.present.map(({ name }) => name).join(language === "zh" ? "、" : ", ");

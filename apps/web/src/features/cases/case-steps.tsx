@@ -70,7 +70,16 @@ export function CaseSteps({ shown, draft, note }: Props) {
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
       <h2 id="case-steps">{messages.canDo}</h2>
       {offers.length === 0 ? (
-        <p className="muted">{closedAt === null ? messages.nothing : messages.nothingClosed}</p>
+        <p className="muted">
+          {closedAt === null ? (
+            <>
+              <span className="case-steps__nothing">{messages.nothing}</span>
+              <span className="case-steps__below">{messages.nothingBut}</span>
+            </>
+          ) : (
+            messages.nothingClosed
+          )}
+        </p>
       ) : (
         <ul className="case-steps__offers">
           {offers.map((offer) => (
