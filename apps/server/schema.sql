@@ -1831,7 +1831,8 @@ create table delivery.milestone (
   title text not null,
   due_on date not null,
   shows text not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  instalment integer
 );
 comment on table delivery.milestone is 'The plan of a project; the last one written counts, and is fixed with the contract. Absent on purpose: whether one was reached or is late, which the acts of the case and the day say.';
 comment on column delivery.milestone.case_id is 'The case of the project.';
@@ -1841,6 +1842,8 @@ comment on column delivery.milestone.title is 'What people call it.';
 comment on column delivery.milestone.due_on is 'The last day on which it is in time.';
 comment on column delivery.milestone.shows is 'What has to be shown for it, or its share of the work.';
 comment on column delivery.milestone.at is 'When it was written down.';
+comment on column delivery.milestone.instalment is 'The instalment of the award that is not paid before this was accepted in a check, nor those after it; null for none.';
+alter table delivery.milestone add constraint milestone_instalment_check CHECK (((instalment >= 1) AND (instalment <= 24)));
 alter table delivery.milestone add constraint milestone_number_check CHECK (((number >= 1) AND (number <= 24)));
 alter table delivery.milestone add constraint milestone_pkey PRIMARY KEY (case_id, run, number);
 alter table delivery.milestone add constraint milestone_run_check CHECK (((run >= 1) AND (run <= 1000)));
@@ -1854,9 +1857,9 @@ alter table delivery.milestone enable row level security;
 create policy server_adds on delivery.milestone as permissive for insert to yuanding_server with check (true);
 create policy server_reads on delivery.milestone as permissive for select to yuanding_server using (true);
 create policy staff_reads on delivery.milestone as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
-grant insert (case_id, run, number, title, due_on, shows) on delivery.milestone to yuanding_server;
-grant select (case_id, run, number, title, due_on, shows, at) on delivery.milestone to yuanding_server;
-grant select (case_id, run, number, title, due_on, shows, at) on delivery.milestone to yuanding_staff;
+grant insert (case_id, run, number, title, due_on, shows, instalment) on delivery.milestone to yuanding_server;
+grant select (case_id, run, number, title, due_on, shows, at, instalment) on delivery.milestone to yuanding_server;
+grant select (case_id, run, number, title, due_on, shows, at, instalment) on delivery.milestone to yuanding_staff;
 
 create table delivery.notice (
   case_id uuid not null,

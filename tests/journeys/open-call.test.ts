@@ -403,8 +403,7 @@ describe("公开征集, from the contract to the money that comes back", () => {
 
       await goTo(officer, own);
       await act(officer, "拟拨付一期", { fields: { 期次: "2" } });
-      const instalments = main(officer).getByRole("table", { name: "分期" });
-      await instalments.getByRole("link", { name: "拟拨付" }).click();
+      await main(officer).getByRole("table", { name: "分期" }).getByRole("link", { name: "拟拨付" }).click();
       await act(officer, "提交拨付");
       const payout = officer.url();
       for (const [page, done] of [[approver, "批准"] as const, [finance, "下达"] as const]) {
@@ -413,6 +412,7 @@ describe("公开征集, from the contract to the money that comes back", () => {
       }
       await payByBank(finance, at.park, { count: 1, sum: "[\\d,.]+元" });
       await goTo(officer, own);
+      await act(officer, "不立项", { fields: { 理由: "没有待实施的内容" } });
       await standing(officer, "已办结");
       expect(await findViolations(officer)).toEqual([]);
       await goTo(one, own);

@@ -45,9 +45,11 @@ test(
     await write(1, "样机", "2026-12-31", "通过测试的样机");
     await form.getByRole("button", { name: "加一个里程碑" }).click();
     await write(2, "试点", "2026-08-31", "三家用户的试点报告");
+    await form.getByLabel("里程碑 2 决定哪一期拨付").selectOption({ label: "第 2 期" });
     expect(await findViolations(officer)).toEqual([]);
     await form.getByRole("button", { name: "保存计划" }).click();
     await panel(officer).getByRole("listitem").filter({ hasText: "试点" }).getByText("下一个").waitFor();
+    await panel(officer).getByText("以里程碑 1 通过检查为条件").waitFor();
     await awarded.attach(awarded.officer, project, "contract");
     const contract = { fields: { "ends-on": "2026-12-31" } };
     expect(await awarded.act(awarded.officer, project, "offer", contract)).toBe("ok");
@@ -72,6 +74,10 @@ test(
     await panel(legal).getByText("拨付、支出和结余相符").waitFor();
     await panel(legal).getByText("申请变更", { exact: true }).click();
     const asking = panel(legal).getByRole("form", { name: "申请变更" });
+    await asking.getByLabel("变更种类").selectOption({ label: "变更承担单位" });
+    await asking.getByText(/所以不能变更承担单位/).waitFor();
+    expect(await findViolations(legal)).toEqual([]);
+    await asking.getByLabel("变更种类").selectOption({ label: "延期" });
     await asking.getByLabel("新的完成日期").fill("2027-03-31");
     await asking.getByRole("button", { name: "打开变更申请" }).click();
     const change = legal.getByRole("main").getByRole("region", { name: "项目变更", exact: true });

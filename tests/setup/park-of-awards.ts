@@ -105,6 +105,17 @@ export async function parkOfAwards(
     const found = await describeCall(officer, id);
     return (found?.kind === "application" ? found.instalments[instalment - 1]?.payout?.id : undefined) ?? "";
   };
+  /** Sends a payout to the bank, which has paid it on 2026-07-01. */
+  const send = async (payout: string) => {
+    await must(park.act(officer, payout, "prepare", { fields: ACCOUNT }));
+    await must(park.act(approver, payout, "approve"));
+    await must(park.act(finance, payout, "order"));
+    await makePayoutList(finance, randomUUID());
+    const known = (await describeDelivery(officer, payout))?.payouts.find((each) => each.case.id === payout);
+    const row = { order: known?.order ?? "", amount: known?.amount ?? "", result: "成功", serial: `BK${payout}` };
+    await park.receive(finance, park.bankFile([row]));
+    await settlePayouts(system, UNBROKEN);
+  };
   return {
     ...{ ...park, call, everybody, checker, applications, attach: attachDocument, prepare },
     /** Signs a contract by which an award is paid in two parts. */
@@ -117,16 +128,7 @@ export async function parkOfAwards(
       await must(park.act(everybody, id, "sign", { fields: ACCOUNT }));
     },
     /** Pays an instalment, from its preparation to the bank's answer of 2026-07-01. */
-    async pay(id: string, instalment: number) {
-      const payout = await prepare(id, instalment);
-      await must(park.act(officer, payout, "prepare", { fields: ACCOUNT }));
-      await must(park.act(approver, payout, "approve"));
-      await must(park.act(finance, payout, "order"));
-      await makePayoutList(finance, randomUUID());
-      const known = (await describeDelivery(officer, payout))?.payouts.find((each) => each.case.id === payout);
-      const row = { order: known?.order ?? "", amount: known?.amount ?? "", result: "成功", serial: `BK${payout}` };
-      await park.receive(finance, park.bankFile([row]));
-      await settlePayouts(system, UNBROKEN);
-    },
+    pay: async (id: string, instalment: number) => send(await prepare(id, instalment)),
+    send,
   };
 }

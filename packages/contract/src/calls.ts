@@ -143,6 +143,8 @@ const callCase = z.discriminatedUnion("kind", [
     amount: money.nullable(),
     award: z.object({ id: z.string(), amount: money, paid: money }).nullable(),
     instalments: z.array(instalment),
+    /** Everything is paid, and its supervisor has neither started the project of its contract nor said that there is none. */
+    awaitsProject: z.boolean(),
     /** Each draw of experts, to be drawn again by anybody: those of the pool with the smallest sha256 of "seed id"; null to an enterprise. */
     draws: z
       .array(
@@ -183,7 +185,11 @@ const callCase = z.discriminatedUnion("kind", [
     principal: money.nullable(),
     interest: money.nullable(),
     repayments: z.array(z.object({ principal: money, interest: money, receivedOn: isoDate })),
-    /** Null while nothing was demanded. */
+    /** What was given up of it, each time approved by two people; why, to the park alone. */
+    waivers: z.array(z.object({ principal: money, interest: money, on: isoDate, reason: z.string().nullable() })),
+    /** Which authority it was handed over to; null while it has it not. */
+    authority: z.string().nullable(),
+    /** Null while nothing was demanded. What was given up is not owed. */
     owed: owed.nullable(),
   }),
 ]);

@@ -37,6 +37,11 @@ export const DELIVERY_REFUSALS = {
   instalments_wrong: { status: 422, zh: "分期填写有误：", en: "The instalments are wrong:" },
   milestones_wrong: { status: 422, zh: "里程碑填写有误：", en: "The milestones are wrong:" },
   declaration_wrong: { status: 422, zh: "专账填写有误：", en: "The declaration of the account is wrong:" },
+  bearer_fixed: {
+    status: 409,
+    zh: "承担单位不能变更：支持是按申报单位自己的条件评审、公示后批给它的，政策没有规定可以转给另一家。做不下去的，请与监管人商定终止项目；接手的单位另行申报。",
+    en: "The bearer cannot be changed: the support was reviewed, put on notice and granted for the enterprise that applied, and no policy lets it be handed on. Agree with its supervisor to end the project; whoever would take it over applies anew.",
+  },
   change_there: {
     status: 409,
     zh: "这个项目还有一件变更申请没有办结。",

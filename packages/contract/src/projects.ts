@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { givenWords } from "./batches.ts";
+import { MAX_INSTALMENTS } from "./calls.ts";
 import { caseKind } from "./cases.ts";
 import { uuid } from "./me.ts";
 import { refusals } from "./refusals.ts";
@@ -36,6 +37,10 @@ export const milestone = z.object({
   dueOn: isoDate,
   /** What has to be shown for it, or its share of the work. */
   shows: z.string(),
+  /** The instalment that waits for it to be accepted, and those after it; null for none. */
+  instalment: count.nullable(),
+  /** Whether it had been reported when a check was passed last. */
+  accepted: z.boolean(),
   /** As of today: `late` is over its day and not reported, `next` the first that is neither. */
   standing: z.enum(["reached", "late", "next", "ahead"]),
   reached: z.object({ on: isoDate, what: z.string(), late: z.boolean() }).nullable(),
@@ -58,11 +63,11 @@ const declaration = z.object({
 });
 export type Declaration = z.infer<typeof declaration>;
 
-const kindOfChange = z.enum(["extension", "bearer", "budget"]);
+const kindOfChange = z.enum(["extension", "budget"]);
 const change = z.object({
   case: caseHead,
   kind: kindOfChange.nullable(),
-  /** What it was when it was asked for, and what was asked; days, codes with names, or words. */
+  /** What it was when it was asked for, and what was asked; days or words. */
   from: z.string().nullable(),
   to: z.string().nullable(),
   agreed: z.boolean(),
@@ -122,6 +127,7 @@ export const projects = {
               title: givenWords.max(MAX_MILESTONE_TITLE),
               dueOn: isoDate,
               shows: givenWords.max(MAX_MILESTONE_SHOWS),
+              instalment: count.min(1).max(MAX_INSTALMENTS).nullable().default(null),
             }),
           )
           .min(1)
@@ -143,11 +149,14 @@ export const projects = {
       }),
     )
     .output(declaration),
-  /** Opens a request to change a project that is under way: a draft with what is asked for. One at a time. */
+  /**
+   * Opens a request to change a project that is under way: a draft with what is asked for. One at a time. Another bearer (`bearer`) is refused
+   * at once: the support was granted to this one.
+   */
   askChange: oc
     .route({ method: "POST", path: "/cases/{id}/change-requests" })
     .meta({ access: "claims.submit" })
-    .errors(refusals("case_not_found", "act_not_now", "change_there", "case_id_taken"))
-    .input(id.extend({ case: uuid, kind: kindOfChange, to: givenWords.max(2000) }))
+    .errors(refusals("case_not_found", "act_not_now", "bearer_fixed", "change_there", "case_id_taken"))
+    .input(id.extend({ case: uuid, kind: z.enum(["extension", "budget", "bearer"]), to: givenWords.max(2000) }))
     .output(z.object({ case: z.string() })),
 };

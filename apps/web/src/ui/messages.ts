@@ -9,7 +9,8 @@ const zh = {
   },
   milestone: {
     ...{ reached: "已完成", late: "逾期未报告", next: "下一个", ahead: "未到期" },
-    reachedLate: "逾期完成",
+    reported: { inTime: "已报告，待检查", late: "逾期报告，待检查" },
+    accepted: { inTime: "已通过检查", late: "已通过检查（逾期完成）" },
   },
   loading: "正在载入",
   retry: "重试",
@@ -101,7 +102,8 @@ const en: typeof zh = {
   },
   milestone: {
     ...{ reached: "Reached", late: "Overdue", next: "Next", ahead: "Ahead" },
-    reachedLate: "Reached late",
+    reported: { inTime: "Reported, to be checked", late: "Reported late, to be checked" },
+    accepted: { inTime: "Accepted", late: "Accepted (reached late)" },
   },
   loading: "Loading",
   retry: "Try again",

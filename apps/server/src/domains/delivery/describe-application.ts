@@ -14,6 +14,7 @@ import { listInstalments } from "./instalment-store.ts";
 import { listOrdersOf, listPayoutsOf } from "./payout-store.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 import { listDraws } from "./review-draw-store.ts";
+import { awaitsProject } from "./settle-project.ts";
 
 /** Public states of a call in which what was decided is told. */
 const PUBLISHED: ReadonlySet<string> = new Set(["notice", "decided", "done"]);
@@ -91,7 +92,7 @@ async function describeReviews(context: ApiContext, application: string, named: 
 async function describeAward(context: ApiContext, id: string) {
   const { system } = context;
   const award = await findAwardOf(system, id);
-  if (!award) return { award: null, instalments: [] };
+  if (!award) return { award: null, instalments: [], awaitsProject: false };
   const payouts = await listPayoutsOf(system, award.id);
   const orders = await listOrdersOf(
     system,
@@ -102,6 +103,7 @@ async function describeAward(context: ApiContext, id: string) {
   return {
     award: { id: award.id, amount: formatFen(award.amount), paid: formatFen(paid) },
     instalments: await describeInstalments(context, id),
+    awaitsProject: await awaitsProject(system, award),
   };
 }
 

@@ -1,14 +1,12 @@
-import type { Declaration, ProjectCase, ProjectChange } from "@yuanding/contract";
+import type { Declaration, ProjectCase } from "@yuanding/contract";
 import { formatFen } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { type CaseState, describeBriefly, isCaseThere, listActs, readStates } from "../cases/index.ts";
-import { findIdentity } from "../facts/index.ts";
 import { offerIn } from "./call-heads.ts";
 import { DECLARING } from "./declare-spending.ts";
 import { describeInstalments } from "./describe-application.ts";
 import { headOf } from "./describe-delivery.ts";
 import { listPaid } from "./keep-clawback.ts";
-import type { AskedChange } from "./project-changes.ts";
 import { readMilestones } from "./read-milestones.ts";
 import { type Project, readChanges, readProject } from "./read-project.ts";
 import { balanceAccount, type Paid } from "./spending.ts";
@@ -47,9 +45,9 @@ async function describeWhole(context: ApiContext, project: Project): Promise<Pro
     },
     instalments: await describeInstalments(context, application.id),
     ...{ contractEndsOn: typeof contract === "string" ? contract : null, endsOn: standing.extension },
-    changes: (await describeChanges(context, changes)).flatMap((change, place) => {
-      const head = known.get(changes[place]?.id ?? "");
-      return head ? [{ ...change, case: headOf(head) }] : [];
+    changes: changes.flatMap(({ id, kind, from, to, agreed }) => {
+      const head = known.get(id);
+      return head ? [{ kind, from, to, agreed, case: headOf(head) }] : [];
     }),
     milestones: await readMilestones({ tx: system, place: context }, state.id),
     declarations: (await listDeclarations(system, state.id)).map((each) => describeDeclaration(each, paid)),
@@ -85,27 +83,15 @@ async function findFiled({ system, law }: ApiContext, id: string): Promise<strin
   return filed ? filed.at.toZonedDateTimeISO(law.park.office.zone).toPlainDate().toString() : null;
 }
 
-type Followed = AskedChange & { readonly from: string | null };
-
-/** Changes with enterprises by their names. */
-function describeChanges({ system }: ApiContext, changes: readonly Followed[]): Promise<Omit<ProjectChange, "case">[]> {
-  const named = async (code: string | null) => {
-    const name = code === null ? undefined : (await findIdentity(system, code))?.name;
-    return name === undefined ? code : `${name}（${code}）`;
-  };
-  return Promise.all(
-    changes.map(async ({ kind, from, to, agreed }) =>
-      kind === "bearer" ? { kind, from: await named(from), to: await named(to), agreed } : { kind, from, to, agreed },
-    ),
-  );
-}
-
 async function describeChangeRequest(context: ApiContext, { id, parent }: CaseState): Promise<ProjectCase | null> {
   const project = parent === null ? null : await readProject(context.system, parent);
   const above = project && (await describeBriefly(context, [project.state.id])).get(project.state.id);
-  const own =
-    project && (await readChanges(context.system, project.state)).changes.filter((change) => change.id === id);
-  const [change] = own ? await describeChanges(context, own) : [];
-  if (!project || !above || !change) return null;
-  return { kind: "change-request", project: { ...headOf(above), title: project.state.title }, change };
+  const asked = project && (await readChanges(context.system, project.state)).changes.find((each) => each.id === id);
+  if (!project || !above || !asked) return null;
+  const { kind, from, to, agreed } = asked;
+  return {
+    kind: "change-request",
+    project: { ...headOf(above), title: project.state.title },
+    change: { kind, from, to, agreed },
+  };
 }

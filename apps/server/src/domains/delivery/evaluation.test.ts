@@ -196,8 +196,8 @@ async function projectOf(application: string): Promise<string> {
   if (!done.ok) throw new Error(done.refusal.zh);
   const on = (days: number) => park.place.today().add({ days }).toString();
   const plan = [
-    { title: "样机", dueOn: on(1), shows: "样机和测试报告" },
-    { title: "小试", dueOn: on(2), shows: "小试报告" },
+    { title: "样机", dueOn: on(1), shows: "样机和测试报告", instalment: null },
+    { title: "小试", dueOn: on(2), shows: "小试报告", instalment: null },
   ];
   expect((await keepMilestones(officer, { id, milestones: plan })).ok).toBe(true);
   await attachDocument(officer, id, "contract");

@@ -10,12 +10,14 @@ import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { cancelReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
-import { fixInstalments, openInstalment, releaseRest } from "./keep-instalments.ts";
+import { fixInstalments, releaseRest } from "./keep-instalments.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
+import { openInstalment } from "./open-instalment.ts";
 import { openProject } from "./open-project.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
+import { settleNoProject } from "./settle-project.ts";
 
 /** States of a call in which the notice of its applications is over. */
 export const AFTER_NOTICE: ReadonlySet<string> = new Set(["in-approval", "decided", "delivering"]);
@@ -66,6 +68,7 @@ const STEPS: Readonly<Record<string, Step>> = {
         )
       : ok(undefined),
   "start-project": openProject,
+  "no-project": settleNoProject,
   pay: openInstalment,
   "give-up": giveUp,
   "deem-given-up": giveUp,

@@ -3,7 +3,7 @@ import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
-import { type CaseWork, type Done, isCaseThere, lockCase, noteResult, readStates } from "../cases/index.ts";
+import { type CaseWork, type Done, isCaseThere, lockCase, readStates } from "../cases/index.ts";
 import { type DueReturn, deriveId, findTransfer, readCapsOf, restOf, takeBackMoney } from "../ledger/index.ts";
 import { type Award, findAwardOf, markReleased } from "./award-store.ts";
 import { insertInstalments, listInstalments, type StoredInstalment } from "./instalment-store.ts";
@@ -12,7 +12,6 @@ import { openClawback } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
-import { openPayout } from "./open-payout.ts";
 import { endProject } from "./open-project.ts";
 import { listOrdersOf, listPayoutsOf, type Payout } from "./payout-store.ts";
 
@@ -64,51 +63,6 @@ export async function fixInstalments(
   if (award && (await listInstalments(tx, id)).length === 0)
     await insertInstalments(tx, id, [{ amount: award.amount, condition: "一次拨付" }]);
   return ok(undefined);
-}
-
-/** Opens the payout of one instalment, unless one is under way or it is paid. */
-export async function openInstalment(
-  work: CaseWork,
-  { case: found, act, offer, subject }: ApplicationDone,
-): Promise<Outcome<void, string>> {
-  const { tx } = work;
-  const { id } = found.head;
-  const known = await listInstalments(tx, id);
-  const instalment = known.find(({ number }) => number === act.values.instalment);
-  const award = await findAwardOf(tx, id);
-  if (!instalment || !award)
-    return refuse(
-      "instalment_unknown",
-      `没有这一期：共 ${known.length} 期，请填写期次。`,
-      `There is no such instalment; there are ${known.length}. Give its number.`,
-    );
-  const { number } = instalment;
-  const earlier = (await listPayoutsOf(tx, award.id)).filter((payout) => payout.instalment === number);
-  const states = await readStates(
-    tx,
-    earlier.map((payout) => payout.case),
-  );
-  if ([...states.values()].some(({ state }) => state !== "cancelled"))
-    return refuse("instalment_taken", "这一期已经拟过拨付。", "A payout of this instalment was prepared already.");
-  const { account } = found.standing.fields;
-  return openPayout(work, { case: id, offer, subject, account, instalment: { number, all: known } });
-}
-
-/** Once every instalment is paid, the application is told so. */
-export async function tellPaidUp({ tx }: CaseWork, award: Award, paidNow: string): Promise<void> {
-  const instalments = await listInstalments(tx, award.case);
-  if (instalments.length === 0) return;
-  const payouts = await listPayoutsOf(tx, award.id);
-  const states = await readStates(
-    tx,
-    payouts.map((payout) => payout.case),
-  );
-  const paid = new Set(
-    payouts
-      .filter((payout) => payout.case === paidNow || states.get(payout.case)?.state === "paid")
-      .map(({ instalment }) => instalment),
-  );
-  if (instalments.every(({ number }) => paid.has(number))) await noteResult(tx, award.case, "paid-up", {});
 }
 
 /** What of an award is still reserved: under its own id, or what the last instalment left of it; null for nothing. */

@@ -4,12 +4,18 @@ import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
 import { isCaseThere, lockCase, readStates } from "../cases/index.ts";
+import { listInstalments } from "./instalment-store.ts";
 import type { Milestone } from "./milestone.ts";
 import { insertMilestones, listMilestones } from "./milestone-store.ts";
 
 type Input = {
   readonly id: string;
-  readonly milestones: readonly { readonly title: string; readonly dueOn: string; readonly shows: string }[];
+  readonly milestones: readonly {
+    readonly title: string;
+    readonly dueOn: string;
+    readonly shows: string;
+    readonly instalment: number | null;
+  }[];
 };
 type Refused = "case_not_found" | "act_not_now" | "milestones_wrong";
 
@@ -20,9 +26,9 @@ export async function keepMilestones(
 ): Promise<Outcome<readonly Milestone[], Refused>> {
   const { system, actor, today } = context;
   if (!(await isCaseThere(context.database, id))) return refused("case_not_found");
-  const plan = milestones.flatMap(({ title, dueOn, shows }) => {
+  const plan = milestones.flatMap(({ title, dueOn, shows, instalment }) => {
     const day = parseDate(dueOn);
-    return day && Temporal.PlainDate.compare(day, today()) >= 0 ? [{ title, dueOn: day, shows }] : [];
+    return day && Temporal.PlainDate.compare(day, today()) >= 0 ? [{ title, dueOn: day, shows, instalment }] : [];
   });
   if (plan.length < milestones.length)
     return refused("milestones_wrong", {
@@ -35,11 +41,22 @@ export async function keepMilestones(
     const state = (await readStates(tx, [id])).get(id);
     if (state?.process !== "project") return refused("case_not_found");
     if (state.state !== "drafting") return refused("act_not_now");
+    const known = new Set(
+      state.parent === null ? [] : (await listInstalments(tx, state.parent)).map(({ number }) => number),
+    );
+    const strange = ordered.find(({ instalment }) => instalment !== null && !known.has(instalment))?.instalment;
+    if (strange !== undefined)
+      return refused("milestones_wrong", {
+        zh: `没有第 ${strange} 期：共 ${known.size} 期。`,
+        en: `there is no instalment ${strange}; there are ${known.size}.`,
+      });
     await insertMilestones(tx, id, ordered);
     await recordEvent(tx, actor, {
       ...{ type: "milestones_kept", thing: { kind: "case", id }, power: "projects.supervise" },
       ...(state.subject && { subject: state.subject.id }),
-      after: { milestones: ordered.map(({ title, dueOn }) => ({ title, dueOn: dueOn.toString() })) },
+      after: {
+        milestones: ordered.map(({ title, dueOn, instalment }) => ({ title, dueOn: dueOn.toString(), instalment })),
+      },
     });
     return ok(await listMilestones(tx, id));
   });

@@ -4,12 +4,13 @@ import { deriveId, dueTo, orderPayouts, paymentOf, recordEntries } from "../ledg
 import { accountNumberIn } from "./account-text.ts";
 import { type Award, findAward } from "./award-store.ts";
 import { listInstalments } from "./instalment-store.ts";
-import { findReservation, tellPaidUp } from "./keep-instalments.ts";
+import { findReservation } from "./keep-instalments.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { findPayout, insertOrder, listOrdersOf, listPayoutsOf, type Payout } from "./payout-store.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
+import { tellPaidUp } from "./settle-project.ts";
 
 /** A payout: its amount is that of the award, its account one that a bank can find; ordered, the money waits for the bank. */
 export const payoutKeeper: Keeper = {

@@ -4,6 +4,7 @@ import { listPaid } from "./keep-clawback.ts";
 import { takeBackAward } from "./keep-instalments.ts";
 import { reachedIn } from "./milestone.ts";
 import { listMilestones } from "./milestone-store.ts";
+import { payNextInstalment } from "./open-instalment.ts";
 import { putOpinion } from "./project-documents.ts";
 import { type Project, readProject } from "./read-project.ts";
 import { whyUnbalanced } from "./spending.ts";
@@ -17,7 +18,7 @@ const FAILED: ReadonlySet<string> = new Set(["failed", "terminated"]);
 
 type Step = (work: CaseWork, done: Done, project: Project) => Promise<Outcome<void, string>>;
 
-/** 项目实施: its plan, its separate account, its ethics opinion, the opinion at its end, and its money where it fails. */
+/** 项目实施: its plan, its separate account, its ethics opinion, its next instalment, the opinion at its end, and its money where it fails. */
 export const projectKeeper: Keeper = {
   done: async (work, done) => {
     const project = await readProject(work.tx, done.case.head.id);
@@ -33,6 +34,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   mended: checkAccount,
   "mended-last": checkAccount,
   pass: checkEthics,
+  pay: payNextInstalment,
   apply: async (work, done, project) => {
     const ethics = await checkEthics(work, done, project);
     return ethics.ok ? checkAccount(work, done, project) : ethics;

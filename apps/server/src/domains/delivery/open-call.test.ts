@@ -388,6 +388,8 @@ describe("公开征集", () => {
     expect([await stateOf(id), (await awardOf(id)).paid]).toEqual(["paying", "30000.01"]);
     expect(await park.act(officer, id, "pay", { fields: { instalment: 1 } })).toBe("act_prevented");
     await pay(id, 2);
+    expect([await stateOf(id), await describeCall(officer, id)]).toMatchObject(["paying", { awaitsProject: true }]);
+    expect(await park.act(officer, id, "no-project", { reason: "后补助，没有待实施的内容" })).toBe("ok");
     expect(await stateOf(id)).toBe("done");
     expect(await awardOf(id)).toMatchObject({ paid: formatFen(BigInt(granted)) });
     const [whole = "", given = ""] = others;

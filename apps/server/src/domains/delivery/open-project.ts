@@ -1,7 +1,9 @@
 import { type Outcome, ok, refuse } from "@yuanding/values";
-import { type CaseWork, openCase, readParts, reportResult } from "../cases/index.ts";
+import { type CaseWork, listActs, openCase, readParts, reportResult } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
+import { findAwardOf } from "./award-store.ts";
 import type { ApplicationDone } from "./keep-application.ts";
+import { tellPaidUp } from "./settle-project.ts";
 
 /** States in which a project is over. */
 export const PROJECT_OVER: ReadonlySet<string> = new Set(["done", "failed", "terminated"]);
@@ -12,11 +14,16 @@ export async function openProject(
   { case: found, subject, actor }: ApplicationDone,
 ): Promise<Outcome<void, string>> {
   const { id, title } = found.head;
+  const against = (await listActs(work.tx, id)).some(({ transition }) => transition === "no-project");
+  if (against) return refuse("project_settled", "已经办过“不立项”。", "It was settled that there is no project.");
   const opened = await openCase(work, actor, {
     ...{ id: deriveId(id, "project"), process: "project", parent: id, subject, fields: {} },
     title: `${title}项目`.slice(0, 200),
   });
-  return opened.ok ? ok(undefined) : refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  if (!opened.ok) return refuse(opened.refusal.code, opened.refusal.zh, opened.refusal.en);
+  const award = await findAwardOf(work.tx, id);
+  if (award) await tellPaidUp(work, award, null);
+  return ok(undefined);
 }
 
 /** Support that is revoked ends the project that it paid. */

@@ -1,14 +1,14 @@
 import { parseDate } from "@yuanding/values";
 
-export type ChangeKind = "extension" | "bearer" | "budget";
-/** A change that was asked for, with what it is to become: a day, a code, or words. */
+export type ChangeKind = "extension" | "budget";
+/** A change that was asked for, with what it is to become: a day or words. */
 export type AskedChange = {
   readonly id: string;
   readonly kind: ChangeKind | null;
   readonly to: string | null;
   readonly agreed: boolean;
 };
-/** The last day, the bearer and the budget of a project; null for what its contract does not say. */
+/** The last day and the budget of a project; null for what its contract does not say. */
 type Terms = Readonly<Record<ChangeKind, string | null>>;
 type Words = { readonly zh: string; readonly en: string };
 

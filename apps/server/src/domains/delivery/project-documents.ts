@@ -2,10 +2,11 @@ import { formatFen } from "@yuanding/values";
 import { type CaseWork, listActs, putDocument } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { official } from "./documents.ts";
-import { reachedIn, standMilestones } from "./milestone.ts";
+import { acceptedIn, reachedIn, standMilestones } from "./milestone.ts";
 import { listMilestones } from "./milestone-store.ts";
 import type { Project } from "./read-project.ts";
 import { listDeclarations } from "./spending-store.ts";
+import { findUnit } from "./unit-of.ts";
 
 /** Steps that lead before the inspectors: votes count from the last of them on. */
 const BEFORE_INSPECTORS: ReadonlySet<string | null> = new Set(["apply", "mended-last", "inspect-late"]);
@@ -17,12 +18,15 @@ export async function putOpinion(work: CaseWork, { state, award }: Project): Pro
   const { law, today } = place;
   const { id, subject } = state;
   const acts = await listActs(tx, id);
-  const reached = reachedIn(acts, law.park.office.zone);
-  const plan = standMilestones(await listMilestones(tx, id), reached, today());
+  const { zone } = law.park.office;
+  const milestones = await listMilestones(tx, id);
+  const plan = standMilestones(milestones, reachedIn(acts, zone), acceptedIn(acts, zone), today());
   const account = (await listDeclarations(tx, id)).at(-1);
   const since = acts.findLastIndex(({ transition }) => BEFORE_INSPECTORS.has(transition));
   const votes = acts.slice(since + 1).filter(({ transition }) => transition === "inspect");
   const against = votes.filter(({ vote }) => vote === "against").length;
+  const units = new Map<string | null, string | null>();
+  for (const { byId } of votes) units.set(byId, await findUnit(tx, byId, today()));
   const content = await official(law, "inspection-opinion", {
     ...{ 编号: id, 项目名称: state.title, 承担单位: subject?.name ?? NOTHING, 合同编号: id, 验收日期: today() },
     验收方式: "材料审核和逐人表决",
@@ -38,8 +42,12 @@ export async function putOpinion(work: CaseWork, { state, award }: Project): Pro
       ...votes.flatMap(({ by, reason }) => (reason === "" ? [] : [`${by}：${reason}`])),
     ].join("\n"),
     结论: "同意通过验收。",
-    验收组: votes.map(({ by, vote, reason }) => {
-      return { 姓名: by, 单位: NOTHING, 意见: `${vote === "against" ? "不同意" : "同意"}${reason && `：${reason}`}` };
+    验收组: votes.map(({ by, byId, vote, reason }) => {
+      return {
+        姓名: by,
+        单位: units.get(byId) ?? NOTHING,
+        意见: `${vote === "against" ? "不同意" : "同意"}${reason && `：${reason}`}`,
+      };
     }),
     成文日期: today(),
   });

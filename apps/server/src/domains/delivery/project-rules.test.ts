@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Milestone, standMilestones } from "./milestone.ts";
+import { acceptedIn, type Milestone, milestonesBefore, standMilestones } from "./milestone.ts";
 import { followChanges, whyNoExtension } from "./project-changes.ts";
 import { balanceAccount, whyAccountWrong, whyUnbalanced } from "./spending.ts";
 
 const START = Temporal.PlainDate.from("2026-01-01");
 const day = fc.integer({ min: 0, max: 2000 }).map((days) => START.add({ days }));
 const fen = fc.bigInt({ min: 0n, max: 10n ** 12n });
-const contract = { extension: "2027-01-01", bearer: "A", budget: null };
+const contract = { extension: "2027-01-01", budget: null };
 
 describe("the last day of a project", () => {
   test("is the latest that was agreed, whatever else was asked for, and every change says what it was before", () => {
@@ -86,17 +86,21 @@ describe("a separate account", () => {
 });
 
 test("of a plan one milestone at most is next, none that is over its day is, and what was reached says whether in time", () => {
-  const plan = fc
-    .array(day, { minLength: 1, maxLength: 24 })
-    .map((days) =>
-      days
-        .toSorted(Temporal.PlainDate.compare)
-        .map((dueOn, place): Milestone => ({ number: place + 1, title: `甲${place}`, dueOn, shows: "报告" })),
-    );
+  const plan = fc.array(day, { minLength: 1, maxLength: 24 }).map((days) =>
+    days.toSorted(Temporal.PlainDate.compare).map(
+      (dueOn, place): Milestone => ({
+        number: place + 1,
+        title: `甲${place}`,
+        dueOn,
+        shows: "报告",
+        instalment: null,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(plan, fc.array(fc.tuple(fc.integer({ min: 1, max: 24 }), day)), day, (milestones, reports, today) => {
       const reached = new Map(reports.map(([number, on]) => [number, { on, what: "完成" }]));
-      const standing = standMilestones(milestones, reached, today);
+      const standing = standMilestones(milestones, reached, new Set(), today);
       expect(standing.filter((each) => each.standing === "next").length).toBeLessThanOrEqual(1);
       for (const each of standing) {
         const known = reached.get(each.number);
@@ -109,4 +113,27 @@ test("of a plan one milestone at most is next, none that is over its day is, and
       expect(open[0]?.standing ?? "next").toBe("next");
     }),
   );
+});
+
+test("a milestone is accepted by the check that is passed after its report, and keeps its own and later instalments until then", () => {
+  const at = Temporal.Instant.from("2026-07-01T02:00:00Z");
+  const report = (milestone: number) => ({
+    transition: "record-milestone",
+    fields: { milestone, reached: "完成" },
+    at,
+  });
+  const pass = { transition: "pass", fields: {}, at };
+  const accepted = (...acts: Parameters<typeof acceptedIn>[0]) => [...acceptedIn(acts, "Asia/Shanghai")];
+  expect(accepted(report(1))).toEqual([]);
+  expect(accepted(pass, report(1))).toEqual([]);
+  expect(accepted(report(1), pass, report(2))).toEqual([1]);
+  expect(accepted(report(1), pass, report(2), pass)).toEqual([1, 2]);
+  const plan = [
+    { number: 1, instalment: 2 },
+    { number: 2, instalment: null },
+    { number: 3, instalment: 3 },
+  ];
+  const before = (instalment: number, ...done: number[]) =>
+    milestonesBefore(instalment, plan, new Set(done)).map(({ number }) => number);
+  expect([before(1), before(2), before(3), before(3, 1), before(4, 1, 3)]).toEqual([[], [1], [1, 3], [3], []]);
 });

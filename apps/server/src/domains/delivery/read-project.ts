@@ -30,7 +30,7 @@ export async function readProject(database: Database, id: string): Promise<Proje
   return { state, application, award, offer, ethics: call?.terms.ethics ?? false };
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<ChangeKind>(["extension", "bearer", "budget"]);
+const KINDS: ReadonlySet<unknown> = new Set<ChangeKind>(["extension", "budget"]);
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** What was asked to be changed of a project, and how its terms stand. */
@@ -46,5 +46,5 @@ export async function readChanges(database: Database, project: CaseState) {
     return { id, kind: known, to: textOf(to), agreed: state === "agreed", state };
   });
   const extension = textOf(project.fields["ends-on"]);
-  return followChanges({ extension, bearer: project.subject?.id ?? null, budget: null }, asked);
+  return followChanges({ extension, budget: null }, asked);
 }

@@ -54,7 +54,9 @@ export function ApplicationView({ id, application }: Props) {
         </dl>
       </header>
       <Reviews application={application} />
-      {award ? <InstalmentsView award={award} instalments={application.instalments} /> : null}
+      {award ? (
+        <InstalmentsView award={award} instalments={application.instalments} awaits={application.awaitsProject} />
+      ) : null}
       {award ? <Arrange id={id} application={application} amount={award.amount} /> : null}
     </section>
   );

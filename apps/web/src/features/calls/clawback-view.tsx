@@ -69,7 +69,10 @@ export function ClawbackView({ id, clawback }: Props) {
           <h3>{messages.waivers}</h3>
           <DataTable
             caption={messages.waivers}
-            columns={waiverColumns(messages)}
+            columns={waiverColumns(
+              messages,
+              waivers.some(({ reason }) => reason !== null),
+            )}
             rows={waivers.map((each, place) => ({ ...each, place }))}
             rowKey={({ place }) => String(place)}
           />
@@ -86,13 +89,14 @@ function columnsFor(messages: Messages): readonly Column<Repayment & { readonly 
   return [dayColumn(messages.receivedOn, ({ receivedOn }) => receivedOn), ...sumColumns(messages)];
 }
 
-function waiverColumns(messages: Messages): readonly Column<Waiver & { readonly place: number }>[] {
+/** Why something was given up the park alone is told. */
+function waiverColumns(messages: Messages, told: boolean): readonly Column<Waiver & { readonly place: number }>[] {
   const why: Column<Waiver & { readonly place: number }> = {
     key: "reason",
     title: messages.waivedWhy,
     cell: ({ reason }) => (reason === null ? "—" : <Zh>{reason}</Zh>),
   };
-  return [dayColumn(messages.waivedOn, ({ on }) => on), ...sumColumns(messages), why];
+  return [dayColumn(messages.waivedOn, ({ on }) => on), ...sumColumns(messages), ...(told ? [why] : [])];
 }
 
 function dayColumn<Row>(title: string, dayOf: (row: Row) => string): Column<Row> {

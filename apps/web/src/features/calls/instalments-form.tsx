@@ -1,13 +1,11 @@
-import "../../ui/form.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Instalment, MAX_INSTALMENTS } from "@yuanding/contract";
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
-import { ActingAs } from "../../ui/acting-as.tsx";
 import { fenOf, fullMoney, moneyOfFen } from "../../ui/money.ts";
-import { RefusalText } from "../../ui/refusal-text.tsx";
+import { RowsForm } from "../../ui/rows-form.tsx";
 import { yuanOf } from "../../ui/yuan.ts";
 import { callMessages } from "./call-messages.ts";
 
@@ -31,10 +29,7 @@ export function InstalmentsForm({ id, amount, known }: Props) {
   const [rows, setRows] = useState<readonly Row[]>(() =>
     known.length > 0 ? known.map((each) => rowOf(each.amount, each.condition)) : [rowOf(amount, "")],
   );
-  const change = (key: string, next: Partial<Row>) =>
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...next } : row)));
   const left = rows.reduce((rest, { yuan }) => rest - fenOf(yuanOf(yuan) ?? "0.00"), fenOf(amount));
-  const ready = left === 0n && rows.every(({ yuan, condition }) => yuanOf(yuan) !== null && condition.trim() !== "");
   const keeping = useMutation({
     mutationFn: () =>
       api.calls.keepInstalments.call({
@@ -46,44 +41,28 @@ export function InstalmentsForm({ id, amount, known }: Props) {
       await client.invalidateQueries({ queryKey: api.cases.key() });
     },
   });
+  const sum = () => {
+    if (left === 0n) return messages.exact;
+    const off = fullMoney(moneyOfFen(left > 0n ? left : -left), language);
+    return left > 0n ? messages.left(off) : messages.over(off);
+  };
   return (
-    <form
-      className="call-panel__part no-print"
-      aria-label={messages.setInstalments}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) keeping.mutate();
-      }}
-    >
-      <h3>{messages.setInstalments}</h3>
-      <p className="muted small">{messages.instalmentsLead(fullMoney(amount, language))}</p>
-      {rows.map((row, place) => (
-        <RowFields
-          key={row.key}
-          row={row}
-          number={place + 1}
-          change={(next) => change(row.key, next)}
-          {...(rows.length > 1 && { remove: () => setRows(rows.filter(({ key }) => key !== row.key)) })}
-        />
-      ))}
-      <p role="status" className="field__hint">
-        {left === 0n
-          ? messages.exact
-          : left > 0n
-            ? messages.left(fullMoney(moneyOfFen(left), language))
-            : messages.over(fullMoney(moneyOfFen(-left), language))}
-      </p>
-      <p className="call-panel__acts">
-        <Button disabled={rows.length >= MAX_INSTALMENTS} onClick={() => setRows([...rows, rowOf("", "")])}>
-          {messages.add}
-        </Button>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={keeping.isPending}>
-          {messages.save}
-        </Button>
-      </p>
-      <ActingAs power="projects.supervise" />
-      <RefusalText error={keeping.error} />
-    </form>
+    <section className="call-panel__part">
+      <RowsForm
+        title={messages.setInstalments}
+        lead={messages.instalmentsLead(fullMoney(amount, language))}
+        words={{ add: messages.add, remove: messages.remove, save: messages.save }}
+        removeOf={messages.removeOf}
+        {...{ rows, setRows }}
+        fresh={() => rowOf("", "")}
+        most={MAX_INSTALMENTS}
+        fields={(row, number, change) => <RowFields {...{ row, number, change }} />}
+        sum={sum()}
+        ready={left === 0n && rows.every(({ yuan, condition }) => yuanOf(yuan) !== null && condition.trim() !== "")}
+        saving={keeping}
+        power="projects.supervise"
+      />
+    </section>
   );
 }
 
@@ -91,16 +70,15 @@ type RowProps = {
   readonly row: Row;
   readonly number: number;
   readonly change: (next: Partial<Row>) => void;
-  readonly remove?: () => void;
 };
 
-function RowFields({ row, number, change, remove }: RowProps) {
+function RowFields({ row, number, change }: RowProps) {
   const messages = useMessages(callMessages);
   const id = useId();
   const wrong = row.yuan.trim() !== "" && yuanOf(row.yuan) === null;
   return (
-    <div className="call-instalment">
-      <div className="field">
+    <>
+      <div className="field field--third">
         <label htmlFor={id}>{messages.amountOf(number)}</label>
         <Input
           id={id}
@@ -114,7 +92,7 @@ function RowFields({ row, number, change, remove }: RowProps) {
           </p>
         ) : null}
       </div>
-      <div className="field">
+      <div className="field field--two-thirds">
         <label htmlFor={`${id}-condition`}>{messages.conditionOf(number)}</label>
         <Input
           id={`${id}-condition`}
@@ -123,11 +101,6 @@ function RowFields({ row, number, change, remove }: RowProps) {
           onChange={(event) => change({ condition: event.target.value })}
         />
       </div>
-      {remove ? (
-        <Button aria-label={messages.removeOf(number)} onClick={remove}>
-          {messages.remove}
-        </Button>
-      ) : null}
-    </div>
+    </>
   );
 }

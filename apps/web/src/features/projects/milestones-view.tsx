@@ -29,7 +29,7 @@ export function MilestonesView({ milestones, reporting }: Props) {
 
 function MilestoneItem({ milestone }: { readonly milestone: Milestone }) {
   const messages = useMessages(projectsMessages);
-  const { number, title, dueOn, shows, standing, reached } = milestone;
+  const { number, title, dueOn, shows, instalment, accepted, standing, reached } = milestone;
   return (
     <li data-standing={standing}>
       <p className="project-milestones__head">
@@ -43,6 +43,7 @@ function MilestoneItem({ milestone }: { readonly milestone: Milestone }) {
       <p className="muted small">
         <Zh>{shows}</Zh>
       </p>
+      {instalment === null || accepted ? null : <p className="muted small">{messages.paysAs(instalment)}</p>}
       {reached ? (
         <p className="small">
           {messages.reachedOn(reached.on)}

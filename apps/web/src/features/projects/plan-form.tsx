@@ -1,68 +1,57 @@
-import "../../ui/form.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MAX_MILESTONE_SHOWS, MAX_MILESTONE_TITLE, MAX_MILESTONES, type Milestone } from "@yuanding/contract";
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useMessages } from "../../language/language.tsx";
-import { ActingAs } from "../../ui/acting-as.tsx";
-import { RefusalText } from "../../ui/refusal-text.tsx";
+import { RowsForm } from "../../ui/rows-form.tsx";
+import type { Project } from "./project-parts.tsx";
 import { projectsMessages } from "./projects-messages.ts";
 
-type Row = { readonly key: string; readonly title: string; readonly dueOn: string; readonly shows: string };
-type Props = { readonly id: string; readonly known: readonly Milestone[] };
+type Row = {
+  readonly key: string;
+  readonly title: string;
+  readonly dueOn: string;
+  readonly shows: string;
+  readonly instalment: number | null;
+};
+type Instalments = Project["instalments"];
+type Props = { readonly id: string; readonly known: readonly Milestone[]; readonly instalments: Instalments };
 
-const rowOf = (title = "", dueOn = "", shows = ""): Row => ({ key: crypto.randomUUID(), title, dueOn, shows });
+const rowOf = (given?: Milestone): Row => {
+  const { title = "", dueOn = "", shows = "", instalment = null } = given ?? {};
+  return { key: crypto.randomUUID(), title, dueOn, shows, instalment };
+};
 
-/** Writes the plan of a project: what is to be reached by when, and what is to be shown for it. */
-export function PlanForm({ id, known }: Props) {
+/** Writes the plan of a project: what is to be reached by when, what is to be shown for it, and which instalment waits for it. */
+export function PlanForm({ id, known, instalments }: Props) {
   const messages = useMessages(projectsMessages);
   const client = useQueryClient();
-  const [rows, setRows] = useState<readonly Row[]>(() =>
-    known.length > 0 ? known.map(({ title, dueOn, shows }) => rowOf(title, dueOn, shows)) : [rowOf()],
-  );
-  const change = (key: string, next: Partial<Row>) =>
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...next } : row)));
-  const ready = rows.every(({ title, dueOn, shows }) => title.trim() !== "" && dueOn !== "" && shows.trim() !== "");
+  const [rows, setRows] = useState<readonly Row[]>(() => (known.length > 0 ? known.map(rowOf) : [rowOf()]));
   const keeping = useMutation({
     mutationFn: () =>
       api.projects.keepMilestones.call({
         id,
-        milestones: rows.map(({ title, dueOn, shows }) => ({ title, dueOn, shows })),
+        milestones: rows.map(({ title, dueOn, shows, instalment }) => ({ title, dueOn, shows, instalment })),
       }),
     onSettled: () => client.invalidateQueries({ queryKey: api.projects.key() }),
   });
   return (
-    <form
-      className="project-panel__part no-print"
-      aria-label={messages.planForm}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) keeping.mutate();
-      }}
-    >
-      <h3>{messages.planForm}</h3>
-      <p className="muted small">{messages.planLead}</p>
-      {rows.map((row, place) => (
-        <RowFields
-          key={row.key}
-          row={row}
-          number={place + 1}
-          change={(next) => change(row.key, next)}
-          {...(rows.length > 1 && { remove: () => setRows(rows.filter(({ key }) => key !== row.key)) })}
-        />
-      ))}
-      <p className="project-panel__acts">
-        <Button disabled={rows.length >= MAX_MILESTONES} onClick={() => setRows([...rows, rowOf()])}>
-          {messages.add}
-        </Button>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={keeping.isPending}>
-          {messages.savePlan}
-        </Button>
-      </p>
-      <ActingAs power="projects.supervise" />
-      <RefusalText error={keeping.error} />
-    </form>
+    <section className="project-panel__part">
+      <RowsForm
+        title={messages.planForm}
+        lead={messages.planLead}
+        words={{ add: messages.add, remove: messages.remove, save: messages.savePlan }}
+        removeOf={messages.removeOf}
+        {...{ rows, setRows }}
+        fresh={() => rowOf()}
+        most={MAX_MILESTONES}
+        fields={(row, number, change) => <RowFields {...{ row, number, change, instalments }} />}
+        ready={rows.every(({ title, dueOn, shows }) => title.trim() !== "" && dueOn !== "" && shows.trim() !== "")}
+        saving={keeping}
+        power="projects.supervise"
+      />
+    </section>
   );
 }
 
@@ -70,15 +59,15 @@ type RowProps = {
   readonly row: Row;
   readonly number: number;
   readonly change: (next: Partial<Row>) => void;
-  readonly remove?: () => void;
+  readonly instalments: Instalments;
 };
 
-function RowFields({ row, number, change, remove }: RowProps) {
+function RowFields({ row, number, change, instalments }: RowProps) {
   const messages = useMessages(projectsMessages);
   const id = useId();
   return (
-    <div className="project-plan">
-      <div className="field">
+    <>
+      <div className="field field--two-thirds">
         <label htmlFor={id}>{messages.titleOf(number)}</label>
         <Input
           id={id}
@@ -87,7 +76,7 @@ function RowFields({ row, number, change, remove }: RowProps) {
           onChange={(event) => change({ title: event.target.value })}
         />
       </div>
-      <div className="field">
+      <div className="field field--third">
         <label htmlFor={`${id}-due`}>{messages.dueOf(number)}</label>
         <input
           id={`${id}-due`}
@@ -96,7 +85,7 @@ function RowFields({ row, number, change, remove }: RowProps) {
           onChange={(event) => change({ dueOn: event.target.value })}
         />
       </div>
-      <div className="field">
+      <div className={instalments.length > 1 ? "field field--two-thirds" : "field"}>
         <label htmlFor={`${id}-shows`}>{messages.showsOf(number)}</label>
         <Input
           id={`${id}-shows`}
@@ -105,11 +94,23 @@ function RowFields({ row, number, change, remove }: RowProps) {
           onChange={(event) => change({ shows: event.target.value })}
         />
       </div>
-      {remove ? (
-        <Button aria-label={messages.removeOf(number)} onClick={remove}>
-          {messages.remove}
-        </Button>
+      {instalments.length > 1 ? (
+        <div className="field field--third">
+          <label htmlFor={`${id}-instalment`}>{messages.paysOf(number)}</label>
+          <select
+            id={`${id}-instalment`}
+            value={row.instalment ?? ""}
+            onChange={({ target }) => change({ instalment: target.value === "" ? null : Number(target.value) })}
+          >
+            <option value="">{messages.paysNothing}</option>
+            {instalments.map((each) => (
+              <option key={each.number} value={each.number}>
+                {messages.number(each.number)}
+              </option>
+            ))}
+          </select>
+        </div>
       ) : null}
-    </div>
+    </>
   );
 }

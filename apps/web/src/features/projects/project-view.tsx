@@ -15,6 +15,8 @@ import { projectsMessages } from "./projects-messages.ts";
 
 type Props = { readonly id: string; readonly project: Project };
 type Messages = (typeof projectsMessages)["zh"];
+type Instalment = Project["instalments"][number];
+type Milestones = Project["milestones"];
 
 /** A project under a contract: until when, what it is to reach and has, and where its money went. */
 export function ProjectView({ id, project }: Props) {
@@ -53,7 +55,7 @@ export function ProjectView({ id, project }: Props) {
       ) : null}
       <MilestonesView milestones={milestones} reporting={own && open.declaration} />
       {powers.has("projects.supervise") && open.plan ? (
-        <PlanForm key={milestones.length} id={id} known={milestones} />
+        <PlanForm key={milestones.length} id={id} known={milestones} instalments={instalments} />
       ) : null}
       <AccountView declarations={declarations} />
       {own && open.declaration ? (
@@ -71,7 +73,7 @@ export function ProjectView({ id, project }: Props) {
           <h3>{messages.instalments}</h3>
           <DataTable
             caption={messages.instalments}
-            columns={columnsFor(messages)}
+            columns={columnsFor(messages, milestones)}
             rows={instalments}
             rowKey={({ number }) => String(number)}
           />
@@ -128,7 +130,24 @@ function Facts({ project }: { readonly project: Project }) {
   );
 }
 
-function columnsFor(messages: Messages): readonly Column<Project["instalments"][number]>[] {
+/** What an instalment waits for, and whether it still does. */
+function Condition({ instalment, milestones }: { readonly instalment: Instalment; readonly milestones: Milestones }) {
+  const messages = useMessages(projectsMessages);
+  const own = milestones.filter((milestone) => milestone.instalment === instalment.number);
+  const numbers = own.map(({ number }) => number).join("、");
+  return (
+    <>
+      <Zh>{instalment.condition}</Zh>
+      {own.length > 0 ? (
+        <span className="project-condition muted small">
+          {own.every(({ accepted }) => accepted) ? messages.waitedFor(numbers) : messages.waitsFor(numbers)}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function columnsFor(messages: Messages, milestones: Milestones): readonly Column<Instalment>[] {
   return [
     {
       key: "number",
@@ -137,7 +156,11 @@ function columnsFor(messages: Messages): readonly Column<Project["instalments"][
       cell: ({ number }) => <span className="figure">{messages.number(number)}</span>,
     },
     { key: "amount", title: messages.amount, align: "end", cell: ({ amount }) => <FullMoney money={amount} /> },
-    { key: "condition", title: messages.condition, cell: ({ condition }) => <Zh>{condition}</Zh> },
+    {
+      key: "condition",
+      title: messages.condition,
+      cell: (instalment) => <Condition {...{ instalment, milestones }} />,
+    },
     {
       key: "payout",
       title: messages.payout,
