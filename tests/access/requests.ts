@@ -336,6 +336,7 @@ export function makeRequests(things: Things, held: Held): Requests {
     "GET /payments/{id}": idOf(things.claim),
     "POST /payout-lists": async () => ({ body: { id: randomUUID() } }),
     "GET /payout-lists": anything,
+    "GET /payout-lists/{id}/list.docx": idOf(async () => randomUUID()),
     "GET /payout-lists/{id}/list.xlsx": idOf(async () => randomUUID()),
     "POST /bank-files": async () => ({
       query: { name: "回单.csv" },

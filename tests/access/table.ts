@@ -226,6 +226,7 @@ GET /payments                                        s  s  | n  n  n  n  | y  y 
 GET /payments/{id}                                   s  s  | o  o  o  o  | o  o  o  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /payout-lists                                   s  s  | p  p  p  p  | p  p  p  n  p  r  n  n  n  n  n  n  p  n  | n  n  | n  n
 GET /payout-lists                                    s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /payout-lists/{id}/list.docx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /caps                                           s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n

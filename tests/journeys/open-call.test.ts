@@ -165,7 +165,7 @@ describe("公开征集, from its notice to the ranking", () => {
 
       await goTo(officer, applicationOf(third()));
       await officer.getByRole("button", { name: "由我负责" }).click();
-      await act(officer, "一次性告知补正", { files: ["补正通知书"], fields: { 理由: "缺少上年度财务报表" } });
+      await act(officer, "一次性告知补正", { fields: { 理由: "缺少上年度财务报表" } });
       await standing(officer, "补正中");
       await openFromInbox(agent, TITLE);
       await standing(agent, "请补正");

@@ -3,7 +3,13 @@ import type { Outcome } from "@yuanding/values";
 import type { Context } from "hono";
 import { makePack } from "./domains/audit-packs/index.ts";
 import { drawCase, receiveCaseFile, sendCaseFile } from "./domains/cases/index.ts";
-import { exportBatchLines, exportPayoutList, receiveBankFile, sendPublished } from "./domains/delivery/index.ts";
+import {
+  exportBatchLines,
+  exportPayoutList,
+  receiveBankFile,
+  sendPublished,
+  writePayoutDocument,
+} from "./domains/delivery/index.ts";
 import { exportSubjects, receiveImport, type SentFile, sendFile, sendProblems } from "./domains/imports/index.ts";
 import { exportLog } from "./domains/log/index.ts";
 import { asResponse, type PlainRoutes, refusedResponse } from "./plain-routes.ts";
@@ -11,6 +17,7 @@ import { failure } from "./platform/failure.ts";
 
 /** Where a file comes in, with limits of its own: see app.ts. */
 export const UPLOADS = /^\/api\/(?:imports|bank-files|cases\/[^/]+\/files)$/;
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** No file has as many versions. */
 const MAX_VERSION = 1000;
@@ -55,10 +62,13 @@ export function mountFiles(plain: PlainRoutes): void {
     return outcome.ok ? request.json(outcome.value) : asResponse(outcome.refusal);
   });
   plain("/payout-lists/{id}/list.xlsx", async (request, context) =>
-    workbook(request, await exportPayoutList(context, idOf(request)), "payout_list_not_found"),
+    office(request, await exportPayoutList(context, idOf(request)), "payout_list_not_found"),
+  );
+  plain("/payout-lists/{id}/list.docx", async (request, context) =>
+    office(request, await writePayoutDocument(context, idOf(request)), "payout_list_not_found", DOCX),
   );
   plain("/cases/{id}/award-lines.xlsx", async (request, context) =>
-    workbook(request, await exportBatchLines(context, idOf(request)), "case_not_found"),
+    office(request, await exportBatchLines(context, idOf(request)), "case_not_found"),
   );
   for (const [path, kind] of [
     ["/offers/{id}/pack.zip", "offer"],
@@ -84,12 +94,12 @@ function idOf({ req }: Context, name = "id"): string {
   return UUID.test(id) ? id : "00000000-0000-0000-0000-000000000000";
 }
 
-type Workbook = { readonly fileName: string; readonly bytes: Uint8Array };
+type Written = { readonly fileName: string; readonly bytes: Uint8Array };
 
-function workbook(request: Context, found: Workbook | null, missing: RefusalCode): Response {
+function office(request: Context, found: Written | null, missing: RefusalCode, type = XLSX): Response {
   if (!found) return refusedResponse(missing);
   return request.body(Buffer.from(found.bytes), 200, {
-    "Content-Type": XLSX,
+    "Content-Type": type,
     "Content-Disposition": `attachment; filename="${found.fileName}"`,
   });
 }

@@ -93,6 +93,8 @@ const caseOffer = words.extend({
     }),
   ),
   documents: z.array(named.extend({ there: z.boolean() })),
+  /** Documents that the program draws up from what the step says. */
+  draws: z.array(named),
   votes: z.object({ for: count, against: count, need: count, of: count, mayBeAgainst: z.boolean() }).nullable(),
   /** Why it cannot be done as things stand. */
   refusal: words.nullable(),

@@ -38,6 +38,7 @@ export const PLAIN_ROUTES = [
   { method: "GET", path: "/cases/{id}/diagram.svg", access: "involved" },
   { method: "GET", path: "/cases.xlsx", access: "subjects.export" },
   { method: "GET", path: "/payout-lists/{id}/list.xlsx", access: "money.see" },
+  { method: "GET", path: "/payout-lists/{id}/list.docx", access: "money.see" },
   { method: "GET", path: "/cases/{id}/award-lines.xlsx", access: "cases.see" },
   { method: "GET", path: "/offers/{id}/pack.zip", access: "log.read" },
   { method: "GET", path: "/cases/{id}/pack.zip", access: "log.read" },

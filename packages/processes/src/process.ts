@@ -78,6 +78,8 @@ export type Transition = Declared & {
   readonly to: string | null;
   readonly by: readonly string[];
   readonly attach: readonly string[];
+  /** Documents that the program draws up from what the step says. */
+  readonly draws: readonly string[];
   readonly fields: readonly string[];
   readonly reason: boolean;
   readonly votes: Votes | null;

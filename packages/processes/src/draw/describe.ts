@@ -68,7 +68,7 @@ function whoOf(process: Process, id: string): Words {
 }
 
 function demandsOf(process: Process, transition: Transition, set: ProcessSet): readonly Words[] {
-  const { attach, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens } = transition;
+  const { attach, draws, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens } = transition;
   const named = (ids: readonly string[], of: ReadonlyMap<string, Words>): Words =>
     joined(ids.map((id) => of.get(id) ?? { zh: id, en: id }));
   const quoted = (ids: readonly string[]): Words => {
@@ -97,6 +97,8 @@ function demandsOf(process: Process, transition: Transition, set: ProcessSet): r
   const lost = named(voidsChildren, set);
   say(voidsChildren.length > 0, `所属${lost.zh}不再计入`, `its children (${lost.en}) no longer count`);
   const opened = named(opens, set);
+  const drawn = named(draws, process.documents);
+  say(draws.length > 0, `系统写成${drawn.zh}`, `the program draws up ${drawn.en}`);
   say(opens.length > 0, `开立${opened.zh}`, `opens ${opened.en}`);
   return demands;
 }

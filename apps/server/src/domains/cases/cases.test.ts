@@ -161,7 +161,6 @@ describe("a case", () => {
     expect(due).toBe("2026-07-07T09:30:00Z");
     expect(await assign(id, colleague)).toBe("ok");
     expect((await shown(id)).dueAt).toBe(due);
-    await attach(colleague, id, "defects");
     clock.now = Temporal.Instant.from("2026-07-01T01:00:00Z");
     expect(await act(colleague, id, "return", { reason: "缺审计报告" })).toBe("ok");
     expect(await shown(id)).toMatchObject({ kind: "waiting", dueFor: { zh: "补正期限" } });
@@ -236,10 +235,9 @@ describe("a case", () => {
     expect(await steps(handler)).toEqual([
       ["check", false, true],
       ["recompute", true, true],
-      ["return", false, true],
+      ["return", true, true],
       ["propose-refusal", true, true],
     ]);
-    await attach(handler, id, "defects");
     await act(handler, id, "check");
     expect(await steps(approver)).toEqual([
       ["approve", true, false],
@@ -257,7 +255,6 @@ describe("a case", () => {
 
   test("does not lie with anybody while all that could be done waits for a deadline or for its parts", async () => {
     const returned = await computed();
-    await attach(handler, returned, "defects");
     await act(handler, returned, "return", { reason: "缺附件" });
     const approved = await computed();
     await act(handler, approved, "check");

@@ -30,6 +30,7 @@ export function describeOffer(
     documents: transition.attach.map((kind) => {
       return { id: kind, ...wordsOf(process.documents.get(kind), kind), there: documents.includes(kind) };
     }),
+    draws: transition.draws.map((kind) => ({ id: kind, ...wordsOf(process.documents.get(kind), kind) })),
     votes: votes && { ...votes, mayBeAgainst: transition.votes?.otherwise !== null },
     refusal: refusal && { zh: refusal.zh, en: refusal.en },
   };

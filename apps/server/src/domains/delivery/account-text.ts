@@ -8,6 +8,16 @@ export function accountNumberIn(text: unknown): string | null {
   return found ? found.replace(/\D/g, "") : null;
 }
 
+/** What stands beside the number in what somebody gave as their account: the bank; null when there is nothing. */
+export function bankIn(text: string): string | null {
+  return (
+    text
+      .normalize("NFKC")
+      .replace(NUMBER, "")
+      .replace(/^[\s,，:：;；]+|[\s,，:：;；]+$/g, "") || null
+  );
+}
+
 /** The last figures, by which people know an account; empty when there are none. */
 export function accountTailOf(text: unknown): string {
   return (accountNumberIn(text) ?? "").slice(-TAIL_LENGTH);

@@ -5,7 +5,7 @@ import { officer as anyOfficer } from "../../../../../tests/setup/actors.ts";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { openAccount } from "../../../../../tests/setup/people-park.ts";
 import type { ApiContext } from "../../api-context.ts";
-import { actInCase, attachFile, describeFilesSeen, readStates } from "../cases/index.ts";
+import { actInCase, describeFilesSeen, readStates } from "../cases/index.ts";
 import { recordBatches } from "../facts/batch-store.ts";
 import { type BatchWriter, findBatch, findSubject, readSides, recordBatch } from "../facts/index.ts";
 import { describeDelivery } from "./describe-delivery.ts";
@@ -288,9 +288,6 @@ describe("handing in", () => {
 
     // Completed with one figure put right: that one is said anew, the others are not.
     await park.takeUp(officer, id);
-    const content = new TextEncoder().encode("（测试）补正通知");
-    const file = { id, file: randomUUID(), kind: "defects", name: "补正.pdf", internal: false, content };
-    expect((await attachFile(officer, file)).ok).toBe(true);
     expect(await park.act(officer, id, "return", { reason: "研发费用请按审计报告填写" })).toBe("ok");
     expect(await type(one, id, [...RD, "650万元", 2])).toBe("ok");
     expect(await park.act(one, id, "complete")).toBe("ok");

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
+import { partOfZip } from "../../../../../tests/setup/part-of-zip.ts";
 import { verifyLedger } from "../ledger/index.ts";
 import { describeDelivery } from "./describe-delivery.ts";
 import { describeThread, findPayments } from "./describe-payment.ts";
+import { writePayoutDocument } from "./list-payout-lists.ts";
 import { describeOffersOf } from "./offers-of-subject.ts";
 import { openClaim } from "./open-request.ts";
 
@@ -48,6 +50,12 @@ describe("达标即享", () => {
     const list = await park.list(finance);
     expect(list).toMatchObject({ count: 1, amount: 1_000_000n });
     expect(await park.state(payout)).toBe("sent");
+    const document = await writePayoutDocument(finance, list.id);
+    const words = partOfZip(Buffer.from(document?.bytes ?? []), "word/document.xml").replaceAll(/<[^>]+>/g, "");
+    for (const each of [list.number, "工商银行金融街支行", "6222000012345678", "示例资金，2026 年度", "人民币壹万元整"])
+      expect(words).toContain(each);
+    expect(words).toContain(`审批人：${approver.actor.person?.name}`);
+    expect(await writePayoutDocument(finance, randomUUID())).toBeNull();
 
     const order = delivery?.payouts[0]?.order ?? "";
     const file = park.bankFile([{ order, amount: "10000.00", result: "成功", serial: "BK0001" }]);

@@ -1,6 +1,6 @@
 import type { SpendingKind } from "@yuanding/contract";
 import { formatFen, type Outcome, ok, parseDate } from "@yuanding/values";
-import { ownCodes, signatureOf } from "../../actor.ts";
+import { nameOf, ownCodes, signatureOf } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { refused } from "../../refusal-data.ts";
@@ -9,7 +9,9 @@ import { isCaseThere, lockCase } from "../cases/index.ts";
 import { listPaid } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { readProject } from "./read-project.ts";
+import { putReceipt } from "./receipts.ts";
 import { whyAccountWrong } from "./spending.ts";
+import { putSpending } from "./spending-document.ts";
 import { insertDeclaration, listDeclarations, type StoredDeclaration } from "./spending-store.ts";
 
 type Input = {
@@ -58,8 +60,13 @@ export async function declareSpending(context: ApiContext, input: Input): Promis
         spent: spent.map(({ kind, amount }) => ({ kind, amount: formatFen(amount) })),
       },
     });
-    const kept = (await listDeclarations(tx, id)).at(-1);
-    if (!kept) throw new Error(`the declaration ${number} of ${id} is not there`);
-    return ok(kept);
+    const declaration = (await listDeclarations(tx, id)).at(-1);
+    if (!declaration) throw new Error(`the declaration ${number} of ${id} is not there`);
+    const work = { tx, place: context };
+    const { title } = project.state;
+    await putSpending(work, { case: id, title, subject, declaration });
+    const about = { title: `${title}（专账申报第 ${number} 次）`, subject, by: nameOf(actor) };
+    await putReceipt(work, id, { ...about, at: context.now?.() ?? Temporal.Now.instant() });
+    return ok(declaration);
   });
 }

@@ -12,6 +12,7 @@ import { namesOf } from "./describe-conflict.ts";
 import { headOf } from "./describe-delivery.ts";
 import { listInstalments } from "./instalment-store.ts";
 import { listOrdersOf, listPayoutsOf } from "./payout-store.ts";
+import { isHandedIn } from "./receipts.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 import { listDraws } from "./review-draw-store.ts";
 import { awaitsProject } from "./settle-project.ts";
@@ -139,9 +140,10 @@ export async function describeReview(context: ApiContext, state: CaseState): Pro
       ...{ id: application.id, title: application.title, subject: application.subject },
       asked: textOf(application.fields.asked),
     },
-    files: (await describeFilesSeen(context, application.id)).flatMap(({ id, kind, internal, versions }) => {
+    files: (await describeFilesSeen(context, application.id)).flatMap((file) => {
+      const { id, kind, versions } = file;
       const [last] = versions;
-      if (!last || internal) return [];
+      if (!last || !isHandedIn(application.id, file)) return [];
       return [{ id, kind: { zh: kind.zh, en: kind.en }, name: last.name, number: last.number, bytes: last.bytes }];
     }),
     score: score === null ? null : Number(score) / 100,

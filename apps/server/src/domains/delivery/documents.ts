@@ -11,12 +11,12 @@ import {
 import { type Report, writeReport } from "@yuanding/word";
 import type { ShownFact } from "../decisions/index.ts";
 import type { Law } from "../law/index.ts";
-import { accountNumberIn } from "./account-text.ts";
+import { accountNumberIn, bankIn } from "./account-text.ts";
 import type { Award } from "./award-store.ts";
 import type { Judged } from "./batch-store.ts";
 import { describeMeasure } from "./describe-offer.ts";
 import type { Offer } from "./offer.ts";
-import type { PaymentOrder } from "./payout-store.ts";
+import type { PaymentOrder, PayoutList } from "./payout-store.ts";
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -168,6 +168,34 @@ export function writePayoutList(orders: readonly PaymentOrder[], number: string)
     return [order, accountName, account, accountNumberIn(account), amount];
   });
   return writeList(columns, rows, [`拨付清单 ${number}`]);
+}
+
+/** The same list in official layout, with the ground, the funds and the names of who made and approved it. */
+export function writePayoutText(
+  law: Law,
+  given: {
+    readonly list: PayoutList;
+    readonly day: Temporal.PlainDate;
+    readonly approvers: readonly string[];
+    readonly lines: readonly { readonly order: PaymentOrder; readonly offer: Offer }[];
+  },
+): Promise<Uint8Array> {
+  const { list, day, approvers, lines } = given;
+  const named = (words: readonly string[]) => [...new Set(words)].join("；");
+  const [first] = lines;
+  const one = new Set(lines.map(({ offer }) => offer.title)).size === 1;
+  return official(law, "payout-list", {
+    ...{ 编号: list.number, 批次名称: one && first ? first.offer.title : dayIn(day) },
+    资金来源: named(
+      lines.map(({ offer: { fund, year, programme } }) => `${fund}，${year} 年度${programme ? `，${programme}` : ""}`),
+    ),
+    依据: named(lines.map(({ offer }) => groundOf(law, offer))),
+    明细: lines.map(({ order: { accountName, account, amount }, offer }) => ({
+      ...{ 收款单位: accountName, 开户银行: bankIn(account) ?? BLANK, 账号: accountNumberIn(account) ?? BLANK },
+      ...{ 事项: offer.title, 金额: amount },
+    })),
+    ...{ 经办人: list.by, 审批人: approvers.join("、") || BLANK, 成文日期: day },
+  });
 }
 
 /** The clause, and what fixes an amount that it does not name. */

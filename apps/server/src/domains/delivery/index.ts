@@ -7,7 +7,7 @@ export { evaluationRoutes } from "./evaluation-routes.ts";
 export { exportBatchLines } from "./export-batch-lines.ts";
 export { formRoutes } from "./form-routes.ts";
 export { deliveryKeepers } from "./keepers.ts";
-export { exportPayoutList } from "./list-payout-lists.ts";
+export { exportPayoutList, writePayoutDocument } from "./list-payout-lists.ts";
 export { loadDemoOffers } from "./load-demo-offers.ts";
 export { budgetOf, type Offer } from "./offer.ts";
 export { findOffer } from "./offer-store.ts";

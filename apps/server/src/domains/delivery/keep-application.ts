@@ -1,11 +1,11 @@
 import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, noteResult } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
-import { putReceipt } from "./application-receipt.ts";
 import { assessCase } from "./assess.ts";
 import { assignReviews } from "./assign-reviews.ts";
 import { findRankingLine } from "./call-store.ts";
 import type { CallTerms } from "./call-terms.ts";
+import { putAcceptance, putCompletionNotice } from "./completion-notice.ts";
 import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { cancelReviews } from "./judge-reviews.ts";
@@ -48,6 +48,8 @@ export const applicationKeeper: Keeper = {
 const STEPS: Readonly<Record<string, Step>> = {
   submit: takeIn,
   complete: takeIn,
+  return: putCompletionNotice,
+  accept: putAcceptance,
   assign: (work, one) => assign(work, one, one.call.terms.experts),
   "assign-more": (work, one) => assign(work, one, 1),
   "review-again": (work, one) => assign(work, one, 1),
@@ -92,8 +94,6 @@ async function takeIn(
     ...{ case: found.head.id, offer, subject: subject.id, asOf: place.today() },
   });
   if (!assessed.ok) return assessed;
-  const by = actor.person?.name ?? "";
-  await putReceipt(work, found.head.id, { title: found.head.title, subject, by, at: found.standing.changedAt });
   return ok(undefined);
 }
 

@@ -2,6 +2,7 @@ import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, keepFields, noteResult } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { assessCase } from "./assess.ts";
+import { putCompletionNotice } from "./completion-notice.ts";
 import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits } from "./grant.ts";
 import { readMoney } from "./money.ts";
@@ -28,6 +29,7 @@ export const claimKeeper: Keeper = {
     const one = { ...done, offer, subject };
     if (act.transition === "submit" || act.transition === "complete" || act.transition === "recompute")
       return compute(work, one);
+    if (act.transition === "return") return putCompletionNotice(work, done);
     if (act.transition === "check") return checkAmount(work, one);
     if (act.transition === "approve") return approve(work, one);
     if (act.transition === "pay-again") return pay(work, one);

@@ -15,9 +15,10 @@ import { objectionKeeper } from "./keep-objection.ts";
 import { payoutKeeper } from "./keep-payout.ts";
 import { projectKeeper } from "./keep-project.ts";
 import { reviewKeeper } from "./keep-review.ts";
+import { giveReceipts } from "./receipts.ts";
 
-/** What delivery does when something is done in a case of its processes. */
-export const deliveryKeepers: Keepers = {
+/** What delivery does when something is done in a case of its processes; whatever an enterprise does there has its receipt. */
+export const deliveryKeepers: Keepers = giveReceipts({
   claim: mindCredit(claimKeeper),
   "award-batch": batchKeeper,
   "award-line": lineKeeper,
@@ -33,4 +34,4 @@ export const deliveryKeepers: Keepers = {
   "change-request": changeKeeper,
   appeal: appealKeeper,
   evaluation: evaluationKeeper,
-};
+});

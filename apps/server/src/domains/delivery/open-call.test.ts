@@ -165,7 +165,6 @@ describe("公开征集", () => {
   test("is looked at for completeness once; an amount is set by nobody on the way", async () => {
     for (let place = 0; place < 19; place += 1) await park.takeUp(officer, applicationAt(place));
     const [returned, withdrawn] = [applicationAt(17), applicationAt(18)];
-    await attach(officer, returned, "defects");
     expect(await park.act(officer, returned, "return", { reason: "缺附件" })).toBe("ok");
     expect(await park.act(everybody, returned, "complete", { fields: { amount: "999999.00" } })).toBe("field_wrong");
     expect(await park.act(everybody, returned, "complete")).toBe("ok");
@@ -202,7 +201,7 @@ describe("公开征集", () => {
     const shown = await describeCall(expert, id);
     expect(shown).toMatchObject({ kind: "review", application: { asked: "200000.01" } });
     const files = shown?.kind === "review" ? shown.files : [];
-    expect(files.map(({ kind }) => kind.zh).toSorted()).toEqual(["其他材料", "申报书", "诚信承诺书"].toSorted());
+    expect(files.map(({ kind }) => kind.zh).toSorted()).toEqual(["申报书", "诚信承诺书"].toSorted());
     const [file] = files;
     expect((await sendCaseFile(expert, applicationAt(0), file?.id ?? "", 1)).ok).toBe(true);
     expect(await describeCall(expert, applicationAt(0))).toBeUndefined();

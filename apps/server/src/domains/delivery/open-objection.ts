@@ -17,6 +17,7 @@ import { findIdentity } from "../facts/index.ts";
 import { findObjection, insertObjection, type StoredObjection } from "./objection-store.ts";
 import { findNotice, findNoticeLine, type LineCase, type SummedNotice } from "./public-notice-store.ts";
 import { putObjection } from "./put-objection.ts";
+import { putReceipt } from "./receipts.ts";
 
 type Against = {
   /** The notice. */
@@ -117,6 +118,11 @@ async function objectTo<Code extends string>(
       name: by.name,
       by: nameOf(actor),
     });
+    if (by.subject) {
+      const at = context.now?.() ?? Temporal.Now.instant();
+      const about = { title: `${notice.title}：对${line.name}的异议`, subject: by.subject, by: nameOf(actor), at };
+      await putReceipt(work, input.case, about);
+    }
     // Nobody without an account adds anything by themselves.
     const sent = by.subject ? ok(undefined) : await reportResult(work, input.case, "recorded", {});
     return sent.ok ? ok({ case: input.case }) : refused("objection_not_now");

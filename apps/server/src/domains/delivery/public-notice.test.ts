@@ -270,7 +270,9 @@ describe("an objection", () => {
       expect(await park.act(publisher, id, "dismiss", { reason: "经核实在园区内" })).toBe("ok");
     }
     const told = (await describeFilesSeen(stranger, mine)).flatMap(({ versions }) => versions.map(({ name }) => name));
-    expect(told.toSorted()).toEqual(["异议书.docx", "异议答复.docx", "照片.jpg", "调查意见.docx"].toSorted());
+    expect(told.toSorted()).toEqual(
+      ["异议书.docx", "异议答复.docx", "提交回执.docx", "提交回执.docx", "照片.jpg", "调查意见.docx"].toSorted(),
+    );
     expect(await park.state((await lineOf(notice, 2)).case)).toBe("late");
   });
 

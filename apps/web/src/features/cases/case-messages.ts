@@ -35,6 +35,8 @@ const zh = {
   voteAgainst: "反对",
   reason: "理由",
   reasonOptional: "可不填",
+  draws: (what: string) => `系统据此写成${what}。`,
+  defectLines: "每个问题写一行，如“审计报告：缺第 3 页；补全后重新上传；申报通知第四条”，后两段可以不写。",
   required: "（必填）",
   choose: "请选择",
   documents: "应附材料",
@@ -161,6 +163,9 @@ const en: typeof zh = {
   voteAgainst: "Against",
   reason: "Reason",
   reasonOptional: "optional",
+  draws: (what: string) => `The program draws up from this: ${what}.`,
+  defectLines:
+    "One line for each problem, such as “审计报告：缺第 3 页；补全后重新上传；申报通知第四条” (what: problem; what to do; ground); the last two may be left out.",
   required: " (required)",
   choose: "Please choose",
   documents: "Documents that go with it",

@@ -121,9 +121,16 @@ export function StepForm({ shown, offer, draft, files, note: Note, acting }: Pro
           value={form.reason}
           required={needsReason}
           maxLength={MAX_ACT_REASON_LENGTH}
+          {...(offer.draws.length > 0 ? { "aria-describedby": `${id}-draws` } : {})}
           placeholder={needsReason ? "" : messages.reasonOptional}
           onChange={(event) => draft.change({ ...form, reason: event.target.value })}
         />
+        {offer.draws.length > 0 ? (
+          <p className="field__hint" id={`${id}-draws`}>
+            {messages.draws(offer.draws.map((each) => each[language]).join("、"))}
+            {offer.draws.some((each) => each.id === "defects") ? ` ${messages.defectLines}` : null}
+          </p>
+        ) : null}
         <p className="field__hint" role="status">
           {draft.failed ? messages.saveFailed : draft.kept ? savedText(draft.kept) : ""}
         </p>

@@ -16,6 +16,8 @@ const zh = {
   toOrder: "去待办下达拨付",
   download: "下载 Excel",
   downloadOf: (number: string) => `下载 Excel：${number}`,
+  document: "公文",
+  documentOf: (number: string) => `下载公文（Word）：${number}`,
   bank: "银行回单文件",
   bankLead:
     "按拨付单号和金额逐笔核对：一致的记为已付或退回，不一致的只列出来，不记账。同一个文件再传一次不会重复记账。",
@@ -68,6 +70,8 @@ const en: typeof zh = {
   toOrder: "Order payouts in the inbox",
   download: "Excel",
   downloadOf: (number) => `Excel: ${number}`,
+  document: "Word",
+  documentOf: (number) => `Word: ${number}`,
   bank: "The bank's file",
   bankLead:
     "Matched by order number and amount: what agrees is posted as paid or sent back, what does not is told and changes nothing. The same file again posts nothing twice.",

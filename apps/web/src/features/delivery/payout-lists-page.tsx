@@ -1,7 +1,7 @@
 import "./payout-lists.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Button, Space } from "antd";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
@@ -117,16 +117,26 @@ function Lists({ lists }: { readonly lists: readonly PayoutList[] }) {
       key: "file",
       title: messages.download,
       cell: ({ id, number }) => (
-        <Button
-          size="small"
-          className="no-print"
-          href={`/api/payout-lists/${id}/list.xlsx?${new URLSearchParams({ lang: language })}`}
-          download
-          icon={<Icon name="download" size={15} />}
-          aria-label={messages.downloadOf(number)}
-        >
-          {messages.download}
-        </Button>
+        <Space size={8} wrap className="no-print">
+          <Button
+            size="small"
+            href={`/api/payout-lists/${id}/list.xlsx?${new URLSearchParams({ lang: language })}`}
+            download
+            icon={<Icon name="download" size={15} />}
+            aria-label={messages.downloadOf(number)}
+          >
+            {messages.download}
+          </Button>
+          <Button
+            size="small"
+            href={`/api/payout-lists/${id}/list.docx`}
+            download
+            icon={<Icon name="download" size={15} />}
+            aria-label={messages.documentOf(number)}
+          >
+            {messages.document}
+          </Button>
+        </Space>
       ),
     },
   ];
