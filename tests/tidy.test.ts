@@ -61,6 +61,7 @@ describe("arrows between rooms", () => {
     "apps/cli/": [
       "@yuanding/audit",
       "@yuanding/audit/pack",
+      "@yuanding/audit/stamp",
       "@yuanding/demo",
       "@yuanding/snapshots/threads",
       "@yuanding/combine",
@@ -87,6 +88,7 @@ describe("arrows between rooms", () => {
     "apps/server/": [
       "@yuanding/audit",
       "@yuanding/audit/pack",
+      "@yuanding/audit/stamp",
       "@yuanding/clocks",
       "@yuanding/combine",
       "@yuanding/contract",

@@ -4536,6 +4536,59 @@ create policy everybody_reads on ledger.account_kind as permissive for select to
 grant select (kind, limit_rule) on ledger.account_kind to yuanding_server;
 grant select (kind, limit_rule) on ledger.account_kind to yuanding_staff;
 
+create table ledger.bank_line (
+  file text not null,
+  "row" integer not null,
+  order_number text not null,
+  amount bigint not null,
+  result text not null,
+  serial text not null,
+  day date not null,
+  why text not null,
+  account_name text not null,
+  account_tail text not null,
+  outcome text not null,
+  salt text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp()
+);
+comment on table ledger.bank_line is 'Lines of the bank''s files that name an order of ours, as they were read. Absent on purpose: the files themselves; lines that name no order of ours or could not be read, of which nothing follows; what a line changed, which is a transfer.';
+comment on column ledger.bank_line.file is 'sha256 of the file, by which the log names it.';
+comment on column ledger.bank_line."row" is 'As the file counts, from 1. The same file again adds nothing.';
+comment on column ledger.bank_line.order_number is 'The order that it names.';
+comment on column ledger.bank_line.amount is 'In 分, as the bank says.';
+comment on column ledger.bank_line.result is 'What the bank says became of the order.';
+comment on column ledger.bank_line.serial is 'The bank''s own number of its entry.';
+comment on column ledger.bank_line.day is 'When the bank paid, or tried to.';
+comment on column ledger.bank_line.why is 'Of a failed one, in the bank''s words; else empty.';
+comment on column ledger.bank_line.account_name is 'Whom the bank paid, where its file says so; else empty.';
+comment on column ledger.bank_line.account_tail is 'The end of the account number, where its file says so; else empty.';
+comment on column ledger.bank_line.outcome is 'What was made of the line when it first came.';
+comment on column ledger.bank_line.salt is 'With which the line was hashed for the log, so that it can be shown to be the one without those beside it.';
+comment on column ledger.bank_line.recorded_at is 'When it came.';
+alter table ledger.bank_line add constraint bank_line_account_name_check CHECK ((length(account_name) <= 500));
+alter table ledger.bank_line add constraint bank_line_account_tail_check CHECK ((length(account_tail) <= 100));
+alter table ledger.bank_line add constraint bank_line_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
+alter table ledger.bank_line add constraint bank_line_file_check CHECK ((file ~ '^[0-9a-f]{64}$'::text));
+alter table ledger.bank_line add constraint bank_line_order_number_check CHECK (((order_number <> ''::text) AND (length(order_number) <= 100)));
+alter table ledger.bank_line add constraint bank_line_outcome_check CHECK ((outcome ~ '^[a-z_]{1,40}$'::text));
+alter table ledger.bank_line add constraint bank_line_pkey PRIMARY KEY (file, "row");
+alter table ledger.bank_line add constraint bank_line_result_check CHECK ((result = ANY (ARRAY['paid'::text, 'failed'::text])));
+alter table ledger.bank_line add constraint bank_line_row_check CHECK ((("row" >= 1) AND ("row" <= 1000000)));
+alter table ledger.bank_line add constraint bank_line_salt_check CHECK ((salt ~ '^[0-9a-f]{32}$'::text));
+alter table ledger.bank_line add constraint bank_line_serial_check CHECK ((length(serial) <= 500));
+alter table ledger.bank_line add constraint bank_line_why_check CHECK ((length(why) <= 2000));
+CREATE INDEX bank_line_by_order ON ledger.bank_line USING btree (order_number);
+comment on index ledger.bank_line_by_order is 'What the bank said of an order.';
+CREATE TRIGGER logged_delete AFTER DELETE ON ledger.bank_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_insert AFTER INSERT ON ledger.bank_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER logged_update AFTER UPDATE ON ledger.bank_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.touch();
+CREATE TRIGGER only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.bank_line FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+alter table ledger.bank_line enable row level security;
+create policy server_adds on ledger.bank_line as permissive for insert to yuanding_server with check (true);
+create policy server_reads on ledger.bank_line as permissive for select to yuanding_server using (true);
+grant insert (file, "row", order_number, amount, result, serial, day, why, account_name, account_tail, outcome, salt) on ledger.bank_line to yuanding_server;
+grant select (file, "row", order_number, amount, result, serial, day, why, account_name, account_tail, outcome, salt, recorded_at) on ledger.bank_line to yuanding_server;
+
 create table ledger.chart (
   code text not null,
   kind text not null,

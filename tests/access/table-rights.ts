@@ -293,6 +293,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   "ledger.chart": { server: READ, staff: READ },
   "ledger.account": { server: READ, powers: { "money.see": READ } },
   "ledger.transfer": { server: READ, powers: { "money.see": READ } },
+  "ledger.bank_line": { server: ADDED },
   "ledger.revenue": {
     rows: [1, 2, 3].map(() => ({ by_id: idOf("经办") })),
     server: ADDED,

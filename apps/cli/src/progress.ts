@@ -23,3 +23,24 @@ export function progress(terminal: Terminal, total: number, clock: () => number 
     },
   };
 }
+
+const MB = 1024 * 1024;
+
+/** A line `12.0 / 340.5 MB` on standard error, only on a terminal; before the first byte that the server is at work. */
+export function receiving(terminal: Terminal, clock: () => number = () => performance.now()) {
+  const { stderr } = terminal;
+  if (!stderr.isTTY) return { step: () => undefined, end: () => undefined };
+  stderr.write("正在制作… / being made …");
+  let drawn = 0;
+  return {
+    step(done: number, of: number | null) {
+      const now = clock();
+      if (now < drawn) return;
+      drawn = now + REDRAW_MS;
+      stderr.write(`\r\u001b[K${(done / MB).toFixed(1)}${of === null ? "" : ` / ${(of / MB).toFixed(1)}`} MB`);
+    },
+    end() {
+      stderr.write("\r\u001b[K");
+    },
+  };
+}

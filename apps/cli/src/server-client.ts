@@ -1,6 +1,6 @@
 import { openAsBlob } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { BadInput } from "./bad-input.ts";
+import { downloadFile } from "./download-file.ts";
 
 /** A Yuanding server as the command line speaks to it: plain JSON over HTTP. */
 export type ServerClient = {
@@ -10,7 +10,8 @@ export type ServerClient = {
   readonly send: <Answer>(method: "POST" | "PUT", path: string, body: object) => Promise<Answer>;
   /** Sends a file as it is, read from the disk while it is sent. */
   readonly sendFile: <Answer>(path: string, file: string) => Promise<Answer>;
-  readonly download: (path: string, out: string) => Promise<void>;
+  /** Fetches a file to the disk as it comes, however long it takes; `step` is told how many bytes have, and of how many. */
+  readonly download: (path: string, out: string, step?: (done: number, of: number | null) => void) => Promise<void>;
   /** What comes, piece by piece as it comes. */
   readonly read: (path: string) => Promise<AsyncIterable<Uint8Array>>;
 };
@@ -30,7 +31,7 @@ export function serverClient(address: string, key: string): ServerClient {
         throw new BadInput(`连不上 ${base.origin}：${cause}`, `cannot reach ${base.origin}: ${cause}`);
       },
     );
-    if (!response.ok) throw await refusalOf(response);
+    if (!response.ok) throw await refusalOf(response.status, () => response.json());
     return response;
   };
   const json = async <Answer>(path: string, init: RequestInit): Promise<Answer> =>
@@ -47,14 +48,10 @@ export function serverClient(address: string, key: string): ServerClient {
         headers: { "Content-Type": "application/octet-stream" },
       }),
     read: async (path) => (await call(path, {})).body ?? new Blob().stream(),
-    download: async (path, out) => {
-      const { body } = await call(path, {});
-      try {
-        await writeFile(out, body ?? new Uint8Array());
-      } catch (fault) {
-        const reason = fault instanceof Error ? fault.message : String(fault);
-        throw new BadInput(`写不了 ${out}：${reason}`, `cannot write ${out}: ${reason}`);
-      }
+    download: async (path, out, step = () => undefined) => {
+      const headers = { Authorization: `Bearer ${key}` };
+      const unwilling = await downloadFile({ url: new URL(path, base), headers, out, step });
+      if (unwilling) throw await refusalOf(unwilling.status, async () => JSON.parse(unwilling.body));
     },
   };
 }
@@ -68,8 +65,8 @@ function readAddress(address: string): URL {
   );
 }
 
-async function refusalOf(response: Response): Promise<BadInput> {
-  const { message, data } = (await response.json().catch(() => ({}))) as Refused;
-  const zh = data?.zh ?? message ?? `服务器回答 ${response.status}`;
-  return new BadInput(zh, data?.en ?? message ?? `the server answered ${response.status}`);
+async function refusalOf(status: number, read: () => Promise<unknown>): Promise<BadInput> {
+  const { message, data } = (await read().catch(() => ({}))) as Refused;
+  const zh = data?.zh ?? message ?? `服务器回答 ${status}`;
+  return new BadInput(zh, data?.en ?? message ?? `the server answered ${status}`);
 }

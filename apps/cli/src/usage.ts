@@ -33,8 +33,9 @@ yuanding audit verify --server URL [--key K] [--out F]   从服务器取来校�
     都可加 / both take [--sealed 条号:哈希]：与上次校验所记的对照 / compare with what an earlier verification printed
 yuanding audit pack --server URL [--key K] (--offer ID | --case ID) --out FOLDER
     一个事项或办件的审计包：全部办件、结论、账目和日志，取来即校验 / everything about an offer or a case, verified as it comes
-yuanding audit verify-pack FOLDER|ZIP [--hash H] [--json]   离线校验审计包 / verify an audit pack without a server
+yuanding audit verify-pack FOLDER|ZIP [--hash H] [--time-ca PEM] [--json]   离线校验审计包 / verify an audit pack without a server
     指出被改、缺少、多出和互相不符的文件 / names what was changed, is missing, is one too many or does not agree
+    --time-ca：时间戳机构的证书，核验日志的时间戳由谁签发 / who signed the time stamps of the log
 
 退出码 / exit codes: 0 正常 well · 1 有发现 findings · 2 输入有误 bad input
 `;

@@ -5,6 +5,7 @@ import { BadInput } from "../bad-input.ts";
 import type { Terminal } from "../main.ts";
 import { keyOption, type Options, readOptions, requiredOption, textOption } from "../options.ts";
 import { openPack } from "../pack-folder.ts";
+import { receiving } from "../progress.ts";
 import { serverClient } from "../server-client.ts";
 import { showVerified, verifyAt } from "./audit-verify-pack.ts";
 
@@ -23,13 +24,14 @@ export async function auditPack(args: readonly string[], terminal: Terminal): Pr
   const client = serverClient(requiredOption(values, "server"), keyOption(values));
   makeEmpty(out);
   const zip = join(out, "pack.zip");
-  await client.download(address, zip);
+  const shown = receiving(terminal);
   try {
+    await client.download(address, zip, shown.step).finally(shown.end);
     await unpack(zip, out);
   } finally {
     rmSync(zip, { force: true });
   }
-  return showVerified(await verifyAt(out, null), values.json === true, terminal);
+  return showVerified(await verifyAt(out, { expected: null, trusted: null }), values.json === true, terminal);
 }
 
 function addressOf(values: Options): string {
@@ -57,7 +59,7 @@ function makeEmpty(out: string): void {
 
 async function unpack(zip: string, out: string): Promise<void> {
   const pack = await openPack(zip);
-  if (!pack) throw new BadInput("收到的压缩包读不了", "the archive that came cannot be read");
+  if ("refusal" in pack) throw new BadInput(`收到的${pack.refusal.zh}`, `what came: ${pack.refusal.en}`);
   try {
     for (const name of pack.names) {
       const path = resolve(out, name);

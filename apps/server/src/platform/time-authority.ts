@@ -1,5 +1,5 @@
-import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { certificatesIn } from "@yuanding/audit/stamp";
 import type { Environment } from "./config.ts";
 import { startRefusal } from "./start-refusal.ts";
 
@@ -9,8 +9,6 @@ export type TimeAuthority = {
   /** The roots, and those between, each as DER. */
   readonly trusted: readonly Uint8Array<ArrayBuffer>[];
 };
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /**
  * The authority that YUANDING_TIMESTAMP_URL names, with the certificates in the PEM file YUANDING_TIMESTAMP_CA: a stamp by whom one does
@@ -39,8 +37,7 @@ export function readTimeAuthority(env: Environment): TimeAuthority | null {
 /** Empty for a file that cannot be read or has none. */
 function readCertificates(file: string): TimeAuthority["trusted"] {
   try {
-    const found = readFileSync(file, "utf8").match(CERTIFICATE) ?? [];
-    return found.map((pem) => new Uint8Array(new X509Certificate(pem).raw));
+    return certificatesIn(readFileSync(file, "utf8"));
   } catch {
     return [];
   }

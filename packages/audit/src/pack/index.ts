@@ -1,4 +1,5 @@
 export { openSums } from "./add-up.ts";
+export { type PackBankLine, sealOfBankLine } from "./bank-line.ts";
 export * from "./pack.ts";
 export type { PackFault } from "./pack-faults.ts";
 export type { PackFolder } from "./pack-folder.ts";

@@ -31,6 +31,18 @@ const FAULTS = {
     zh: "日志的链没有接到清单所记的结尾。",
     en: "The chain of the log does not lead to the end that the manifest names.",
   }),
+  seal_beyond: (day) => ({
+    zh: `${day} 的封存在日志结尾之后，与本包无从对照。`,
+    en: `The seal of ${day} lies behind the end of the log, and cannot be compared with anything here.`,
+  }),
+  stamp: (what) => ({
+    zh: `时间戳与当日的封存不符，或不可信：${what}。`,
+    en: `A time stamp is not about the seal of its day, or not to be trusted: ${what}.`,
+  }),
+  stamp_time: (day) => ({
+    zh: `${day} 的时间戳里的时间与所记的不同。`,
+    en: `The time stamp of ${day} says another time than is told.`,
+  }),
   policy_set: (hash) => ({
     zh: `政策原文与它的编号 ${hash} 不符。`,
     en: `The texts are not those of the policy set ${hash}.`,
@@ -69,6 +81,14 @@ const FAULTS = {
   totals: (id) => ({
     zh: `账户 ${id} 的合计与它的转账加总不符。`,
     en: `The totals of the account ${id} are not what its transfers add up to.`,
+  }),
+  bank_line: (line) => ({
+    zh: `银行回单的一行与总账不符：${line}。`,
+    en: `A line of the bank is not what the ledger says: ${line}.`,
+  }),
+  bank_line_unlogged: (line) => ({
+    zh: `银行回单的一行与日志所记的不是同一行：${line}。`,
+    en: `A line of the bank is not the one that the log tells of: ${line}.`,
   }),
   table: () => ({ zh: "表格与转账记录不符。", en: "The table does not say what the transfers say." }),
   payment_transfer: (order) => ({

@@ -15,6 +15,7 @@ export const ACCOUNTS = "ledger/accounts.json";
 export const TRANSFERS = "ledger/transfers.jsonl";
 export const TRANSFER_TABLE = "ledger/transfers.csv";
 export const POLICY_SETS = "policies/sets.json";
+export const BANK_LINES = "ledger/bank-lines.jsonl";
 export const PAYMENTS = "payments.json";
 
 export const caseFileName = (id: string): string => `cases/${id}/case.json`;
@@ -28,6 +29,8 @@ export type PackCounts = {
   readonly decisions: number;
   readonly transfers: number;
   readonly payments: number;
+  /** Lines of the bank's files. */
+  readonly bankLines: number;
   readonly events: number;
 };
 

@@ -17,6 +17,8 @@ export type LogTold = {
   readonly acts: ReadonlyMap<string, readonly ChainedEvent[]>;
   /** sha256 of a version of a file of a case, by `<file>/<number>`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Seals of the lines of a file of the bank, by its sha256. */
+  readonly bankLines: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /**
@@ -30,7 +32,7 @@ export async function verifyEvents(
   const checkpoints = await readJson<readonly LogCheckpoint[]>(folder, CHECKPOINTS);
   const seals = new Map(checkpoints.map(({ place, hash }) => [place, hash]));
   const erasures = openErasures();
-  const told: Told = { events: 0, decisions: new Map(), acts: new Map(), files: new Map() };
+  const told: Told = { events: 0, decisions: new Map(), acts: new Map(), files: new Map(), bankLines: new Map() };
   let last: { readonly place: number; readonly hash: string } | null = null;
   const end = (faults: readonly PackFault[]) => ({ faults, told });
   for await (const event of inOrder(folder)) {
@@ -77,13 +79,16 @@ type Told = {
   readonly decisions: Map<string, ChainedEvent>;
   readonly acts: Map<string, ChainedEvent[]>;
   readonly files: Map<string, string>;
+  readonly bankLines: Map<string, Set<string>>;
 };
 
-function note(event: ChainedEvent, { decisions, acts, files }: Told): void {
+function note(event: ChainedEvent, { decisions, acts, files, bankLines }: Told): void {
   const { type, thing, details } = event;
   const after = details.after as Readonly<Record<string, unknown>> | undefined;
   if (type === "decision_recorded" && thing) decisions.set(thing.id, event);
   if (type === "case_acted" && thing) acts.set(thing.id, [...(acts.get(thing.id) ?? []), event]);
+  if (type === "bank_file_reconciled" && thing && Array.isArray(after?.seals))
+    bankLines.set(thing.id, new Set([...(bankLines.get(thing.id) ?? []), ...after.seals]));
   if (type === "case_file_added" && typeof after?.sha256 === "string")
     files.set(`${after.file}/${after.number}`, after.sha256);
 }

@@ -1,10 +1,13 @@
-import { MANIFEST, type PackAbout, type PackCounts, type PackManifest } from "./pack.ts";
+import type { Trusted } from "../stamp.ts";
+import { CHECKPOINTS, MANIFEST, type PackAbout, type PackCounts, type PackManifest } from "./pack.ts";
 import { type PackFault, packFault } from "./pack-faults.ts";
 import type { PackFolder } from "./pack-folder.ts";
+import { verifyBankLines } from "./verify-bank.ts";
 import { verifyEvents } from "./verify-events.ts";
 import { readManifest, verifyFiles } from "./verify-files.ts";
 import { type HashPolicies, verifyCases, verifyDecisions, verifyPayments, verifyPolicies } from "./verify-grounds.ts";
 import { verifyTransfers } from "./verify-ledger.ts";
+import { type StampsTold, verifyStamps } from "./verify-stamps.ts";
 
 export type VerifiedPack = {
   /** Null when the manifest itself cannot be trusted. */
@@ -16,6 +19,8 @@ export type VerifiedPack = {
   readonly log: PackManifest["log"] | null;
   readonly files: number;
   readonly counts: PackCounts | null;
+  /** Null while something is wrong that lies before them. */
+  readonly stamps: StampsTold | null;
   /** Everything that is wrong, the first first; none when all is as it was made. */
   readonly faults: readonly PackFault[];
 };
@@ -24,6 +29,8 @@ type Options = {
   readonly hashPolicies: HashPolicies;
   /** The manifest's hash as somebody wrote it down before; null: it is not compared. */
   readonly expected?: string | null;
+  /** Certificates of the authority of time; null: who signed its stamps is not looked at. */
+  readonly trusted?: Trusted | null;
 };
 
 /**
@@ -33,16 +40,19 @@ type Options = {
  */
 export async function verifyPack(
   folder: PackFolder,
-  { hashPolicies, expected = null }: Options,
+  { hashPolicies, expected = null, trusted = null }: Options,
 ): Promise<VerifiedPack> {
-  const nothing = { about: null, madeAt: null, hash: null, log: null, files: 0, counts: null };
+  const nothing = { about: null, madeAt: null, hash: null, log: null, files: 0, counts: null, stamps: null };
   const read = await orUnreadable(MANIFEST, () => readManifest(folder, expected));
   if ("faults" in read) return { ...nothing, faults: read.faults };
   const { manifest, hash } = read;
   const { about, madeAt, log, files, counts } = manifest;
   const head = { about, madeAt, hash, log, files: files.length, counts };
   const touched = await verifyFiles(folder, manifest);
-  return { ...head, faults: touched.length > 0 ? touched : await verifyContent(folder, manifest, hashPolicies) };
+  if (touched.length > 0) return { ...head, stamps: null, faults: touched };
+  const faults = await verifyContent(folder, manifest, hashPolicies);
+  const stamped = await orUnreadable(CHECKPOINTS, () => verifyStamps(folder, manifest, trusted));
+  return { ...head, stamps: "stamps" in stamped ? stamped.stamps : null, faults: [...faults, ...stamped.faults] };
 }
 
 async function verifyContent(
@@ -60,20 +70,24 @@ async function verifyContent(
   const cases = await orUnreadable("cases/", () => verifyCases(folder, manifest, events.told));
   const subjects = "subjects" in decisions ? decisions.subjects : new Map<string, string>();
   const payments = await orUnreadable("payments.json", () => verifyPayments(folder, manifest, subjects, ledger.told));
+  const bank = await orUnreadable("ledger/", () => verifyBankLines(folder, events.told, ledger.told));
   const found = {
     cases: "cases" in cases ? cases.cases : 0,
     decisions: subjects.size,
     transfers: ledger.told.transfers,
     payments: "payments" in payments ? payments.payments : 0,
+    bankLines: "bankLines" in bank ? bank.bankLines : 0,
     events: events.told.events,
   };
-  const faults = [events, ledger, policies, decisions, cases, payments].flatMap((part) => part.faults);
+  const faults = [events, ledger, policies, decisions, cases, payments, bank].flatMap((part) => part.faults);
   return faults.length > 0 ? faults : countFaults(manifest.counts, found);
 }
 
 function countFaults(said: PackCounts, found: PackCounts): readonly PackFault[] {
   const fields = Object.keys(found) as (keyof PackCounts)[];
-  return fields.filter((field) => said[field] !== found[field]).map((field) => packFault("counts", MANIFEST, field));
+  return fields
+    .filter((field) => (said[field] ?? 0) !== found[field])
+    .map((field) => packFault("counts", MANIFEST, field));
 }
 
 type Faulty = { readonly faults: readonly PackFault[] };

@@ -99,7 +99,7 @@ describe("an audit pack", () => {
     expect(found.faults).toEqual([]);
     expect(found).toMatchObject({
       about: { kind: "offer", id: offer, title: "示例·科技型中小企业奖励" },
-      counts: { cases: 2, decisions: 1, transfers: 5, payments: 1 },
+      counts: { cases: 2, decisions: 1, transfers: 5, payments: 1, bankLines: 1 },
     });
     expect(namesOf(files, /case\.json$/).toSorted()).toEqual(
       [claim, payout].map((id) => `cases/${id}/case.json`).toSorted(),
@@ -208,6 +208,16 @@ describe("a pack that somebody touched", () => {
     ["a total", () => replaced(files, "ledger/accounts.json", '"10000.00"', '"9999.00"'), "The totals of the account"],
     ["the table", () => replaced(files, "ledger/transfers.csv", "BK0001", "BK0002"), "The table does not say"],
     ["a file's bytes", () => replaced(files, caseFile(), "alert", "print"), "A file of the case is not there"],
+    [
+      "a line of the bank",
+      () => replaced(files, "ledger/bank-lines.jsonl", '"serial":"BK0001"', '"serial":"BK0002"'),
+      "A line of the bank is not the one that the log tells of",
+    ],
+    [
+      "a line of the bank that was added",
+      () => replaced(files, "ledger/bank-lines.jsonl", /^(.*)\n/, "$1\n$1\n"),
+      "The manifest's count is not what is there: bankLines",
+    ],
     ["a voucher", () => replaced(files, "payments.json", "BK0001", "BK0002"), "is not what the ledger says"],
   ])("and sealed anew is found out by what the files say: %s", async (_what, change, words) => {
     const faults = await faultsOf(resealed(change()));

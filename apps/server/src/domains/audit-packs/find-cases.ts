@@ -1,7 +1,6 @@
 import type { ApiContext } from "../../api-context.ts";
 import { readAbove, readBelow, readStates } from "../cases/index.ts";
 import { type Delivered, findOffer, type Offer, readDelivered, readRequestsOf } from "../delivery/index.ts";
-import { MAX_CASES } from "./pack-scope.ts";
 
 export type About = { readonly kind: "offer" | "case"; readonly id: string };
 
@@ -14,8 +13,12 @@ export type FoundCases = {
 };
 
 /** Null when there is no such offer or case. */
-export async function findCases({ system }: ApiContext, { kind, id }: About): Promise<FoundCases | null> {
-  const most = MAX_CASES + 1;
+export async function findCases(
+  { system }: ApiContext,
+  { kind, id }: About,
+  maxCases: number,
+): Promise<FoundCases | null> {
+  const most = maxCases + 1;
   if (kind === "offer") {
     const offer = await findOffer(system, id);
     if (!offer) return null;

@@ -7,9 +7,9 @@ import { findPlacesAbout, readTail, searchEvents } from "../audit/index.ts";
 import { listCaseFiles, readStates } from "../cases/index.ts";
 import { readDecision } from "../decisions/index.ts";
 import { budgetOf, type Delivered } from "../delivery/index.ts";
-import { findPart, type LedgerPart, readTransfers, type Transfer } from "../ledger/index.ts";
+import { findPart, type LedgerPart, readBankLines, readTransfers, type Transfer } from "../ledger/index.ts";
 import { type About, findCases } from "./find-cases.ts";
-import { MAX_CASES, MAX_EVENTS, MAX_FILE_BYTES, MAX_TRANSFERS, type PackedFile, type PackScope } from "./pack-scope.ts";
+import type { PackedFile, PackLimits, PackScope } from "./pack-scope.ts";
 import { placeOfFile } from "./place-of-file.ts";
 
 /** Rows read at a time. */
@@ -20,29 +20,45 @@ const MAX_ERASURES = 10_000;
 type Refused = "offer_not_found" | "case_not_found" | "pack_too_large";
 
 /** Finds everything that belongs to an offer or a case, in one moment of the database. */
-export async function findScope(context: ApiContext, about: About): Promise<Outcome<PackScope, Refused>> {
+export async function findScope(
+  context: ApiContext,
+  about: About,
+  limits: PackLimits,
+): Promise<Outcome<PackScope, Refused>> {
   const { system } = context;
-  const found = await findCases(context, about);
+  const found = await findCases(context, about, limits.cases);
   if (!found) return refused(about.kind === "offer" ? "offer_not_found" : "case_not_found");
   const { title, offers, cases, delivered } = found;
-  if (cases.length > MAX_CASES) return tooLarge(`${MAX_CASES} 件办件`, `${MAX_CASES} cases`);
+  if (cases.length > limits.cases) return tooLarge(`${limits.cases} 件办件`, `${limits.cases} cases`);
   const budgets = about.kind === "offer" ? offers.map(budgetOf) : [];
   const transfers = [...delivered.awards.map(({ id }) => id), ...delivered.orders.map(({ transfer }) => transfer)];
-  const ledger = await findPart(system, { budgets, cases, transfers }, MAX_TRANSFERS + 1);
-  if (ledger.transfers.length > MAX_TRANSFERS) return tooLarge(`${MAX_TRANSFERS} 笔账`, `${MAX_TRANSFERS} transfers`);
+  const ledger = await findPart(system, { budgets, cases, transfers }, limits.transfers + 1);
+  if (ledger.transfers.length > limits.transfers)
+    return tooLarge(`${limits.transfers} 笔账`, `${limits.transfers} transfers`);
   const { files, bytes } = await findFiles(context, cases);
-  if (bytes > MAX_FILE_BYTES) return tooLarge("8 GB 材料", "8 GB of files");
+  if (bytes > limits.fileBytes)
+    return tooLarge(`${sizeIn(limits.fileBytes)} 材料`, `${sizeIn(limits.fileBytes)} of files`);
   const decisions = [...new Set(delivered.assessments.map(({ decision }) => decision))];
-  const log = await findLog(context, { offers: offers.map(({ id }) => id), cases, decisions, delivered, ledger });
-  if (log.place - log.first >= MAX_EVENTS) return tooLarge(`${MAX_EVENTS} 条日志`, `${MAX_EVENTS} events of the log`);
+  const bankLines = await readBankLines(
+    system,
+    delivered.orders.map(({ number }) => number),
+  );
+  const things = { offers: offers.map(({ id }) => id), cases, decisions, delivered, ledger, bankLines };
+  const log = await findLog(context, things);
+  if (log.place - log.first >= limits.events)
+    return tooLarge(`${limits.events} 条日志`, `${limits.events} events of the log`);
   const payments = await findPayments(context, delivered);
   const policySets = await findPolicySets(context, decisions);
-  const scope = { offers, cases, delivered, payments, decisions, policySets, files, ledger, log };
+  const scope = { offers, cases, delivered, payments, bankLines, decisions, policySets, files, ledger, log };
   return ok({ about: { ...about, title }, ...scope });
 }
 
 function tooLarge(zh: string, en: string) {
   return refused("pack_too_large", { zh: `最多 ${zh}。`, en: `At most ${en}.` });
+}
+
+function sizeIn(bytes: number): string {
+  return `${bytes / 1024 ** 3} GB`;
 }
 
 async function findFiles({ system }: ApiContext, cases: readonly string[]) {
@@ -75,6 +91,7 @@ type Things = {
   readonly decisions: readonly string[];
   readonly delivered: Delivered;
   readonly ledger: LedgerPart;
+  readonly bankLines: PackScope["bankLines"];
 };
 
 /** The events about all of this, those that say what of them was erased, and the end of the log. */
@@ -87,6 +104,7 @@ async function findLog({ system }: ApiContext, things: Things): Promise<PackScop
     { kind: "decision", ids: things.decisions },
     { kind: "transfer", ids: things.ledger.transfers },
     { kind: "payout_list", ids: [...lists] },
+    { kind: "file", ids: [...new Set(things.bankLines.map(({ file }) => file))] },
   ]);
   const erasures = await findErasures(system, new Set(about));
   const places = [...new Set([...about, ...erasures])].toSorted((a, b) => a - b);

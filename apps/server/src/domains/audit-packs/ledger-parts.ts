@@ -1,5 +1,6 @@
 import {
   ACCOUNTS,
+  BANK_LINES,
   openSums,
   type PackAccount,
   type PackTransfer,
@@ -17,7 +18,7 @@ import { jsonPart, textPart } from "./write-parts.ts";
 
 const PAGE = 1_000;
 
-/** Transfers, as data and as a table, and the accounts that they name with their totals. */
+/** Transfers, as data and as a table, the accounts that they name with their totals, and what the bank said. */
 export function ledgerParts(context: ApiContext, scope: PackScope): readonly NewPart[] {
   return [
     textPart(TRANSFERS, async function* () {
@@ -28,6 +29,7 @@ export function ledgerParts(context: ApiContext, scope: PackScope): readonly New
       for await (const transfer of packTransfers(context, scope)) yield tableLine(transfer);
     }),
     jsonPart(ACCOUNTS, () => describeAccounts(context, scope)),
+    textPart(BANK_LINES, () => scope.bankLines.map((line) => `${canonicalJson(line)}\n`)),
   ];
 }
 

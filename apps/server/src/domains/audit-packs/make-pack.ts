@@ -13,6 +13,7 @@ import { isCaseThere } from "../cases/index.ts";
 import { noteReading } from "../facts/index.ts";
 import type { About } from "./find-cases.ts";
 import { findScope } from "./find-scope.ts";
+import { PACK_LIMITS, type PackLimits } from "./pack-scope.ts";
 import { writePack } from "./write-pack.ts";
 
 /** A pack has the log, the money, the cases and sensitive facts in it: it is for whoever may see all of them. */
@@ -29,7 +30,11 @@ type Refused = "hidden" | "offer_not_found" | "case_not_found" | "pack_too_large
  * Everything about an offer or a case as a zip that verifies by itself: read in one moment of the database, written to the disk, told to
  * the log with the hash by which it is known, and only then sent. Making it is reading it for an audit, whatever else was said.
  */
-export async function makePack(context: ApiContext, about: About): Promise<Outcome<SentPack, Refused>> {
+export async function makePack(
+  context: ApiContext,
+  about: About,
+  limits: PackLimits = PACK_LIMITS,
+): Promise<Outcome<SentPack, Refused>> {
   const { actor, database, system } = context;
   if (POWERS.some((power) => !actor.powers.has(power))) return refused("hidden");
   if (about.kind === "case" && !(await isCaseThere(database, about.id))) return refused("case_not_found");
@@ -43,7 +48,7 @@ export async function makePack(context: ApiContext, about: About): Promise<Outco
       .setAccessMode("read only")
       .execute(async (tx) => {
         const then = { ...context, system: tx, database: tx };
-        const scope = await findScope(then, about);
+        const scope = await findScope(then, about, limits);
         if (!scope.ok) return scope;
         const moment = context.now?.() ?? Temporal.Now.instant();
         const by = { at: moment.toString({ smallestUnit: "second" }), by: nameOf(actor) };

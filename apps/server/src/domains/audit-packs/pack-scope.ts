@@ -1,15 +1,25 @@
 import type { PackAbout, PackPayment } from "@yuanding/audit/pack";
 import type { Delivered, Offer } from "../delivery/index.ts";
-import type { LedgerPart } from "../ledger/index.ts";
+import type { LedgerPart, StoredBankLine } from "../ledger/index.ts";
 
-/** Cases of one pack: several automatic awards of a year, and some minutes of work. More are packed case by case. */
-export const MAX_CASES = 10_000;
-/** Transfers of one pack: twenty a case. */
-export const MAX_TRANSFERS = 200_000;
-/** Events from the first of the pack to the end of the log: some years of a park. */
-export const MAX_EVENTS = 2_000_000;
-/** Bytes of all files of all cases. */
-export const MAX_FILE_BYTES = 8 * 1024 * 1024 * 1024;
+/** How much one pack may hold. */
+export type PackLimits = {
+  readonly cases: number;
+  readonly transfers: number;
+  readonly events: number;
+  readonly fileBytes: number;
+};
+
+export const PACK_LIMITS: PackLimits = {
+  /** Several automatic awards of a year, and some minutes of work. More are packed case by case. */
+  cases: 10_000,
+  /** Twenty a case. */
+  transfers: 200_000,
+  /** From the first of the pack to the end of the log: some years of a park. */
+  events: 2_000_000,
+  /** Of all files of all cases. */
+  fileBytes: 8 * 1024 * 1024 * 1024,
+};
 
 /** A version of a file of a case, and where it goes in the pack. */
 export type PackedFile = { readonly file: string; readonly number: number; readonly name: string };
@@ -22,6 +32,8 @@ export type PackScope = {
   readonly cases: readonly string[];
   readonly delivered: Delivered;
   readonly payments: readonly PackPayment[];
+  /** What the bank's files said of the orders. */
+  readonly bankLines: readonly StoredBankLine[];
   /** Ids of recorded decisions. */
   readonly decisions: readonly string[];
   readonly policySets: readonly string[];

@@ -30,18 +30,19 @@ export type WrittenPack = {
 
 /** Writes a pack as a zip, file by file; the manifest comes last, when everything else was written. */
 export async function writePack(context: ApiContext, scope: PackScope, made: Made, path: string): Promise<WrittenPack> {
-  const { cases, decisions, payments, ledger, log } = scope;
+  const { cases, decisions, payments, bankLines, ledger, log } = scope;
   const counts = {
     cases: cases.length,
     decisions: decisions.length,
     transfers: ledger.transfers.length,
     payments: payments.length,
+    bankLines: bankLines.length,
     events: log.places.length,
   };
   const policies = await policyParts(context, scope);
   const parts = [
     pagePart(context, scope, made, policies.sets),
-    workbookPart(scope.about.title, payments),
+    workbookPart(scope.about.title, payments, bankLines),
     ...paymentParts(scope),
     ...caseParts(context, scope),
     ...(await lineParts(context, scope)),

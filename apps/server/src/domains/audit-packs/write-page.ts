@@ -1,4 +1,4 @@
-import { MANIFEST, type PackPolicySet, SEAL, TRANSFER_TABLE } from "@yuanding/audit/pack";
+import { BANK_LINES, MANIFEST, type PackPolicySet, SEAL, TRANSFER_TABLE } from "@yuanding/audit/pack";
 import { DELIVERY_WAYS } from "@yuanding/contract";
 import type { NewPart } from "@yuanding/sheets/archive";
 import type { ApiContext } from "../../api-context.ts";
@@ -149,6 +149,7 @@ function foot(): Html {
   return html`<footer><ul>${[
     link("payments.xlsx", "拨付清单", "payments"),
     link(TRANSFER_TABLE, "全部转账", "all transfers"),
+    link(BANK_LINES, "银行回单中的有关各行", "lines of the bank about this"),
     link("ledger/accounts.json", "账户合计", "accounts with totals"),
     link("log/events.jsonl", "有关的日志", "events about this"),
     link(MANIFEST, "文件清单", "manifest"),

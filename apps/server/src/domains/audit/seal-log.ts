@@ -1,4 +1,4 @@
-import type { LogCheckpoint } from "@yuanding/audit";
+import { stampedText } from "@yuanding/audit/stamp";
 import { z } from "zod";
 import { SYSTEM } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
@@ -16,11 +16,6 @@ const STAMP_ATTEMPTS = 10;
 const ZONE = "Asia/Shanghai";
 
 const sealed = z.object({ day: z.iso.date() });
-
-/** What the authority of time is shown of a checkpoint: one line, so that anybody can write it down again. */
-export function stampedText({ day, place, hash }: Pick<LogCheckpoint, "day" | "place" | "hash">): string {
-  return `yuanding.log ${day} ${place} ${hash}\n`;
-}
 
 /** Asks for the day before this one to be sealed; asking again before it has been is asking once. */
 export async function askForSeal(database: Database, today: Temporal.PlainDate): Promise<void> {

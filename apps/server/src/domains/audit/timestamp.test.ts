@@ -1,6 +1,7 @@
+import { checkToken } from "@yuanding/audit/stamp";
 import { afterAll, expect, test } from "vitest";
 import { type Spoilt, startAuthority } from "./test-authority.ts";
-import { checkToken, requestStamp } from "./timestamp.ts";
+import { requestStamp } from "./timestamp.ts";
 
 const authority = await startAuthority();
 afterAll(() => authority.close());

@@ -11,6 +11,7 @@ export { type AccountKey, account, availableOf, type BudgetKey, type CapKey } fr
 export { findAccount, findAppropriated } from "./account-store.ts";
 export { appropriateBudget } from "./appropriate-budget.ts";
 export { dueTo } from "./award.ts";
+export { readBankLines, type StoredBankLine } from "./bank-line-store.ts";
 export { findCaps, readCapsOf } from "./cap-store.ts";
 export { changeCap } from "./change-cap.ts";
 export { checkFloor } from "./check-floor.ts";
@@ -26,7 +27,7 @@ export { findPart, type LedgerPart, readAccounts } from "./part-store.ts";
 export { passOnRecovery } from "./pass-on-recovery.ts";
 export { type BankFile, type BankFormat, type BankLine, readBankFile } from "./read-bank-file.ts";
 export { receiveRecovery, stillOwedOf } from "./receive-recovery.ts";
-export { reconcileBankFile } from "./reconcile-bank-file.ts";
+export { BANK_OUTCOMES, type BankOutcome, reconcileBankFile } from "./reconcile-bank-file.ts";
 export { recordEntries } from "./record-entries.ts";
 export { recordRevenue } from "./record-revenue.ts";
 export { releaseAwards, takeBackMoney } from "./release-awards.ts";

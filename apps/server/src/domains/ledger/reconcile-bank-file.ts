@@ -2,6 +2,7 @@ import { type Fen, formatFen } from "@yuanding/values";
 import { type Actor, signatureOf } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { recordEvent } from "../audit/index.ts";
+import { insertBankLines } from "./bank-line-store.ts";
 import { deriveId } from "./derive-id.ts";
 import { type EntryAnswer, makeTransfers } from "./make-transfers.ts";
 import type { BankFile, BankLine } from "./read-bank-file.ts";
@@ -111,13 +112,19 @@ function settleSome(
     });
     const entries = judged.flatMap(({ entry }) => entry ?? []).map((each): Entry => [each]);
     const by = signatureOf(actor, "payouts.order");
-    const made = entries.length === 0 ? [] : [...(await makeTransfers(tx, by, entries))];
-    const lines = judged.map(({ line, outcome, entry }) =>
-      told(line, entry ? settled(outcome, made.shift()) : outcome),
+    const made = entries.length > 0 ? [...(await makeTransfers(tx, by, entries))] : [];
+    const done = judged.map(({ line, outcome, entry }) => {
+      return { line, outcome: entry ? settled(outcome, made.shift()) : outcome };
+    });
+    const lines = done.map(({ line, outcome }) => told(line, outcome));
+    const seals = await insertBankLines(
+      tx,
+      sha256,
+      done.filter(({ line }) => orders.has(line.order)),
     );
     const { paid, failed, contradicts } = totalsOf(lines);
     // What a bank says against its earlier word moves nothing, and is kept all the same: a payment may have gone out twice.
-    if (paid.count + failed.count + contradicts.count > 0) {
+    if (seals.length > 0 || paid.count + failed.count + contradicts.count > 0) {
       const against = lines.filter(({ outcome }) => outcome === "contradicts").map(({ order }) => order);
       await recordEvent(tx, actor, {
         type: "bank_file_reconciled",
@@ -125,7 +132,7 @@ function settleSome(
         thing: { kind: "file", id: sha256 },
         after: {
           ...{ paid: paid.count, paidAmount: formatFen(paid.amount) },
-          ...{ failed: failed.count, failedAmount: formatFen(failed.amount), lines: lines.length },
+          ...{ failed: failed.count, failedAmount: formatFen(failed.amount), lines: lines.length, seals },
           ...(against.length > 0 && { contradicts: against }),
         },
       });
