@@ -56,6 +56,7 @@ export async function readBarred(
  */
 export function mindCredit(keeper: Keeper): Keeper {
   return {
+    ...keeper,
     done: async (work, done) => {
       const looked = await lookAtCredit(work, done);
       return looked.ok ? keeper.done(work, done) : looked;

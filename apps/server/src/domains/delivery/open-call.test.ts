@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
+import { attachDocument } from "../../../../../tests/setup/attach-document.ts";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
-import type { ApiContext } from "../../api-context.ts";
-import { attachFile, readParts, readStates } from "../cases/index.ts";
+import { readParts, readStates } from "../cases/index.ts";
 import { joinCase } from "../cases/join-case.ts";
 import { sendCaseFile } from "../cases/send-case-file.ts";
 import { verifyLedger } from "../ledger/index.ts";
@@ -39,12 +39,6 @@ const everybody = await park.actingForAll(firms.map((each) => each.id));
 const call = randomUUID();
 const applications = new Map<string, string>();
 
-const attach = async (context: ApiContext, id: string, kind: string) => {
-  const content = new TextEncoder().encode(`${kind} ${id}`);
-  const file = randomUUID();
-  const outcome = await attachFile(context, { id, file, kind, name: `${kind}.pdf`, internal: false, content });
-  return outcome.ok ? file : outcome.refusal.code;
-};
 const stateOf = (id: string) => park.state(id);
 /** Counts the parts of a case by state. */
 const states = async (id: string, process: string) => {
@@ -80,7 +74,7 @@ const availableNow = async () => {
 };
 const ACCOUNT = { account: "工商银行金融街支行 6222 0000 1234 5678" };
 const contract = async (id: string) => {
-  await attach(officer, id, "contract");
+  await attachDocument(officer, id, "contract");
   expect(await park.act(officer, id, "offer")).toBe("ok");
   expect(await park.act(everybody, id, "sign", { fields: ACCOUNT })).toBe("ok");
 };
@@ -100,9 +94,9 @@ const pay = async (id: string, instalment: number) => {
 };
 const score = async (application: string, scores: readonly number[]) => {
   for (const [place, { id, expert }] of (await reviewsOf(application)).entries()) {
-    await attach(expert, id, "declaration");
+    await attachDocument(expert, id, "declaration");
     expect(await park.act(expert, id, "accept")).toBe("ok");
-    await attach(expert, id, "sheet");
+    await attachDocument(expert, id, "sheet");
     expect(await park.act(expert, id, "score", { fields: { score: scores[place] ?? 0 } })).toBe("ok");
   }
 };
@@ -122,7 +116,7 @@ describe("公开征集", () => {
     expect(wrong.ok ? "ok" : wrong.refusal.code).toBe("call_wrong");
     expect(await openCall(officer, { id: offer, case: call, ...terms })).toEqual({ ok: true, value: { case: call } });
     expect((await describeCallsOf(park.legal, offer))?.items).toEqual([]);
-    await attach(officer, call, "scoring");
+    await attachDocument(officer, call, "scoring");
     expect(await park.act(officer, call, "submit")).toBe("ok");
     expect(await park.act(officer, call, "check")).toBe("act_same_person");
     expect(await park.act(checker, call, "check")).toBe("ok");
@@ -148,7 +142,7 @@ describe("公开征集", () => {
       });
       applications.set(id, application);
       if (place === 19) continue;
-      await attach(everybody, application, "form");
+      await attachDocument(everybody, application, "form");
       // Amounts that differ, so that what is shared is not a round figure.
       const asked = `${200_000 + place * 1_000}.01`;
       expect(await park.act(everybody, application, "submit", { fields: { asked } })).toBe("ok");
@@ -237,9 +231,9 @@ describe("公开征集", () => {
     expect([await stateOf(other), await states(other, "review")]).toEqual(["in-review", { conflicted: 1, scored: 2 }]);
     expect(await park.act(officer, other, "assign-more")).toBe("ok");
     for (const review of (await reviewsOf(other)).filter(({ state }) => state === "drawn")) {
-      await attach(review.expert, review.id, "declaration");
+      await attachDocument(review.expert, review.id, "declaration");
       await park.act(review.expert, review.id, "accept");
-      await attach(review.expert, review.id, "sheet");
+      await attachDocument(review.expert, review.id, "sheet");
       expect(await park.act(review.expert, review.id, "score", { fields: { score: 82 } })).toBe("ok");
     }
     expect(await stateOf(other)).toBe("scored");
@@ -347,7 +341,7 @@ describe("公开征集", () => {
     expect(await states(call, "application")).toMatchObject({ held: 1, "to-approve": 9 });
     await park.takeUp(officer, objection);
     await park.act(officer, objection, "accept");
-    await attach(officer, objection, "finding");
+    await attachDocument(officer, objection, "finding");
     await park.act(officer, objection, "propose");
     expect(await park.act(publisher, objection, "dismiss", { reason: "查无实据" })).toBe("ok");
     expect(await stateOf(held)).toBe("to-approve");
@@ -395,7 +389,7 @@ describe("公开征集", () => {
     expect(await park.act(officer, whole, "no-contract", { reason: "一次性后补助" })).toBe("ok");
     await pay(whole, 1);
     expect(await stateOf(whole)).toBe("done");
-    await attach(officer, given, "contract");
+    await attachDocument(officer, given, "contract");
     await park.act(officer, given, "offer");
     expect(await park.act(everybody, given, "give-up", { reason: "项目取消" })).toBe("ok");
     const freed = (await awardOf(given)).amount;
@@ -436,15 +430,15 @@ describe("公开征集", () => {
       interest: "120.00",
       owed: null,
     });
-    await attach(officer, clawback, "grounds");
+    await attachDocument(officer, clawback, "grounds");
     const above = { reason: "数据不实", fields: { amount: "10000.01", interest: "0.00" } };
     expect(await park.act(officer, clawback, "tell", above)).toBe("act_prevented");
     expect(await park.act(officer, clawback, "tell", { reason: "数据不实" })).toBe("ok");
-    await attach(everybody, clawback, "statement");
+    await attachDocument(everybody, clawback, "statement");
     expect(await park.act(everybody, clawback, "state")).toBe("ok");
     expect(await park.act(checker, clawback, "confirm", { reason: "事实清楚" })).toBe("ok");
     for (const each of [approver, second]) expect(await park.act(each, clawback, "approve")).toBe("ok");
-    await attach(finance, clawback, "demand");
+    await attachDocument(finance, clawback, "demand");
     expect(await park.act(finance, clawback, "demand")).toBe("ok");
     const receivedOn = park.place.today().toString();
     const repay = async (principal: string, interest: string, repayment: string = randomUUID()) => {
@@ -464,7 +458,7 @@ describe("公开征集", () => {
 
   test("ends by itself once every application has ended", async () => {
     for (const id of await inState("approved")) {
-      await attach(officer, id, "contract");
+      await attachDocument(officer, id, "contract");
       await park.act(officer, id, "offer");
       expect(await park.act(everybody, id, "give-up", { reason: "放弃" })).toBe("ok");
     }
@@ -481,14 +475,14 @@ test("a call that is called off takes every application along, and their reviews
   const today = park.place.today().toString();
   const terms = { opensOn: today, closesOn: today, budget: "1.00", quota: 1, experts: 3, spread: 15, named: true };
   await openCall(officer, { id: other, case: id, ...terms });
-  await attach(officer, id, "scoring");
+  await attachDocument(officer, id, "scoring");
   await park.act(officer, id, "submit");
   await park.act(checker, id, "check");
   await park.act(publisher, id, "publish");
   const [draft, judged] = [randomUUID(), randomUUID()];
   await openApplication(everybody, { id: other, case: draft, subject: firms[3]?.id ?? "" });
   await openApplication(everybody, { id: other, case: judged, subject: firms[4]?.id ?? "" });
-  await attach(everybody, judged, "form");
+  await attachDocument(everybody, judged, "form");
   await park.act(everybody, judged, "submit", { fields: { asked: "5.00" } });
   await park.takeUp(officer, judged);
   await park.act(officer, judged, "accept");

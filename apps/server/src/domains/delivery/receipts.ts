@@ -30,6 +30,7 @@ export function giveReceipts(keepers: Keepers): Keepers {
 
 function withReceipt(keeper: Keeper): Keeper {
   return {
+    ...keeper,
     done: async (work, done) => {
       const kept = await keeper.done(work, done);
       const { case: found, act, actor } = done;
