@@ -2,6 +2,7 @@ import { canonicalJson, type Fen, formatFen, type Outcome, ok } from "@yuanding/
 import type { Signature } from "../../actor.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refused } from "../../refusal-data.ts";
+import type { CapKey } from "./account.ts";
 import { type Made, type NotMade, writeEntries } from "./make-store.ts";
 import {
   type Entry,
@@ -12,8 +13,8 @@ import {
   type NewTransfer,
 } from "./transfer.ts";
 
-/** What became of an entry. What is refused for want of money says in `available` how much there is. */
-export type EntryAnswer = Outcome<MadeEntry, NotMade> & { readonly available?: Fen | null };
+/** What became of an entry. What is refused for want of money says in `available` how much there is, and under which cap it has no room. */
+export type EntryAnswer = Outcome<MadeEntry, NotMade> & { readonly available?: Fen | null; readonly cap?: CapKey };
 
 /**
  * Makes entries in their order, each wholly or not at all and none because of another, and answers one by one. What was made before
@@ -89,8 +90,10 @@ function plain(transfer: NewTransfer) {
 }
 
 function answerOf(entry: Entry, made: readonly Made[]): EntryAnswer {
-  for (const { outcome, available } of made) {
-    if (outcome !== "made" && outcome !== "existing" && outcome !== "linked") return refusalOf(outcome, available);
+  for (const [place, { outcome, available }] of made.entries()) {
+    if (outcome === "made" || outcome === "existing" || outcome === "linked") continue;
+    const cap = capOf(entry[place]);
+    return { ...refusalOf(outcome, available), ...(cap && { cap }) };
   }
   const transfers = entry.flatMap(({ id }, place) => {
     const { number = null, at = null } = made[place] ?? {};
@@ -103,4 +106,11 @@ function refusalOf(code: NotMade, available: Fen | null): EntryAnswer {
   if (available === null) return refused(code);
   const yuan = formatFen(available);
   return { ...refused(code, { zh: `可用 ${yuan} 元。`, en: `Available: ${yuan} yuan.` }), available };
+}
+
+/** The cap that a transfer takes of. */
+function capOf(transfer: NewTransfer | undefined): CapKey | null {
+  if (!transfer || !("debit" in transfer) || transfer.debit.kind !== "cap") return null;
+  const { year, programme, measure, subject } = transfer.debit;
+  return { year, programme, measure, subject };
 }

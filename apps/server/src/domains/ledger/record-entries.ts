@@ -23,15 +23,27 @@ export async function recordEntries(
   tx: Database,
   actor: Actor,
   entries: readonly Entry[],
-  { power, amount, ...event }: Told,
+  told: Told,
 ): Promise<readonly EntryAnswer[]> {
-  const answers = await makeTransfers(tx, signatureOf(actor, power ?? "money.keep"), entries);
+  const answers = await makeTransfers(tx, signatureOf(actor, told.power ?? "money.keep"), entries);
+  await tellEntries(tx, actor, entries, answers, told);
+  return answers;
+}
+
+/** Tells the log of entries that were made and were not there before. */
+export async function tellEntries(
+  tx: Database,
+  actor: Actor,
+  entries: readonly Entry[],
+  answers: readonly EntryAnswer[],
+  { power, amount, ...event }: Told,
+): Promise<void> {
   const fresh = answers.flatMap((answer, place) => {
     const entry = entries[place];
     return answer.ok && !answer.value.repeated && entry ? [entry] : [];
   });
   const [first] = fresh;
-  if (!first) return answers;
+  if (!first) return;
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]));
   await recordEvent(tx, actor, {
     ...event,
@@ -44,7 +56,6 @@ export async function recordEntries(
       ...(refusals.length > 0 && { refused: refusals.length }),
     },
   });
-  return answers;
 }
 
 /** The same for one entry. */
