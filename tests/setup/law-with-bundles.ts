@@ -62,8 +62,13 @@ ${body}
 
 /** The shipped law and one synthetic document under which an enterprise has something to choose. */
 export function lawWithBundles(): Law {
+  return lawWith("synthetic-bundles.md", POLICY);
+}
+
+/** The shipped law and one more document. */
+export function lawWith(path: string, text: string): Law {
   const law = readLaw(join(import.meta.dirname, "../.."));
-  const files = [...law.set.files, { path: "synthetic-bundles.md", text: POLICY }];
+  const files = [...law.set.files, { path, text }];
   const library = compile(files, { programOnly: true });
   const [error] = library.diagnostics.filter((each) => each.severity === "error");
   if (error) throw new Error(`${error.code}: ${error.en}`);

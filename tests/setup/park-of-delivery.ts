@@ -10,6 +10,7 @@ import { deliveryKeepers, deliveryTasks, receiveBankFile } from "../../apps/serv
 import { endOffer, keepOffer } from "../../apps/server/src/domains/delivery/keep-offer.ts";
 import { makePayoutList } from "../../apps/server/src/domains/delivery/make-payout-list.ts";
 import { findOffer } from "../../apps/server/src/domains/delivery/offer-store.ts";
+import type { Law } from "../../apps/server/src/domains/law/index.ts";
 import { runJobs } from "../../apps/server/src/platform/jobs/jobs.ts";
 import { openAccount, parkOfPeople } from "./park-of-people.ts";
 
@@ -44,11 +45,14 @@ type HandClock = { now: Temporal.Instant };
 /** A Wednesday at ten. */
 export const handClock = (): HandClock => ({ now: Temporal.Instant.from("2026-07-01T02:00:00Z") });
 
-/** The demonstration park with everybody it takes to deliver a benefit, and an enterprise that qualifies. Its clock is moved by hand. */
-export async function parkOfDelivery(parts: Parts, clock: HandClock = handClock()) {
+/**
+ * The demonstration park with everybody it takes to deliver a benefit, and an enterprise that qualifies. Its clock is moved by hand; its law is
+ * the shipped one unless another is given.
+ */
+export async function parkOfDelivery(parts: Parts, clock: HandClock = handClock(), law: Law | null = null) {
   const park = await parkOfPeople(parts);
   const today = () => clock.now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
-  const place = { ...park.workplace, today, now: () => clock.now, keepers: deliveryKeepers };
+  const place = { ...park.workplace, ...(law && { law }), today, now: () => clock.now, keepers: deliveryKeepers };
   const system = contextFor(place, SYSTEM);
   const asOf = async (id: string): Promise<ApiContext> => contextFor(place, await park.actorOf(id));
   const posted = async (kind: "officer" | "approver" | "finance" | "leader") => asOf((await park.holder(kind)).id);

@@ -10,6 +10,12 @@ export const DELIVERY_REFUSALS = {
     zh: "同一事项已经申报或享受过：",
     en: "The same benefit was asked for or received already:",
   },
+  cap_exceeded: { status: 409, zh: "超过封顶：", en: "It goes beyond a shared cap:" },
+  group_unknown: {
+    status: 409,
+    zh: "档案里看不出属于哪个企业集团：",
+    en: "The record does not tell to which corporate group they belong:",
+  },
   call_wrong: { status: 422, zh: "征集填写有误：", en: "The call is wrong:" },
   notice_not_found: {
     status: 404,

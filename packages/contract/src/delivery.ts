@@ -239,6 +239,21 @@ export type BankFileAnswer = z.infer<typeof bankFileAnswer>;
 
 const id = z.object({ id: uuid });
 
+/** A cap that several measures share, as the policy states it. */
+const sharedCap = z.object({
+  label: z.string(),
+  /** As written. */
+  sentence: z.string(),
+  cite: z.string(),
+  policy: z.object({ id: z.string(), title: z.string() }),
+  holder: z.enum(["subject", "group"]),
+  /** The year it is about; null for all years together. */
+  year: z.number().int().nullable(),
+  limit: money,
+  /** Null where the record does not tell to which corporate group the subject belongs. */
+  left: money.nullable(),
+});
+
 export const delivery = {
   /** The park's offers, the newest first; the public sees the same. */
   offers: oc
@@ -299,6 +314,8 @@ export const delivery = {
             verdict,
             amount: money.nullable(),
             ceiling: money.nullable(),
+            /** Shared caps of the law that it counts against, with what is left of them for the subject. */
+            caps: z.array(sharedCap),
             unmet: z.array(z.string()),
             unknown: z.array(z.string()),
             human: z.array(z.string()),

@@ -1,12 +1,13 @@
-import { type Fen, formatFen, type Outcome, ok, refuse } from "@yuanding/values";
+import { type Fen, type Outcome, ok, refuse } from "@yuanding/values";
 import type { Actor } from "../../actor.ts";
 import { refused } from "../../refusal-data.ts";
 import type { CaseWork } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
-import { deriveId, findCaps, MAX_TRANSFERS_AT_ONCE, releaseAwards, reserveAwards } from "../ledger/index.ts";
+import { deriveId, releaseAwards } from "../ledger/index.ts";
 import { type Award, findAwardOf, insertAwards, lockBenefit, markReleased } from "./award-store.ts";
 import { readReceived } from "./find-received.ts";
-import { benefitOf, budgetOf, type Offer } from "./offer.ts";
+import { benefitOf, type Offer } from "./offer.ts";
+import { reserveWithinCaps } from "./reserve-within-caps.ts";
 
 type NewAward = {
   readonly id: string;
@@ -26,14 +27,15 @@ export type Grant = {
 
 /**
  * Grants benefits of an offer: each is kept once, whoever has it by another way or offer has it, and the money is reserved out of its
- * budget and within every cap that was given for it, for all of them or for none.
+ * budget, within the shared caps of the law and every cap that the park gave for it, for all of them or for none.
  */
 export async function grantBenefits(
-  { tx, place }: CaseWork,
+  work: CaseWork,
   actor: Actor,
   offer: Offer,
   grants: readonly Grant[],
 ): Promise<Outcome<void, string>> {
+  const { tx } = work;
   const benefit = benefitOf(offer);
   await lockBenefit(tx, offer.measure);
   const received = await readReceived(tx, offer);
@@ -69,32 +71,7 @@ export async function grantBenefits(
       en: `${shown}${names.length > 3 ? ` and others, ${names.length} in all` : ""}.`,
     });
   }
-  const { year, programme, measure } = offer;
-  const caps = await findCaps(tx, { year, programme, measure, subjects: awards.flatMap(({ codes }) => codes) });
-  const capsOf = ({ codes }: NewAward) => caps.filter(({ subject }) => subject === null || codes.includes(subject));
-  const transfers = awards.reduce((sum, award) => sum + 1 + capsOf(award).length, 0);
-  if (transfers > MAX_TRANSFERS_AT_ONCE)
-    return refuse(
-      "batch_too_long",
-      `连同封顶额度共 ${transfers} 笔，一次最多 ${MAX_TRANSFERS_AT_ONCE} 笔：请分批。`,
-      `With their caps these are ${transfers} transfers, and ${MAX_TRANSFERS_AT_ONCE} at most are made at once: make smaller batches.`,
-    );
-  const said = { valueDay: place.today(), reason: offer.title };
-  const answers = await reserveAwards(
-    tx,
-    actor,
-    awards.map((award) => {
-      const { id, holder, amount, case: caseId, decision } = award;
-      const references = { case: caseId, decision };
-      return { ...said, id, subject: holder, amount, references, budget: budgetOf(offer), caps: capsOf(award) };
-    }),
-  );
-  const failed = answers.filter((answer) => !answer.ok);
-  const [first] = failed;
-  if (!first || first.ok) return ok(undefined);
-  const sum = formatFen(awards.reduce((total, { amount }) => total + amount, 0n));
-  const { code, zh, en } = first.refusal;
-  return refuse(code, `${zh}本次需占用 ${sum} 元。`, `${en} ${sum} yuan are needed.`);
+  return reserveWithinCaps(work, actor, offer, awards);
 }
 
 /** Takes back what a case granted and nobody was paid: the benefit is free again, and so is the money. */

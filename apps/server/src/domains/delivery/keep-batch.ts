@@ -3,6 +3,7 @@ import { SYSTEM } from "../../actor.ts";
 import { type CaseWork, type Done, type Keeper, openCase, openParts, readStates } from "../cases/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { listCandidates } from "./batch-store.ts";
+import { checkCaps } from "./check-caps.ts";
 import { readBarred } from "./check-credit.ts";
 import { askForComputation, askForLines } from "./delivery-jobs.ts";
 import { drawNotice } from "./draw-notice.ts";
@@ -69,6 +70,9 @@ async function freeze(work: CaseWork, { case: found, actor, offer }: One): Promi
       `名单合计 ${formatFen(sum)} 元，超过本批预算 ${formatFen(budget)} 元。`,
       `The list comes to ${formatFen(sum)} yuan, above the budget of ${formatFen(budget)}.`,
     );
+  const wanted = included.map(({ subject, name, amount }) => ({ subject, name, amount: amount ?? 0n }));
+  const within = await checkCaps(work, offer, wanted);
+  if (!within.ok) return within;
   const lines = included.map(({ subject, name, amount }) => ({
     ...{ id: deriveId(id, "line", subject, found.standing.version), subject: { id: subject, name } },
     ...{ title: offer.title, fields: { amount: formatFen(amount ?? 0n) } },

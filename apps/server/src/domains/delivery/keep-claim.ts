@@ -2,6 +2,7 @@ import { formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, keepFields, noteResult } from "../cases/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { assessCase } from "./assess.ts";
+import { checkCaps } from "./check-caps.ts";
 import { putCompletionNotice } from "./completion-notice.ts";
 import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits } from "./grant.ts";
@@ -56,8 +57,8 @@ async function compute(
   return ok(undefined);
 }
 
-/** What is passed on for approval is met, and not more than was computed, or than the clause allows at most. */
-async function checkAmount(work: CaseWork, { case: found }: One): Promise<Outcome<void, string>> {
+/** What is passed on for approval is met, and not more than was computed, than the clause allows at most, or than the shared caps have left. */
+async function checkAmount(work: CaseWork, { case: found, offer, subject }: One): Promise<Outcome<void, string>> {
   const last = (await listAssessments(work.tx, found.head.id)).at(-1);
   if (last?.verdict !== "met")
     return refuse(
@@ -75,7 +76,7 @@ async function checkAmount(work: CaseWork, { case: found }: One): Promise<Outcom
       `拟兑现金额不能超过 ${formatFen(most)} 元。`,
       `The amount may not be above ${formatFen(most)} yuan.`,
     );
-  return ok(undefined);
+  return checkCaps(work, offer, [{ subject: subject.id, name: subject.name, amount }]);
 }
 
 async function approve(work: CaseWork, one: One): Promise<Outcome<void, string>> {

@@ -6,6 +6,7 @@ import { describeBriefly } from "../cases/index.ts";
 import { findSeen } from "../decisions/index.ts";
 import { readCodes, subjectFrom } from "../facts/index.ts";
 import { findCreditBar } from "./check-credit.ts";
+import { describeCaps } from "./describe-caps.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
 import { findReceived } from "./find-received.ts";
@@ -46,8 +47,9 @@ export async function describeOffersOf(context: ApiContext, code: string) {
       .flatMap((request) => brief.get(request.case) ?? []);
     const running = asked.find(({ kind }) => !OVER.has(kind));
     const had = (await findReceived(system, offer, subject.id)) !== null;
+    const caps = await describeCaps(context, offer, subject.id);
     return {
-      offer: describeOffer(context, offer),
+      ...{ offer: describeOffer(context, offer), caps },
       ...{ verdict, ceiling, unmet: [...unmet], unknown: [...unknown], human: [...human] },
       // An amount of nothing is none.
       amount: offer.fixed && verdict === "met" ? formatFen(offer.fixed.amount) : readMoney(amount) ? amount : null,

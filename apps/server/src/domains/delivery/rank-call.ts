@@ -8,11 +8,13 @@ import { putRanking } from "./call-documents.ts";
 import { listLines } from "./call-lines.ts";
 import { insertRanking, readRanking } from "./call-store.ts";
 import { scoreOf } from "./call-terms.ts";
+import { mostWithinCaps } from "./check-caps.ts";
 import { readReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
 import { readMoney } from "./money.ts";
+import { findOffer } from "./offer-store.ts";
 import { type Ranked, rankApplications, type Scored } from "./rank-applications.ts";
-import { listAssessments } from "./request-store.ts";
+import { findRequest, listAssessments } from "./request-store.ts";
 
 /** States in which an application has its scores and is not decided. */
 const RANKABLE: ReadonlySet<string> = new Set(["scored", "ranked"]);
@@ -60,17 +62,21 @@ export async function rankCall(context: ApiContext, id: string): Promise<Outcome
   });
 }
 
-/** Applications with their scores, what they ask for and what the measure allows at most. */
-async function readScored({ tx }: CaseWork, applications: readonly string[]): Promise<readonly Scored[]> {
+/** Applications with their scores, what they ask for and what the measure and the shared caps allow at most. */
+async function readScored(work: CaseWork, applications: readonly string[]): Promise<readonly Scored[]> {
+  const { tx } = work;
   const states = await readStates(tx, applications);
   const found = applications.map(async (application): Promise<Scored> => {
     const reviews = (await readReviews(tx, application)).filter(({ state }) => state === "counted");
     const assessed = (await listAssessments(tx, application)).at(-1);
+    const request = await findRequest(tx, application);
+    const offer = request && (await findOffer(tx, request.offer));
+    const most = assessed?.amount ?? assessed?.ceiling ?? null;
     return {
       application,
       scores: reviews.flatMap(({ fields }) => scoreOf(fields.score) ?? []),
       asked: readMoney(states.get(application)?.fields.asked) ?? 0n,
-      most: assessed?.amount ?? assessed?.ceiling ?? null,
+      most: offer && request.subject ? await mostWithinCaps(work, offer, request.subject, most) : most,
     };
   });
   const read: Scored[] = [];

@@ -1,4 +1,4 @@
-export type { Batch } from "./batch.ts";
+export type { Batch, Link } from "./batch.ts";
 export {
   type BatchWriter,
   countBatches,

@@ -75,6 +75,28 @@ export function BenefitLack({ benefit }: { readonly benefit: Benefit }) {
   );
 }
 
+/** The caps that it shares with other benefits: what they allow, what is left of them, and where that is written. */
+export function BenefitCaps({ benefit }: { readonly benefit: Pick<Benefit, "caps"> }) {
+  const messages = useMessages(benefitsMessages);
+  return benefit.caps.map(({ policy, label, cite, holder, year, limit, left }) => (
+    <p key={`${policy.id}/${label}`} className="benefit-cap">
+      <span className="muted">
+        {messages.cap} <Zh>{`“${label}”（《${policy.title}》${cite}）`}</Zh>
+      </span>{" "}
+      <span>
+        {messages.capOf(holder, year)} <MoneyText money={limit} />
+      </span>{" "}
+      {left === null ? (
+        <strong>{messages.capUnknown}</strong>
+      ) : (
+        <strong>
+          {messages.capLeft} <MoneyText money={left} />
+        </strong>
+      )}
+    </p>
+  ));
+}
+
 /** Opens the answer's reasons. */
 export function WhyLink({ subject, benefit }: { readonly subject: string; readonly benefit: Benefit }) {
   const messages = useMessages(benefitsMessages);

@@ -32,6 +32,11 @@ const zh = {
   unknown: "缺少数据",
   human: "待人工认定",
   noAmount: "条款算不出金额，以审核结果为准",
+  cap: "共用封顶",
+  capOf: (holder: "subject" | "group", year: number | null) =>
+    `${holder === "group" ? "每个集团" : "每个企业"}${year === null ? "累计" : ` ${year} 年`}合计不超过`,
+  capLeft: "还可享受",
+  capUnknown: "档案里看不出属于哪个企业集团，先核对档案",
   ground: "金额依据",
   until: (date: string) => `受理至 ${date}`,
   daysLeft: (days: number) => (days === 0 ? "今天截止" : `还有 ${days} 天`),
@@ -82,6 +87,11 @@ const en: typeof zh = {
   unknown: "Data missing",
   human: "To be judged",
   noAmount: "The clause gives no amount that can be computed; the review decides",
+  cap: "Shared cap",
+  capOf: (holder, year) =>
+    `each ${holder === "group" ? "corporate group" : "enterprise"} ${year === null ? "in all years together" : `in ${year}`} at most`,
+  capLeft: "still to be had:",
+  capUnknown: "The record does not tell the corporate group; check the file first",
   ground: "Ground of the amount",
   until: (date) => `Open until ${date}`,
   daysLeft: (days) => (days === 0 ? "closes today" : `${days} days left`),

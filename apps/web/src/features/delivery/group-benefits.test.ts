@@ -13,7 +13,17 @@ function benefit(title: string, given: Given): Benefit {
       ...{ opensOn: "2026-01-01", closesOn: null, open: true, ended: null },
       measure: { id: "a/b", title, english: null, article: "第一条", policy: { id: "a", title: "示例" } },
     },
-    ...{ verdict: "met", amount: null, ceiling: null, unmet: [], unknown: [], human: [], case: null, claimable: false },
+    ...{
+      caps: [],
+      verdict: "met",
+      amount: null,
+      ceiling: null,
+      unmet: [],
+      unknown: [],
+      human: [],
+      case: null,
+      claimable: false,
+    },
     ...given,
   };
 }
