@@ -42,6 +42,11 @@ function capRulesOn(library: Library, measure: string, day: Temporal.PlainDate) 
   });
 }
 
+/** Whether any shared cap of the law in force today covers an offer. */
+export function isCapped({ law, today }: Pick<Workplace, "law" | "today">, { measure }: Pick<Offer, "measure">) {
+  return capRulesOn(law.library, measure, today()).length > 0;
+}
+
 /**
  * The caps of the law in force today that an offer counts against, for each of some holders. A cap for each year is of the year of the
  * offer; one of a corporate group is kept under whoever heads it.

@@ -8,6 +8,7 @@ import { attempt } from "../../platform/database/attempt.ts";
 import { actInCase, openCase, readStates } from "../cases/index.ts";
 import { type Link, readLinks, recordBatch } from "../facts/index.ts";
 import { verifyLedger } from "../ledger/index.ts";
+import { mostWithinCaps } from "./check-caps.ts";
 import { describeLines } from "./describe-delivery.ts";
 import { excludeFromBatch } from "./exclude-from-batch.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
@@ -179,6 +180,10 @@ describe("a cap that measures share", () => {
   test("follows the law: raised from its day by the difference, and lowered without taking what is promised", async () => {
     await park.pass(1);
     expect(await leftOf(one)).toEqual([["120.00", "20.00"]]);
+    const offer = await findOffer(database, one);
+    if (!offer) throw new Error("there is no offer");
+    const most = (amount: bigint | null) => mostWithinCaps({ tx: database, place: park.place }, offer, firm.id, amount);
+    expect([await most(null), await most(1_999n), await most(8_000n)]).toEqual([2_000n, 1_999n, 2_000n]);
     await park.pass(2);
     expect(await leftOf(one)).toEqual([["90.00", "0.00"]]);
     const later = await offering("one", { year: 2027 });

@@ -1,7 +1,7 @@
 import { type Fen, type Outcome, ok } from "@yuanding/values";
 import type { CaseWork } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
-import { capsOf, readLeft } from "./caps-of.ts";
+import { capsOf, isCapped, readLeft } from "./caps-of.ts";
 import type { Offer } from "./offer.ts";
 import { type Beyond, refuseBeyond, refuseUnknownGroup } from "./say-caps.ts";
 
@@ -13,6 +13,7 @@ export async function checkCaps(
   offer: Offer,
   wanted: readonly Wanted[],
 ): Promise<Outcome<void, string>> {
+  if (!isCapped(place, offer)) return ok(undefined);
   const holders = new Map<string, string>();
   for (const { subject } of wanted) holders.set(subject, (await findIdentity(tx, subject))?.id ?? subject);
   const caps = await capsOf(tx, place, offer, { holders: [...holders.values()] });

@@ -17,8 +17,8 @@ const WAYS_OUT: Readonly<Record<DeliveryWay, { readonly zh: string; readonly en:
     en: "An automatic award pays what was computed and cannot be lowered: leave these enterprises out (after the notice, send it back).",
   },
   call: {
-    zh: "征集的金额以排序为准，审批时不能调低：重新上会排序，或不予支持。",
-    en: "A call pays what its ranking says and cannot be lowered on approval: have it ranked again, or refuse it.",
+    zh: "征集的金额以排序为准，审批时不能调低：不予支持，或等有释放的余额后再批。",
+    en: "A call pays what its ranking says and cannot be lowered on approval: refuse it, or approve it once enough was released.",
   },
 };
 

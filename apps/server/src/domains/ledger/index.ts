@@ -12,7 +12,7 @@ export { findAccount, findAppropriated } from "./account-store.ts";
 export { appropriateBudget } from "./appropriate-budget.ts";
 export { dueTo } from "./award.ts";
 export { readBankLines, type StoredBankLine } from "./bank-line-store.ts";
-export { type CapState, findCaps, readCaps, readCapsOf } from "./cap-store.ts";
+export { findCaps, readCaps, readCapsOf } from "./cap-store.ts";
 export { changeCap } from "./change-cap.ts";
 export { checkFloor } from "./check-floor.ts";
 export { demandRecovery, interestIdOf } from "./demand-recovery.ts";

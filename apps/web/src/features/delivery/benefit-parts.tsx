@@ -78,6 +78,7 @@ export function BenefitLack({ benefit }: { readonly benefit: Benefit }) {
 /** The caps that it shares with other benefits: what they allow, what is left of them, and where that is written. */
 export function BenefitCaps({ benefit }: { readonly benefit: Pick<Benefit, "caps"> }) {
   const messages = useMessages(benefitsMessages);
+  const { language } = useLanguage();
   return benefit.caps.map(({ policy, label, cite, holder, year, limit, left }) => (
     <p key={`${policy.id}/${label}`} className="benefit-cap">
       <span className="muted">
@@ -85,7 +86,8 @@ export function BenefitCaps({ benefit }: { readonly benefit: Pick<Benefit, "caps
       </span>{" "}
       <span>
         {messages.capOf(holder, year)} <MoneyText money={limit} />
-      </span>{" "}
+        {language === "zh" ? "，" : ", "}
+      </span>
       {left === null ? (
         <strong>{messages.capUnknown}</strong>
       ) : (
