@@ -269,6 +269,19 @@ export function makeRequests(things: Things, held: Held): Requests {
     "GET /ledger/transfers/{id}": idOf(async () => (await someMoney()).transfer),
     "GET /ledger/figures": async () => ({ query: { by: "measure" } }),
     "GET /ledger/figures/{figure}/transfers": async () => ({ params: { figure: "appropriated" } }),
+    "GET /ledger/floors": async () => ({ query: { year: "2026" } }),
+    "POST /ledger/revenues": async () => ({
+      body: { id: randomUUID(), year: 2025, amount: "1.00", citation: "测试" },
+    }),
+    "POST /ledger/appropriations": async () => ({
+      body: { id: randomUUID(), fund: "测试资金", year: 2026, measure: MEASURE, amount: "1.00", reason: "测试" },
+    }),
+    "POST /ledger/withdrawals": async () => ({
+      body: { id: randomUUID(), budget: (await things.money()).account, amount: "0.01", reason: "测试" },
+    }),
+    "POST /ledger/moves": async () => ({
+      body: { id: randomUUID(), ...(await things.moveOfMoney()), amount: "0.01", reason: "测试" },
+    }),
     "POST /ledger-verification": async () => ({ body: {} }),
 
     "GET /cases": anything,
@@ -352,9 +365,6 @@ export function makeRequests(things: Things, held: Held): Requests {
         amount: "1.00",
         reason: "测试",
       },
-    }),
-    "POST /appropriations": async () => ({
-      body: { id: randomUUID(), fund: "测试资金", year: 2026, measure: MEASURE, amount: "1.00", reason: "测试" },
     }),
 
     "GET /offers/{id}/calls": idOf(() => things.offer("call")),

@@ -230,7 +230,6 @@ GET /payout-lists/{id}/list.docx                     s  s  | n  n  n  n  | o  o 
 GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /caps                                           s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
-POST /appropriations                                 s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
                                                      — calls: an offer of the way call, a call in draft, and a claim of A, which is none of a call
 GET /offers/{id}/calls                               y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
 POST /offers/{id}/calls                              s  s  | p  p  p  p  | p  y  p  n  p  p  n  n  n  n  n  n  p  n  | n  n  | n  n
@@ -281,6 +280,11 @@ GET /ledger/accounts/{id}/transfers                  s  s  | n  n  n  n  | y  y 
 GET /ledger/transfers/{id}                           s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /ledger/figures                                  s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 GET /ledger/figures/{figure}/transfers               s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /ledger/floors                                   s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+POST /ledger/revenues                                s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /ledger/appropriations                          s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /ledger/withdrawals                             s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /ledger/moves                                   s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /ledger-verification                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
                                                      — the log
 GET /log                                             s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n

@@ -6,9 +6,9 @@ import { recordEvent } from "../../apps/server/src/domains/audit/index.ts";
 import { openCase } from "../../apps/server/src/domains/cases/index.ts";
 import { insertRequests } from "../../apps/server/src/domains/delivery/request-store.ts";
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
-import { account, findAccount } from "../../apps/server/src/domains/ledger/index.ts";
+import { account, type BudgetKey, findAccount } from "../../apps/server/src/domains/ledger/index.ts";
 import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
-import { appropriation, BUDGET, makeNow } from "../ledger/ledger-park.ts";
+import { appropriation, BUDGET, makeNow, OTHER_BUDGET } from "../ledger/ledger-park.ts";
 import { A, BYSTANDER, OTHERS } from "./small-park.ts";
 import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY, type World } from "./world.ts";
 
@@ -114,8 +114,17 @@ export function makeThings(world: World) {
   async function money(): Promise<{ readonly transfer: string; readonly account: string }> {
     const transfer = randomUUID();
     await makeNow(world.database, [[appropriation(BigInt(next()), BUDGET, transfer)]]);
-    const found = await findAccount(world.database, account("budget", BUDGET));
-    return { transfer, account: found?.id ?? "" };
+    return { transfer, account: await budget(BUDGET) };
+  }
+
+  async function budget(key: BudgetKey): Promise<string> {
+    return (await findAccount(world.database, account("budget", key)))?.id ?? "";
+  }
+
+  /** Two budgets of a fund and year, with some money in the first. */
+  async function moveOfMoney(): Promise<{ readonly from: string; readonly to: string }> {
+    await makeNow(world.database, [[appropriation(1n, OTHER_BUDGET)]]);
+    return { from: (await money()).account, to: await budget(OTHER_BUDGET) };
   }
 
   async function mandate(): Promise<string> {
@@ -226,6 +235,7 @@ export function makeThings(world: World) {
     session,
     mandate,
     money,
+    moveOfMoney,
   };
 }
 

@@ -64,6 +64,7 @@ export async function makeKnown(
 ): Promise<(route: Route) => Known> {
   const drafts = [await things.draft("started"), await things.draft("submitted"), await published(things)];
   const [file, money, interest] = [await things.caseFile(), await things.money(), await things.interestOf()];
+  const move = await things.moveOfMoney();
   const lists = [await things.list("hand"), await things.list("live"), await things.list("static")];
   const ids: readonly (readonly [prefix: string, ids: readonly (string | number)[]])[] = [
     ["/subjects", CODES],
@@ -101,6 +102,12 @@ export async function makeKnown(
       file: [file.file],
       transition: ["submit", "withdraw"],
       of: path === "/evaluations" ? idsOf("/offers") : [],
+      ...(path.startsWith("/ledger") && {
+        budget: [money.account],
+        from: [move.from],
+        to: [move.to],
+        year: [2025, 2026],
+      }),
       ...(path.endsWith("/credit") && { from: ["2026-01-01"], until: ["2027-01-01"], case: [] }),
       ...(path.startsWith("/cases/{id}") && { version: [0], kind: ["other", "evidence"], revision: [0, 1] }),
     };

@@ -5,12 +5,12 @@ import { type ApiContext, contextFor } from "../../apps/server/src/api-context.t
 import { assignCase } from "../../apps/server/src/domains/cases/assign-case.ts";
 import { actInCase, readStates, wakeCases } from "../../apps/server/src/domains/cases/index.ts";
 import { decidePark } from "../../apps/server/src/domains/decisions/index.ts";
-import { appropriate } from "../../apps/server/src/domains/delivery/appropriate.ts";
 import { deliveryKeepers, deliveryTasks, receiveBankFile } from "../../apps/server/src/domains/delivery/index.ts";
 import { endOffer, keepOffer } from "../../apps/server/src/domains/delivery/keep-offer.ts";
 import { makePayoutList } from "../../apps/server/src/domains/delivery/make-payout-list.ts";
 import { findOffer } from "../../apps/server/src/domains/delivery/offer-store.ts";
 import type { Law } from "../../apps/server/src/domains/law/index.ts";
+import { appropriate } from "../../apps/server/src/domains/ledger/keep-budgets.ts";
 import { runJobs } from "../../apps/server/src/platform/jobs/jobs.ts";
 import { openAccount, parkOfPeople } from "./park-of-people.ts";
 

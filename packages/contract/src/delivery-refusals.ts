@@ -61,7 +61,11 @@ export const DELIVERY_REFUSALS = {
     en: "Another interest was kept under this id.",
   },
   interest_ended: { status: 409, zh: "这条利益关系已经注销。", en: "This interest was ended already." },
-  amount_wrong: { status: 422, zh: "金额须大于零。", en: "The amount must be above zero." },
+  amount_wrong: {
+    status: 422,
+    zh: "金额须大于零，不超过一万亿元。",
+    en: "The amount is above zero and at most a million million yuan.",
+  },
   payment_not_found: { status: 404, zh: "没有这笔拨付。", en: "There is no such payment." },
   payouts_none: { status: 409, zh: "没有已下达待送银行的拨付。", en: "No ordered payout waits to be listed." },
   payout_list_not_found: { status: 404, zh: "没有这份拨付清单。", en: "There is no such list of payouts." },

@@ -450,21 +450,4 @@ export const delivery = {
       }),
     )
     .output(z.object({ available: money })),
-  /** Gives money of a fund's year to the budget of an offer. */
-  appropriate: oc
-    .route({ method: "POST", path: "/appropriations" })
-    .meta({ access: "money.keep" })
-    .errors(refusals("date_invalid", "transfer_id_taken", "amount_wrong"))
-    .input(
-      z.object({
-        id: uuid,
-        fund: givenWords.max(MAX_QUERY_LENGTH),
-        year: budgetYear,
-        programme: givenWords.max(MAX_QUERY_LENGTH).nullable().default(null),
-        measure: measureId,
-        amount: money,
-        reason: givenWords.max(500),
-      }),
-    )
-    .output(z.object({ available: money })),
 };

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { givenWords } from "./batches.ts";
+import { uuid } from "./me.ts";
 import { refusals } from "./refusals.ts";
 import { oc } from "./route.ts";
-import { isoDate, MAX_QUERY_LENGTH, money, page, text } from "./terms.ts";
+import { isoDate, MAX_QUERY_LENGTH, measureId, money, page, text } from "./terms.ts";
 
 /**
  * What accounts there can be. `limit`: `debits` may not exceed posted credits, reserved ones counted; `credits` the other way round.
@@ -138,6 +140,49 @@ const month = z
   .optional();
 const group = figureGroup.transform((each) => [each]);
 
+const revenue = z.object({
+  year: count,
+  amount: money,
+  /** Where the figure stands. */
+  citation: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+/** What a document demands of the budgets of a year at least, and whether they reach it. */
+const yearFloor = z.object({
+  id: z.string(),
+  words: z.object({ zh: z.string(), en: z.string() }),
+  /** Unknown while nobody has recorded the revenue. */
+  state: z.enum(["met", "unmet", "unknown"]),
+  /** Appropriated for the year to the budgets that count, less what was withdrawn or moved away. */
+  budget: money,
+  /** What the district took in in the year before, as it was recorded last. */
+  revenue: revenue.nullable(),
+  /** The least that the budgets must come to, rounded up to the 分. */
+  needed: money.nullable(),
+  /** Of the revenue: `1%`. */
+  rate: z.string(),
+  /** The article that sets it; `id` as that of a measure. */
+  clause: z.object({
+    id: z.string(),
+    article: z.string(),
+    policy: z.object({ id: z.string(), title: z.string() }),
+  }),
+  /** Which budgets count; null: whatever they name. */
+  budgets: z.object({ fund: name, programme: name, measure: name }),
+  /** What the document leaves open. */
+  open: z.object({ zh: z.string(), en: z.string() }),
+});
+export type YearFloor = z.infer<typeof yearFloor>;
+
+/** What every change of a budget says: sent again under its id, it is done once. */
+const change = z.object({ id: uuid, amount: money, reason: givenWords.max(500) });
+const left = z.object({
+  /** What may still be given away of the budget that was changed; of a move, of the one that gave. */
+  available: money,
+});
+
 const figures = z.object({
   appropriated: money,
   restored: money,
@@ -209,6 +254,56 @@ export const ledger = {
         ),
       }),
     ),
+  /** The floors that documents set for the budgets of a year, by default this one. */
+  floors: oc
+    .route({ method: "GET", path: "/ledger/floors" })
+    .meta({ access: "money.see" })
+    .input(z.object({ year: z.coerce.number().int().min(1991).max(2200).optional() }))
+    .output(z.object({ year: count, items: z.array(yearFloor) })),
+  /** Records what the district took in in a year, with where that stands; the newest counts. */
+  recordRevenue: oc
+    .route({ method: "POST", path: "/ledger/revenues" })
+    .meta({ access: "money.keep" })
+    .errors(refusals("amount_wrong", "revenue_id_taken"))
+    .input(
+      z.object({
+        id: uuid,
+        year: z.coerce.number().int().min(1990).max(2200),
+        amount: money,
+        citation: givenWords.max(500),
+      }),
+    )
+    .output(revenue),
+  /** Gives money of a fund's year to a budget. */
+  appropriate: oc
+    .route({ method: "POST", path: "/ledger/appropriations" })
+    .meta({ access: "money.keep" })
+    .errors(refusals("amount_wrong", "transfer_id_taken", "account_overdrawn"))
+    .input(
+      change.extend({
+        fund: givenWords.max(MAX_QUERY_LENGTH),
+        year: z.coerce.number().int().min(2000).max(2200),
+        programme: givenWords.max(MAX_QUERY_LENGTH).nullable().default(null),
+        measure: measureId.nullable().default(null),
+      }),
+    )
+    .output(left),
+  /** Takes money that nobody was promised from a budget back to its fund; refused with what there is. */
+  withdraw: oc
+    .route({ method: "POST", path: "/ledger/withdrawals" })
+    .meta({ access: "money.keep" })
+    .errors(refusals("account_not_found", "amount_wrong", "transfer_id_taken", "account_overdrawn"))
+    .input(change.extend({ budget: uuid }))
+    .output(left),
+  /** Moves money that nobody was promised from one budget to another of the same fund and year. */
+  move: oc
+    .route({ method: "POST", path: "/ledger/moves" })
+    .meta({ access: "money.keep" })
+    .errors(
+      refusals("account_not_found", "amount_wrong", "budget_move_wrong", "transfer_id_taken", "account_overdrawn"),
+    )
+    .input(change.extend({ from: uuid, to: uuid }))
+    .output(left),
   /** Computes over all transfers whether everything adds up. */
   verify: oc
     .route({ method: "POST", path: "/ledger-verification" })

@@ -419,6 +419,11 @@ export const REFUSALS = {
   account_not_found: { status: 404, zh: "没有这个账目。", en: "There is no such account of the ledger." },
   transfer_not_found: { status: 404, zh: "没有这笔账。", en: "There is no such transfer." },
   transfer_id_taken: { status: 409, zh: "这个编号已经记了另一笔账。", en: "Another transfer was made under this id." },
+  revenue_id_taken: {
+    status: 409,
+    zh: "这个编号已经登记了另一个财政收入数字。",
+    en: "Another revenue was recorded under this id.",
+  },
   order_number_taken: { status: 409, zh: "这个拨付单号已经用过。", en: "A payout order has this number already." },
   reservation_not_found: { status: 404, zh: "没有这笔占用。", en: "There is no such reservation." },
   reservation_closed: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { fenToYuan, formatFen, toFen } from "./money.ts";
+import { fenToYuan, formatFen, readMoney, toFen } from "./money.ts";
 import { compare, parseDecimal, type Ratio, ratio } from "./ratio.ts";
 
 fc.configureGlobal({ seed: 20_260_630 });
@@ -35,9 +35,13 @@ test("分 survive the way to 元 and back, and through a file", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), (fen) => {
       expect(toFen(fenToYuan(fen))).toBe(fen);
-      expect(toFen(parseDecimal(formatFen(fen)) as Ratio)).toBe(fen);
+      expect(readMoney(formatFen(fen))).toBe(fen);
     }),
   );
+});
+
+test("what is no amount is none", () => {
+  expect(["", "1,000.00", "1e3", "一元", null, 5].map(readMoney)).toEqual(Array(6).fill(null));
 });
 
 test("a larger amount never has fewer 分", () => {

@@ -1,4 +1,4 @@
-import { formatFixed, type Ratio, roundHalfUp } from "./ratio.ts";
+import { formatFixed, parseDecimal, type Ratio, roundHalfUp } from "./ratio.ts";
 
 /** An amount of renminbi in whole 分. The only form in which money is stored, summed or paid. */
 export type Fen = bigint;
@@ -15,4 +15,10 @@ export function fenToYuan(fen: Fen): Ratio {
 /** `123456789` 分 → `1234567.89`, the form of files and of the API. */
 export function formatFen(fen: Fen): string {
   return formatFixed(fenToYuan(fen), 2);
+}
+
+/** 元 with two decimals, as the API and the fields of cases write it; null for anything else. */
+export function readMoney(text: unknown): Fen | null {
+  const yuan = typeof text === "string" ? parseDecimal(text) : null;
+  return yuan ? toFen(yuan) : null;
 }

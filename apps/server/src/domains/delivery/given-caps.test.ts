@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { account, availableOf, findAccount, verifyLedger } from "../ledger/index.ts";
-import { appropriate } from "./appropriate.ts";
+import { appropriate } from "../ledger/keep-budgets.ts";
 import { openClaim } from "./open-request.ts";
 import { setCap } from "./set-cap.ts";
 

@@ -1,7 +1,6 @@
 import { formatFen } from "@yuanding/values";
 import { api } from "../../api-context.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { appropriate } from "./appropriate.ts";
 import { describeDelivery, describeLines } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
 import { describeThread, findPayments } from "./describe-payment.ts";
@@ -83,11 +82,6 @@ export const deliveryRoutes = {
   payoutLists: api.delivery.payoutLists.handler(({ input, context }) => findPayoutLists(context, input)),
   setCap: api.delivery.setCap.handler(async ({ input, context, errors }) => {
     const outcome = await setCap(context, input);
-    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
-    return outcome.value;
-  }),
-  appropriate: api.delivery.appropriate.handler(async ({ input, context, errors }) => {
-    const outcome = await appropriate(context, input);
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),

@@ -58,6 +58,37 @@ describe("the law a server starts with", () => {
     });
   });
 
+  it("has the floors of funds with the article that sets each", () => {
+    expect(readLaw(ROOT).park.floors).toMatchObject([
+      { id: "service-award", rate: { n: 1n, d: 100n }, percent: "1%", clause: { article: "第三条（一）" } },
+    ]);
+  });
+
+  it.each([
+    [
+      "clause: xicheng-2022-114/contribution-award",
+      "clause: xicheng-2022-114/nothing",
+      "没有条款 xicheng-2022-114/nothing",
+    ],
+    ["budgets: { programme: 综合服务奖励 }", "budgets: { measure: no/such }", "没有条款 no/such"],
+    ["budgets: { programme: 综合服务奖励 }", "budgets: {}", "所有预算都计入"],
+    ["rate: 1%", "rate: 0%", "比例 0% 不在 0 到 100% 之间"],
+    ["rate: 1%", "rate: 101%", "比例 101% 不在 0 到 100% 之间"],
+    ["rate: 1%", "rate: 0.01", "rate"],
+  ])("is refused with a floor in which %s is %s", (from, to, fault) => {
+    spoil("park/park.yaml", from, to);
+    const refusal = refusalOf(() => readLaw(root));
+    expect(refusal?.code).toBe("park_broken");
+    expect(refusal?.zh).toContain(fault);
+  });
+
+  it("is refused with two floors of one id", () => {
+    const file = readFileSync(join(root, "park/park.yaml"), "utf8");
+    const [floor = ""] = / {2}- id: service-award[\s\S]*?\n\n/.exec(file) ?? [];
+    spoil("park/park.yaml", floor, `${floor.trimEnd()}\n${floor}`);
+    expect(refusalOf(() => readLaw(root))?.zh).toContain("floors service-award：编号重复");
+  });
+
   it("is refused with office hours that are none", () => {
     spoil("park/park.yaml", "13:30-17:30", "13:30-12:30");
     expect(refusalOf(() => readLaw(root))).toMatchObject({

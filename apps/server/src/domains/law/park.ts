@@ -6,6 +6,7 @@ import { type OfficeHours, readOfficeHours, WEEKDAYS } from "@yuanding/values";
 import { parse } from "yaml";
 import { z } from "zod";
 import { startRefusal } from "../../platform/start-refusal.ts";
+import { type Floor, floor, readFloors } from "./floors.ts";
 
 const rung = z.object({
   id: z.string(),
@@ -88,10 +89,14 @@ const schema = z.object({
   sizes: z.string(),
   ladder: z.array(rung),
   lists: z.array(list).default([]),
+  floors: z.array(floor).max(50).default([]),
 });
 
-/** A park is data: its name, its office hours, the ladder its enterprises climb, and conditions for lists. */
-export type Park = Omit<z.infer<typeof schema>, "office"> & { readonly office: OfficeHours };
+/** A park is data: its name, its office hours, the ladder its enterprises climb, conditions for lists, floors of its funds. */
+export type Park = Omit<z.infer<typeof schema>, "office" | "floors"> & {
+  readonly office: OfficeHours;
+  readonly floors: readonly Floor[];
+};
 export type LadderRung = z.infer<typeof rung>;
 
 /** Reads park/park.yaml. @throws StartRefusal when it names a fact or measure that does not exist, or a condition is wrong. */
@@ -111,7 +116,9 @@ export function readPark(root: string, library: Library): Park {
     const [error] = diagnostics;
     if (error) throw broken(`${id}: ${error.zh} / ${error.en}`);
   }
-  return { ...read.data, office: hours.value };
+  const floors = readFloors(library, read.data.floors);
+  if (!floors.ok) throw broken(`${floors.refusal.zh} / ${floors.refusal.en}`);
+  return { ...read.data, office: hours.value, floors: floors.value };
 }
 
 function broken(what: string) {

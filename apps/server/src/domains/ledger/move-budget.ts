@@ -1,10 +1,8 @@
-import { type Fen, type Outcome, ok } from "@yuanding/values";
+import type { Fen, Outcome } from "@yuanding/values";
 import { refused } from "../../refusal-data.ts";
 import { account, type BudgetKey } from "./account.ts";
 import type { Said } from "./award.ts";
-import { type Keeper, keepBudget } from "./keep-budget.ts";
-import type { NotMade } from "./make-store.ts";
-import type { MadeEntry } from "./transfer.ts";
+import { type Keeper, type Kept, keepBudget } from "./keep-budget.ts";
 
 type Input = Said & { readonly from: BudgetKey; readonly to: BudgetKey; readonly amount: Fen };
 
@@ -12,10 +10,9 @@ type Input = Said & { readonly from: BudgetKey; readonly to: BudgetKey; readonly
 export async function moveBudget(
   context: Keeper,
   { from, to, amount, ...said }: Input,
-): Promise<Outcome<MadeEntry, NotMade | "budget_move_wrong">> {
+): Promise<Kept | Outcome<never, "budget_move_wrong">> {
   const same = from.programme === to.programme && from.measure === to.measure;
   if (from.fund !== to.fund || from.year !== to.year || same) return refused("budget_move_wrong");
   const between = { debit: account("budget", from), credit: account("budget", to), amount } as const;
-  const kept = await keepBudget(context, [{ ...said, ...between, kind: "single", code: "move" }], "budget_moved");
-  return kept.ok ? ok(kept.value) : kept;
+  return keepBudget(context, [{ ...said, ...between, kind: "single", code: "move" }], "budget_moved");
 }

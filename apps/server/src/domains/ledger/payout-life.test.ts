@@ -314,7 +314,7 @@ describe("every figure", () => {
 });
 
 describe("the floor of a year's budgets", () => {
-  const rule = { rate: ratio(1, 100), cite: "西发改文〔2022〕114号 第三条（一）", budgets: { fund: "综合服务奖励" } };
+  const rule = { rate: ratio(1, 100), budgets: { fund: "综合服务奖励" } };
   const reward = { fund: "综合服务奖励", year: 2027, programme: null, measure: null };
   const check = async () => {
     const { state, budget: sum, needed } = await checkFloor(database, 2027, rule);

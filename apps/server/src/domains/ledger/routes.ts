@@ -4,8 +4,10 @@ import type { Database } from "../../platform/database/connect.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { lookUpCodes } from "../facts/index.ts";
 import { findAccountById, findAccounts } from "./account-store.ts";
+import { describeFloors, describeRevenue } from "./describe-floors.ts";
 import { describeAccount, describeFigures, describeTransfer } from "./describe-money.ts";
 import { readBehind, sumFigures } from "./figure-store.ts";
+import { appropriate, move, record, withdraw } from "./keep-budgets.ts";
 import { findTransfer, readAround, readTransfersOf } from "./transfer-store.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
@@ -50,6 +52,30 @@ export const ledgerRoutes = {
       return { adds: formatFen(adds), transfer: describeTransfer(transfer), subject };
     });
     return { total, amount: formatFen(amount), items: shown };
+  }),
+  floors: api.ledger.floors.handler(async ({ input, context }) => {
+    const year = input.year ?? context.today().year;
+    return { year, items: await describeFloors(context.database, context.law.park.floors, year) };
+  }),
+  recordRevenue: api.ledger.recordRevenue.handler(async ({ input, context, errors }) => {
+    const outcome = await record(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return describeRevenue(outcome.value);
+  }),
+  appropriate: api.ledger.appropriate.handler(async ({ input, context, errors }) => {
+    const outcome = await appropriate(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return outcome.value;
+  }),
+  withdraw: api.ledger.withdraw.handler(async ({ input, context, errors }) => {
+    const outcome = await withdraw(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return outcome.value;
+  }),
+  move: api.ledger.move.handler(async ({ input, context, errors }) => {
+    const outcome = await move(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return outcome.value;
   }),
   verify: api.ledger.verify.handler(({ context }) => verifyLedger(context)),
 };

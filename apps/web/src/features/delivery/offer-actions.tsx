@@ -117,7 +117,7 @@ function AppropriateDialog({ offer, close }: DialogProps) {
   const { fund, year, programme, measure } = offer;
   const appropriating = useMutation({
     mutationFn: (given: { readonly amount: string; readonly reason: string }) =>
-      api.delivery.appropriate.call({ id: transfer, fund, year, programme, measure: measure.id, ...given }),
+      api.ledger.appropriate.call({ id: transfer, fund, year, programme, measure: measure.id, ...given }),
     onSettled: refresh,
   });
   if (appropriating.data) {
