@@ -286,6 +286,81 @@ describe("what became of it", () => {
   );
 });
 
+describe("whoever keeps budgets", () => {
+  test(
+    "records the revenue with its source, against which the floor of the year is measured, and gives it money",
+    async () => {
+      await finance.goto("/money");
+      const floor = main(finance).getByRole("article", { name: "综合服务奖励资金（2026 年度）" });
+      await floor.getByText("无法判断").waitFor();
+      await floor.getByText("未知：还没有登记 2025 年的区级财政收入，不按零算。").waitFor();
+      await floor.getByRole("link", { name: "《北京市西城区促进产业高质量发展若干措施》第三条（一）" }).waitFor();
+      expect(await approverSees("登记 2025 年财政收入")).toBe(false);
+      await floor.getByRole("button", { name: "登记 2025 年财政收入" }).click();
+      await fillIn("2025 年区级财政收入", { "金额（元）": "60,000,000", 出处: "示例数字（合成），不是真实的财政收入" });
+      await done("登记 2025 年财政收入", "已登记 60,000,000.00元。");
+      await floor.getByText("未达到底线").waitFor();
+      await floor.getByText("还差 600,000.00元").waitFor();
+      await floor.getByText("示例数字（合成），不是真实的财政收入").waitFor();
+      await floor.getByRole("button", { name: "下达预算" }).click();
+      const budget = "下达预算：综合服务奖励资金（2026 年度）";
+      await fillIn(budget, { 资金: "示例专项资金", "金额（元）": "500000", 理由: "年初预算（示例）" });
+      await done("下达预算", "已下达，这个预算现在可用 500,000.00元。");
+      await floor.getByText("还差 100,000.00元").waitFor();
+    },
+    LONG_MS,
+  );
+
+  test(
+    "moves and withdraws what nobody was promised, and is told how much that is",
+    async () => {
+      const row = finance.getByRole("table", { name: "预算还剩多少" }).getByRole("row", {
+        name: /创新型中小企业.*示例专项资金/,
+      });
+      await row.getByRole("button", { name: /^调剂预算/ }).click();
+      await finance
+        .getByRole("dialog")
+        .getByLabel("调给")
+        .selectOption({ label: "综合服务奖励 · 示例专项资金 · 2026" });
+      await fillIn(/^调剂预算/, { "金额（元）": "300000.01", 理由: "年中调剂（示例）" });
+      await finance.getByRole("dialog").getByRole("button", { name: "调剂" }).click();
+      await finance.getByText("余额不足。可用 300000.00 元。").waitFor();
+      await fillIn(/^调剂预算/, { "金额（元）": "100000" });
+      await done("调剂", "已调剂，这个预算现在可用 200,000.00元。");
+      await main(finance).getByText("已达到底线").waitFor();
+      await main(finance).getByText("正好达到").waitFor();
+      await row.getByRole("button", { name: /^收回预算/ }).click();
+      await fillIn(/^收回预算/, { "金额（元）": "50000", 理由: "年末收回（示例）" });
+      await done("收回", "已收回，这个预算现在可用 150,000.00元。");
+      await row.getByRole("link", { name: "已下达预算 350,000.00元" }).waitFor();
+      expect(await findViolations(finance)).toEqual([]);
+    },
+    LONG_MS,
+  );
+});
+
+/** Whether a button is there for somebody who sees money and keeps none. */
+async function approverSees(button: string): Promise<boolean> {
+  await approver.goto("/money");
+  await main(approver).getByText("无法判断").waitFor();
+  return (await approver.getByRole("button", { name: button }).count()) > 0;
+}
+
+async function fillIn(dialog: string | RegExp, fields: Readonly<Record<string, string>>): Promise<void> {
+  const open = finance.getByRole("dialog", { name: dialog });
+  for (const [label, text] of Object.entries(fields)) await open.getByLabel(label, { exact: true }).fill(text);
+  expect(await findViolations(finance)).toEqual([]);
+}
+
+/** Does what the dialog is for, reads what came of it and closes it. */
+async function done(button: string, said: string): Promise<void> {
+  const dialog = finance.getByRole("dialog");
+  await dialog.getByRole("button", { name: button }).click();
+  await dialog.getByText(said).waitFor();
+  await finance.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+}
+
 describe("every page of it, in both languages and at both widths", () => {
   test.each(VIEWS)(
     "%s %i",

@@ -94,6 +94,8 @@ const ledgerAccount = accountHead.extend({
   debitsPosted: money,
   creditsPending: money,
   creditsPosted: money,
+  /** Of a budget: what it was given, less what was withdrawn or moved away; null for any other account. */
+  appropriated: money.nullable(),
   /** What may still go out on the side that is limited; null for an account without a limit. */
   available: money.nullable(),
 });

@@ -23,11 +23,13 @@ type Props = {
   readonly pending: boolean;
   readonly error: unknown;
   readonly children?: ReactNode;
+  /** What the words are where they are no reason, such as a source. */
+  readonly words?: { readonly label: string; readonly hint: string };
 };
 
 /** Asks why something is done, and says in whose name. */
 export function ReasonDialog(props: Props) {
-  const { open, close, title, lead, okText, power, ready = true, act, pending, error, children } = props;
+  const { open, close, title, lead, okText, power, ready = true, act, pending, error, children, words } = props;
   const messages = useMessages(uiMessages);
   const id = useId();
   const [reason, setReason] = useState("");
@@ -46,13 +48,13 @@ export function ReasonDialog(props: Props) {
       <p>{lead}</p>
       {children}
       <div className="field">
-        <label htmlFor={id}>{messages.reason}</label>
+        <label htmlFor={id}>{words?.label ?? messages.reason}</label>
         <Input.TextArea
           id={id}
           rows={2}
           value={reason}
           maxLength={MAX_REASON_LENGTH}
-          placeholder={messages.reasonNeeded}
+          placeholder={words?.hint ?? messages.reasonNeeded}
           required
           onChange={(event) => setReason(event.target.value)}
         />

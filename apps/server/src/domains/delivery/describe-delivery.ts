@@ -3,7 +3,7 @@ import { formatFen } from "@yuanding/values";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import { type BriefCase, describeBriefly, isCaseThere, readStates } from "../cases/index.ts";
-import { account, availableOf, findAccount, findAppropriated, findTransfer, readAround } from "../ledger/index.ts";
+import { account, availableOf, findAccount, findTransfer, readAppropriated, readAround } from "../ledger/index.ts";
 import { accountTailOf } from "./account-text.ts";
 import { type Award, findAward, findAwardOf } from "./award-store.ts";
 import { type CandidateFilter, listCandidates, summariseCandidates } from "./batch-store.ts";
@@ -30,8 +30,8 @@ export function describeAssessment({ number, decision, asOf, verdict, amount, ce
 /** What was appropriated to the budget of an offer and what is left of it; null where nothing was. */
 export async function describeBudget({ system }: ApiContext, offer: Offer) {
   const found = await findAccount(system, account("budget", budgetOf(offer)));
-  const appropriated = await findAppropriated(system, budgetOf(offer));
-  if (!found || appropriated === null) return null;
+  if (!found) return null;
+  const appropriated = (await readAppropriated(system, [found])).get(found.id) ?? 0n;
   return { appropriated: formatFen(appropriated), available: formatFen(availableOf(found) ?? 0n) };
 }
 

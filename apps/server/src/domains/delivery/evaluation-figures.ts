@@ -1,7 +1,7 @@
 import type { EvaluationFigures } from "@yuanding/contract";
 import { type Fen, formatFen, workingDaysBetween } from "@yuanding/values";
 import { type CaseWork, readFirstActs, readParts, readPartsBelow } from "../cases/index.ts";
-import { findAppropriated, readPaidDays } from "../ledger/index.ts";
+import { account, findAccount, readAppropriated, readPaidDays } from "../ledger/index.ts";
 import { findAwardOf } from "./award-store.ts";
 import { listAskedOf, listPaidUnder } from "./evaluation-store.ts";
 import { listInstalments } from "./instalment-store.ts";
@@ -26,7 +26,8 @@ export async function computeOfferFigures(work: CaseWork, offer: Offer): Promise
   const begun = await readFirstActs(tx, cases, BEGINNINGS);
   const paid = await listPaidUnder(tx, offer.id);
   const sum = paid.reduce((total, { amount }) => total + amount, 0n);
-  const appropriated = await findAppropriated(tx, budgetOf(offer));
+  const budget = await findAccount(tx, account("budget", budgetOf(offer)));
+  const given = budget ? (await readAppropriated(tx, [budget])).get(budget.id) : undefined;
   const objections = await readPartsBelow(tx, cases, ["objection"]);
   return {
     kind: "offer",
@@ -34,8 +35,8 @@ export async function computeOfferFigures(work: CaseWork, offer: Offer): Promise
     granted: requests.filter(({ granted }) => granted).length,
     firms: new Set(paid.map(({ subject }) => subject)).size,
     paid: formatFen(sum),
-    appropriated: appropriated === null ? null : formatFen(appropriated),
-    share: appropriated === null ? null : percentOf(sum, appropriated),
+    appropriated: given === undefined ? null : formatFen(given),
+    share: given === undefined ? null : percentOf(sum, given),
     days: await daysToPayment(work, begun, paid),
     objections: { made: objections.length, upheld: objections.filter(({ state }) => state === "upheld").length },
     clawbacks: await sumClawbacks(work, cases),

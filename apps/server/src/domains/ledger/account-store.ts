@@ -1,7 +1,8 @@
 import type { AccountKind } from "@yuanding/contract";
+import type { Fen } from "@yuanding/values";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import { type About, type Account, type AccountKey, account, type BudgetKey } from "./account.ts";
+import type { About, Account, AccountKey } from "./account.ts";
 
 /** What money is for; `-` finds what names none. */
 export type AboutFilter = { readonly [Field in keyof About]?: About[Field] | "-" | undefined };
@@ -57,22 +58,35 @@ export async function findAccounts(
   return { total: Number(counted[0]?.total ?? 0), items: rows };
 }
 
-/** What was appropriated to one budget, less what was withdrawn or moved away; null where nothing ever was. */
-export async function findAppropriated(database: Database, budget: BudgetKey): Promise<bigint | null> {
-  const { fund, year, programme, measure } = budget;
-  if (year === null || !(await findAccount(database, account("budget", budget)))) return null;
-  return sumAppropriated(database, { fund: fund ?? "-", year, programme: programme ?? "-", measure: measure ?? "-" });
-}
+/**
+ * Of a budget `a`: what it was given, less what was withdrawn or moved away. What its account was credited and debited is more than that: what
+ * was moved on stands on both sides, and what came back from whoever was to have it is no new money.
+ */
+const APPROPRIATED = sql`
+  (select coalesce(sum(t.amount), 0) from ledger.transfer as t where t.credit = a.id and t.code in ('appropriation', 'move')) -
+  (select coalesce(sum(t.amount), 0) from ledger.transfer as t where t.debit = a.id and t.code in ('withdrawal', 'move'))`;
 
-/** What was appropriated to budgets of a year, less what was withdrawn or moved away: all that came in and did not come back. */
+/** What budgets of a year were given, less what was withdrawn or moved away from them. */
 export async function sumAppropriated(
   database: Database,
   filter: AboutFilter & { readonly year: number },
-): Promise<bigint> {
+): Promise<Fen> {
   const where = sql.join([sql`a.kind = 'budget'`, ...conditionsOn("a", filter)], sql` and `);
-  const { rows } = await sql<{ amount: bigint }>`
-    select coalesce(sum(case when t.credit = a.id then t.amount else -t.amount end), 0)::bigint as amount
-    from ledger.account as a join ledger.transfer as t on a.id in (t.debit, t.credit)
-    where ${where} and t.code in ('appropriation', 'withdrawal', 'move')`.execute(database);
+  const { rows } = await sql<{ amount: Fen }>`
+    select coalesce(sum(${APPROPRIATED}), 0)::bigint as amount from ledger.account as a where ${where}`.execute(
+    database,
+  );
   return rows[0]?.amount ?? 0n;
+}
+
+/** The same for each of some accounts that is a budget, by its id. */
+export async function readAppropriated(
+  database: Database,
+  accounts: readonly { readonly id: string }[],
+): Promise<ReadonlyMap<string, Fen>> {
+  const ids = accounts.map(({ id }) => id);
+  const { rows } = await sql<{ id: string; amount: Fen }>`
+    select a.id, (${APPROPRIATED})::bigint as amount from ledger.account as a
+    where a.kind = 'budget' and a.id = any(${ids}::uuid[])`.execute(database);
+  return new Map(rows.map(({ id, amount }) => [id, amount]));
 }

@@ -1,10 +1,12 @@
 import { ACCOUNT_KINDS, FIGURE_IDS, type Figure, type LedgerAccount, type LedgerTransfer } from "@yuanding/contract";
-import { formatFen } from "@yuanding/values";
+import { type Fen, formatFen } from "@yuanding/values";
 import { type Account, type AccountKey, availableOf } from "./account.ts";
 import type { FigureRow } from "./figure-store.ts";
 import type { Transfer } from "./transfer.ts";
 
-export function describeAccount(account: Account): LedgerAccount {
+/** `appropriated`: of budgets, by id. */
+export function describeAccount(account: Account, appropriated: ReadonlyMap<string, Fen>): LedgerAccount {
+  const given = appropriated.get(account.id);
   const available = availableOf(account);
   return {
     ...headOf(account),
@@ -13,6 +15,7 @@ export function describeAccount(account: Account): LedgerAccount {
     debitsPosted: formatFen(account.debitsPosted),
     creditsPending: formatFen(account.creditsPending),
     creditsPosted: formatFen(account.creditsPosted),
+    appropriated: given === undefined ? null : formatFen(given),
     available: available === null ? null : formatFen(available),
   };
 }

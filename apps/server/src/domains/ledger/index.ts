@@ -8,7 +8,7 @@
  * since the accounts stay locked until the transaction ends. Sent twice under the same ids, everything is done once.
  */
 export { type AccountKey, account, availableOf, type BudgetKey, type CapKey } from "./account.ts";
-export { findAccount, findAppropriated } from "./account-store.ts";
+export { findAccount, readAppropriated } from "./account-store.ts";
 export { appropriateBudget } from "./appropriate-budget.ts";
 export { dueTo } from "./award.ts";
 export { readBankLines, type StoredBankLine } from "./bank-line-store.ts";

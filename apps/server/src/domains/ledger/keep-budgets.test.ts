@@ -100,7 +100,11 @@ describe("keeping budgets", () => {
     const asked = { from, to, ...said("200.00") };
     expect(await ask("/ledger/moves", asked)).toMatchObject({ status: 200, answer: { available: "100.00" } });
     expect(await ask("/ledger/moves", asked)).toMatchObject({ status: 200, answer: { available: "100.00" } });
-    expect((await ask(`/ledger/accounts/${to}`)).answer).toMatchObject({ available: "205.00" });
+    const shown = [await ask(`/ledger/accounts/${from}`), await ask(`/ledger/accounts/${to}`)];
+    expect(shown.map(({ answer }) => answer)).toMatchObject([
+      { appropriated: "700.00", debitsPending: "600.00", available: "100.00", creditsPosted: "1000.00" },
+      { appropriated: "205.00", debitsPending: "0.00", available: "205.00" },
+    ]);
     expect(await ask("/ledger/moves", { ...asked, to: later })).toMatchObject({ code: "budget_move_wrong" });
     expect(await ask("/ledger/moves", { ...asked, to: from })).toMatchObject({ code: "budget_move_wrong" });
     expect(await ask("/ledger/moves", { ...asked, amount: "1.00" })).toMatchObject({ code: "transfer_id_taken" });
@@ -109,6 +113,7 @@ describe("keeping budgets", () => {
       zh: expect.stringContaining("可用 100.00 元"),
     });
     const { answer } = await ask("/ledger/accounts?kind=source");
+    expect(answer.items[0].appropriated).toBeNull();
     expect(await ask("/ledger/moves", { from, to: answer.items[0].id, ...said("1.00") })).toMatchObject({
       code: "account_not_found",
     });

@@ -3,7 +3,7 @@ import { api } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { refusalData } from "../../refusal-data.ts";
 import { lookUpCodes } from "../facts/index.ts";
-import { findAccountById, findAccounts } from "./account-store.ts";
+import { findAccountById, findAccounts, readAppropriated } from "./account-store.ts";
 import { describeFloors, describeRevenue } from "./describe-floors.ts";
 import { describeAccount, describeFigures, describeTransfer } from "./describe-money.ts";
 import { readBehind, sumFigures } from "./figure-store.ts";
@@ -18,12 +18,13 @@ const MOST_GROUPS = 10_000;
 export const ledgerRoutes = {
   accounts: api.ledger.accounts.handler(async ({ input, context }) => {
     const { total, items } = await findAccounts(context.database, input);
-    return { total, items: items.map(describeAccount) };
+    const appropriated = await readAppropriated(context.database, items);
+    return { total, items: items.map((each) => describeAccount(each, appropriated)) };
   }),
   account: api.ledger.account.handler(async ({ input, context, errors }) => {
     const account = await findAccountById(context.database, input.id);
     if (!account) throw errors.account_not_found({ data: refusalData("account_not_found") });
-    return describeAccount(account);
+    return describeAccount(account, await readAppropriated(context.database, [account]));
   }),
   accountTransfers: api.ledger.accountTransfers.handler(async ({ input, context, errors }) => {
     const account = await findAccountById(context.database, input.id);

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { MAX_PAGE_SIZE } from "@yuanding/contract";
+import { type LedgerAccount, MAX_PAGE_SIZE } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { fenOf } from "../../ui/money.ts";
 import { FullMoney } from "../../ui/money-text.tsx";
+import { usePowers } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
+import { BudgetActions } from "./budget-actions.tsx";
 import { type FigureSearch, NAMES_NONE } from "./delivery-search.ts";
 import { type FigureRow, figureColumn, leftOf, MeasureName, shownOf } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
@@ -34,7 +36,7 @@ export function BudgetTable({ year }: { readonly year: number | undefined }) {
           ) : (
             <>
               <div className="card money-table">
-                <Budgets budgets={items.slice(0, MAX_PAGE_SIZE)} />
+                <Budgets budgets={items.slice(0, MAX_PAGE_SIZE)} year={year} />
               </div>
               {items.length > MAX_PAGE_SIZE ? (
                 <p className="muted small">{messages.moreBudgets(items.length - MAX_PAGE_SIZE)}</p>
@@ -47,9 +49,12 @@ export function BudgetTable({ year }: { readonly year: number | undefined }) {
   );
 }
 
-function Budgets({ budgets }: { readonly budgets: readonly FigureRow[] }) {
+type BudgetsProps = { readonly budgets: readonly FigureRow[]; readonly year: number | undefined };
+
+function Budgets({ budgets, year }: BudgetsProps) {
   const messages = useMessages(moneyMessages);
   const { language } = useLanguage();
+  const accounts = useKeptBudgets(year);
   const columns: readonly Column<FigureRow>[] = [
     {
       key: "measure",
@@ -57,10 +62,10 @@ function Budgets({ budgets }: { readonly budgets: readonly FigureRow[] }) {
       heading: true,
       cell: ({ measure, fund, year, programme }) => (
         <>
-          <MeasureName measure={measure} />
+          {measure === null && programme ? <Zh>{programme}</Zh> : <MeasureName measure={measure} />}
           <span className="list-code">
             <Zh>{fund}</Zh> <span className="figure">{year}</span>
-            {programme ? (
+            {measure !== null && programme ? (
               <>
                 {" · "}
                 <Zh>{programme}</Zh>
@@ -74,6 +79,7 @@ function Budgets({ budgets }: { readonly budgets: readonly FigureRow[] }) {
       .filter((figure) => OF_BUDGETS.has(figure))
       .map((figure) => figureColumn(figure, language, aboutOf)),
     { key: "left", title: messages.available, align: "end", cell: (budget) => <Left budget={budget} /> },
+    ...(accounts ? [actsColumn(messages.acts, accounts)] : []),
   ];
   return (
     <DataTable
@@ -92,6 +98,32 @@ function aboutOf({ fund, year, programme, measure }: FigureRow): FigureSearch {
     programme: programme ?? NAMES_NONE,
     measure: measure ?? NAMES_NONE,
   };
+}
+
+/** The accounts of budgets for whoever keeps them; undefined for anybody else. */
+function useKeptBudgets(year: number | undefined): readonly LedgerAccount[] | undefined {
+  const found = useQuery({
+    ...api.ledger.accounts.queryOptions({
+      input: { kind: "budget", ...(year === undefined ? {} : { year }), limit: MAX_PAGE_SIZE },
+    }),
+    enabled: usePowers().has("money.keep"),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return found.data?.items;
+}
+
+function actsColumn(title: string, accounts: readonly LedgerAccount[]): Column<FigureRow> {
+  const accountOf = (row: FigureRow) =>
+    accounts.find(
+      ({ fund, year, programme, measure }) =>
+        fund === row.fund && year === row.year && programme === row.programme && measure === row.measure,
+    );
+  const cell = (row: FigureRow) => {
+    const budget = accountOf(row);
+    return budget ? <BudgetActions budget={budget} /> : null;
+  };
+  return { key: "acts", title, align: "end", cell };
 }
 
 /** What is left, and how much of the whole has gone. */

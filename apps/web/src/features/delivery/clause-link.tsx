@@ -3,9 +3,10 @@ import { Cite, ClauseProvider } from "../../ui/cite.tsx";
 import { Title } from "../../ui/title.tsx";
 
 type Measure = Offer["measure"];
+type Clause = Pick<Measure, "id" | "article" | "policy">;
 
 /** The clause a benefit rests on, opening the document at the article. */
-export function ClauseLink({ measure }: { readonly measure: Measure }) {
+export function ClauseLink({ measure }: { readonly measure: Clause }) {
   return (
     <ClauseProvider measure={measure.id}>
       <Cite text={`《${measure.policy.title}》${measure.article}`} className="cite" />

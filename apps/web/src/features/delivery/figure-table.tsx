@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { FIGURE_IDS, FIGURES, type Figure } from "@yuanding/contract";
+import { FIGURE_IDS, FIGURES, type Figure, type MeasureSummary } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { type Language, useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
@@ -109,12 +109,18 @@ export function FigureTable({ rows, by, filter }: TableProps) {
   );
 }
 
+/** Finds a clause in the library; nothing for one that is not there any more. */
+export function useMeasures(): (measure: string) => MeasureSummary | undefined {
+  const library = useQuery(api.library.list.queryOptions({ input: {} })).data;
+  return (measure) => library?.policies.flatMap((policy) => policy.measures).find(({ id }) => id === measure);
+}
+
 /** A clause by its title in the library; by its id when it is not there any more. */
 export function MeasureName({ measure }: { readonly measure: string | null }) {
   const messages = useMessages(moneyMessages);
-  const library = useQuery(api.library.list.queryOptions({ input: {} })).data;
+  const findMeasure = useMeasures();
   if (measure === null) return <span className="muted">{messages.noMeasure}</span>;
-  const found = library?.policies.flatMap((policy) => policy.measures).find(({ id }) => id === measure);
+  const found = findMeasure(measure);
   return found ? <Title title={found.title} english={found.english} /> : measure;
 }
 

@@ -11,6 +11,7 @@ import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { BudgetTable } from "./budget-table.tsx";
 import { FigureTable, HeadlineFigures } from "./figure-table.tsx";
+import { FloorSection } from "./floor-section.tsx";
 import { moneyMessages } from "./money-messages.ts";
 import { MonthChart } from "./month-chart.tsx";
 import { VerifyLedger } from "./verify-ledger.tsx";
@@ -58,6 +59,7 @@ export function MoneyPage({ questions: Questions }: Props) {
             )
           }
         </QueryView>
+        <FloorSection year={year} />
         <BudgetTable year={year} />
         <Questions year={year} />
         <VerifyLedger />

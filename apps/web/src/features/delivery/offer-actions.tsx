@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Offer } from "@yuanding/contract";
-import { Button, Input, Modal } from "antd";
-import { useId, useState } from "react";
+import { Button, Modal } from "antd";
+import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
@@ -10,8 +10,9 @@ import { fullMoney } from "../../ui/money.ts";
 import { usePowers } from "../../ui/powers.ts";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { yuanOf } from "../../ui/yuan.ts";
+import { AmountDialog } from "./amount-dialog.tsx";
 import { offersMessages } from "./offers-messages.ts";
+import { useRefreshMoney } from "./refresh-money.ts";
 
 type Props = { readonly offer: Offer };
 type DialogProps = Props & { readonly close: () => void };
@@ -47,18 +48,9 @@ export function OfferActions({ offer }: Props) {
   );
 }
 
-/** Fetches what delivery and the ledger say anew, whether it was done or refused. */
-function useRefresh() {
-  const client = useQueryClient();
-  return async () => {
-    await client.invalidateQueries({ queryKey: api.delivery.key() });
-    await client.invalidateQueries({ queryKey: api.ledger.key() });
-  };
-}
-
 function EndDialog({ offer, close }: DialogProps) {
   const messages = useMessages(offersMessages);
-  const refresh = useRefresh();
+  const refresh = useRefreshMoney();
   const ending = useMutation({
     mutationFn: (reason: string) => api.delivery.endOffer.call({ id: offer.id, reason }),
     onSuccess: close,
@@ -105,48 +97,19 @@ function BeginDialog({ offer, close }: DialogProps) {
   );
 }
 
-/** Gives money of the fund's year to the offer's budget. Sent again after a failure it is the same transfer. */
+/** Gives money of the fund's year to the offer's budget. */
 function AppropriateDialog({ offer, close }: DialogProps) {
   const messages = useMessages(offersMessages);
   const { language } = useLanguage();
-  const refresh = useRefresh();
-  const id = useId();
-  const [transfer] = useState(() => crypto.randomUUID());
-  const [text, setText] = useState("");
-  const amount = yuanOf(text);
   const { fund, year, programme, measure } = offer;
-  const appropriating = useMutation({
-    mutationFn: (given: { readonly amount: string; readonly reason: string }) =>
-      api.ledger.appropriate.call({ id: transfer, fund, year, programme, measure: measure.id, ...given }),
-    onSettled: refresh,
-  });
-  if (appropriating.data) {
-    return (
-      <Modal open title={messages.appropriateOf(offer.title)} footer={null} onCancel={close}>
-        <p role="status">{messages.appropriated(fullMoney(appropriating.data.available, language))}</p>
-      </Modal>
-    );
-  }
   return (
-    <ReasonDialog
-      open
-      close={close}
+    <AmountDialog
       title={messages.appropriateOf(offer.title)}
       lead={messages.appropriateLead(fund, year)}
       okText={messages.appropriate}
-      power="money.keep"
-      ready={amount !== null}
-      act={(reason) => amount !== null && appropriating.mutate({ amount, reason })}
-      pending={appropriating.isPending}
-      error={appropriating.error}
-    >
-      <div className="field">
-        <label htmlFor={id}>{messages.appropriateAmount}</label>
-        <Input id={id} value={text} inputMode="decimal" onChange={(event) => setText(event.target.value)} />
-        <p className="field__hint" role="status">
-          {text.trim() === "" ? "" : amount === null ? messages.amountWrong : fullMoney(amount, language)}
-        </p>
-      </div>
-    </ReasonDialog>
+      ask={(given) => api.ledger.appropriate.call({ fund, year, programme, measure: measure.id, ...given })}
+      done={({ available }) => messages.appropriated(fullMoney(available, language))}
+      close={close}
+    />
   );
 }

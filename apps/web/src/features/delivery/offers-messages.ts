@@ -56,7 +56,6 @@ const zh = {
   appropriateOf: (title: string) => `下达预算：${title}`,
   appropriateLead: (fund: string, year: number) =>
     `从“${fund}”${year} 年度给本事项下达预算。下达后即可占用，多退少补另行调剂。`,
-  appropriateAmount: "金额（元）",
   appropriated: (left: string) => `已下达，现在可用 ${left}。`,
   cancel: "取消",
   newTitle: "新设兑现事项",
@@ -139,7 +138,6 @@ const en: typeof zh = {
   appropriate: "Appropriate a budget",
   appropriateOf: (title) => `Appropriate a budget: ${title}`,
   appropriateLead: (fund, year) => `Gives money of “${fund}”, ${year}, to this offer. It can be reserved at once.`,
-  appropriateAmount: "Amount in yuan",
   appropriated: (left) => `Appropriated; ${left} are available now.`,
   cancel: "Cancel",
   newTitle: "New offer",
