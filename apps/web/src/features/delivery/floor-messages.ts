@@ -17,7 +17,7 @@ const zh = {
   counts: "计入的预算",
   countsBy: { fund: "资金", programme: "专项", measure: "条款" },
   countsWhose: "（由本园配置）",
-  open: "文件没有写明",
+  open: "未明确：",
   record: (year: number) => `登记 ${year} 年财政收入`,
   correct: (year: number) => `更正 ${year} 年财政收入`,
   recordLead: (year: number) =>
@@ -53,7 +53,7 @@ const en: typeof zh = {
   counts: "Budgets that count",
   countsBy: { fund: "fund", programme: "programme", measure: "clause" },
   countsWhose: " (the park's own choice)",
-  open: "The document leaves open",
+  open: "Undefined:",
   record: (year) => `Record the revenue of ${year}`,
   correct: (year) => `Correct the revenue of ${year}`,
   recordLead: (year) =>
