@@ -140,7 +140,9 @@ describe("只问一次", () => {
       await step.getByRole("button", { name: "营业收入（2025 年）" }).click();
       await one.keyboard.type("1100万元");
       await one.keyboard.press("Tab");
-      // The colleague's page looks every quarter of a minute.
+      await form(one).getByRole("definition").getByText("2 项", { exact: true }).waitFor();
+      // The colleague's page would look within a quarter of a minute.
+      await two.reload();
       await two.getByText("以承诺代替证明").waitFor();
       expect(await form(two).getByLabel("营业收入（2025 年）").inputValue()).toBe("1100万元");
       await form(two).getByLabel("科技人员（2025 年）").fill("6");

@@ -1,4 +1,6 @@
+import type { QueryKey } from "@tanstack/react-query";
 import { type ComponentType, lazy } from "react";
+import { api } from "../api/client.ts";
 
 /** What a panel is given: which case it is about. It asks for whatever it shows by itself. */
 type CasePanel = ComponentType<{ readonly id: string }>;
@@ -70,3 +72,15 @@ export const CASE_PANELS: Readonly<Record<string, CasePanel>> = {
 
 /** What capabilities say within a step before it is done, by id of its process: they are told which step it is. */
 export const CASE_NOTES: Readonly<Record<string, CaseNote>> = { claim: FormMissing, application: FormMissing };
+
+/** What the panels and notes ask for: asked anew whenever the case on the page has changed. */
+export const FOLLOWING: readonly QueryKey[] = [
+  api.delivery.key(),
+  api.ledger.key(),
+  api.calls.key(),
+  api.projects.key(),
+  api.credit.key(),
+  api.evaluations.key(),
+  api.notices.key(),
+  api.forms.key(),
+];

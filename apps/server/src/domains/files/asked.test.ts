@@ -1,20 +1,10 @@
 import type { AskedValue, DictionaryFact, TimelineEvent, ValueRecord } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
 import { officer } from "../../../../../tests/setup/actors.ts";
-import {
-  ask,
-  correct,
-  database,
-  defects,
-  enterprise,
-  FILE,
-  fileOf,
-  law,
-  REVENUE,
-  rule,
-  undo,
-} from "../../../../../tests/setup/file-requests.ts";
+import { FILE, openFileServer, REVENUE } from "../../../../../tests/setup/file-requests.ts";
 import { recordBatch } from "../facts/index.ts";
+
+const { ask, correct, database, defects, enterprise, fileOf, law, rule, undo } = await openFileServer();
 
 type Asked = {
   readonly source: string | null;

@@ -1,26 +1,10 @@
 import type { BatchSummary } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
 import { officer } from "../../../../../tests/setup/actors.ts";
-import {
-  ask,
-  BY,
-  brief,
-  correct,
-  database,
-  defects,
-  endLink,
-  enterprise,
-  FILE,
-  fileOf,
-  law,
-  link,
-  of,
-  REVENUE,
-  rule,
-  undo,
-  WHY,
-} from "../../../../../tests/setup/file-requests.ts";
+import { BY, brief, FILE, of, openFileServer, REVENUE, WHY } from "../../../../../tests/setup/file-requests.ts";
 import { recordBatch } from "../facts/index.ts";
+
+const { ask, correct, database, defects, endLink, enterprise, fileOf, law, link, rule, undo } = await openFileServer();
 
 describe("the file of a subject", () => {
   test("has each value with its source, its batch, the file and the row it came from", async () => {

@@ -1,24 +1,10 @@
 import type { BatchSummary } from "@yuanding/contract";
 import { describe, expect, test } from "vitest";
 import { officer } from "../../../../../tests/setup/actors.ts";
-import {
-  ask,
-  BY,
-  correct,
-  database,
-  defects,
-  endLink,
-  enterprise,
-  FILE,
-  fileOf,
-  link,
-  of,
-  REVENUE,
-  rule,
-  undo,
-  WHY,
-} from "../../../../../tests/setup/file-requests.ts";
+import { BY, FILE, of, openFileServer, REVENUE, WHY } from "../../../../../tests/setup/file-requests.ts";
 import { recordBatch } from "../facts/index.ts";
+
+const { ask, correct, database, defects, endLink, enterprise, fileOf, link, rule, undo } = await openFileServer();
 
 describe("a correction", () => {
   test.each([

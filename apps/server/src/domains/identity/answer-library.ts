@@ -184,9 +184,11 @@ const PASSED_ON = ["Cookie", "Origin", "User-Agent", "Sec-Fetch-Site", "Sec-Fetc
 function forLibrary({ path, route, request, body }: Asked, library: Library): Request {
   const { search } = new URL(request.url);
   const headers = new Headers();
+  // Whoever comes with a key comes in no session: a cookie beside it is not looked at here as little as where it is asked who they are.
+  const byKey = request.headers.has("authorization");
   for (const name of PASSED_ON) {
     const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
+    if (value !== null && !(byKey && name.toLowerCase() === "cookie")) headers.set(name, value);
   }
   const address = `${library.options.baseURL}/api/auth${path}${search}`;
   if (request.method === "GET" || route.input === null) return new Request(address, { headers });

@@ -56,6 +56,17 @@ test("who signs out is out, also with the cookie of before", async () => {
   expect((await visit().post("/api/auth/sign-out")).status).toBe(200);
 });
 
+test("whoever comes with a key ends no session of a cookie beside it", async () => {
+  const { id, email } = await addPerson({ name: "钱三" });
+  const visitor = visit();
+  await visitor.signIn(email);
+  const before = new Map(visitor.cookies);
+  expect((await visitor.post("/api/auth/sign-out", {}, { Authorization: "Bearer ydk_unknown" })).status).toBe(200);
+  for (const [name, value] of before) visitor.cookies.set(name, value);
+  expect((await visitor.get("/api/me")).body.person.name).toBe("钱三");
+  expect((await eventsOf(owner, id)).map(({ type }) => type)).toEqual(["signed_in"]);
+});
+
 test("a session ends half an hour after its last use, and with use twelve hours after its beginning", async () => {
   const { id, email } = await addPerson({ name: "孙一" });
   const visitor = visit();

@@ -1,6 +1,5 @@
 import "./calls.css";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { ApplicationView } from "./application-view.tsx";
@@ -12,7 +11,6 @@ import { ReviewView } from "./review-view.tsx";
 /** What is known of a call, an application, a review, a meeting or a clawback, for the page of its case. What is done is done there. */
 export function CallPanel({ id }: { readonly id: string }) {
   const found = useQuery({ ...api.calls.ofCase.queryOptions({ input: { id } }), staleTime: 0 });
-  useFollowed(id);
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={2} height={140} />}>
       {({ call }) => {
@@ -24,16 +22,4 @@ export function CallPanel({ id }: { readonly id: string }) {
       }}
     </QueryView>
   );
-}
-
-/** Whatever is done in the case may change what is said here. */
-function useFollowed(id: string): void {
-  const client = useQueryClient();
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version)
-      void client.invalidateQueries({ queryKey: api.calls.key() });
-    before.current = version;
-  }, [client, version]);
 }

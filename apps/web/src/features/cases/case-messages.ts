@@ -165,7 +165,7 @@ const en: typeof zh = {
   reasonOptional: "optional",
   draws: (what: string) => `The program draws up from this: ${what}.`,
   defectLines:
-    "One line for each problem, such as “审计报告：缺第 3 页；补全后重新上传；申报通知第四条” (what: problem; what to do; ground); the last two may be left out.",
+    "One line for each problem, in the form “what：problem；what to do；ground” with the marks of Chinese; the last two may be left out.",
   required: " (required)",
   choose: "Please choose",
   documents: "Documents that go with it",

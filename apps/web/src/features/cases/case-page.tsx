@@ -1,9 +1,9 @@
 import "./cases.css";
 import "../../ui/form.css";
-import { useQuery } from "@tanstack/react-query";
+import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { CaseDetail } from "@yuanding/contract";
-import { type ComponentType, Suspense, useEffect, useState } from "react";
+import { type ComponentType, Suspense, useEffect, useRef, useState } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -35,10 +35,12 @@ type Props = {
   readonly panels: Readonly<Record<string, ComponentType<{ readonly id: string }>>>;
   /** What a capability says within a step of its process, before it is done. */
   readonly notes: Readonly<Record<string, StepNote>>;
+  /** What capabilities say of cases: whatever is done in one may change it. */
+  readonly following: readonly QueryKey[];
 };
 
 /** One case, for both sides: where it stands and with whom, what can be done, and everything that belongs to it. */
-export function CasePage({ panels, notes }: Props) {
+export function CasePage({ panels, notes, following }: Props) {
   const messages = useMessages(caseMessages);
   const { id } = route.useParams();
   const lists = usePowers().has("cases.see");
@@ -71,6 +73,7 @@ export function CasePage({ panels, notes }: Props) {
             shown={shown}
             panel={panels[shown.process.id] ?? null}
             note={notes[shown.process.id] ?? null}
+            following={following}
           />
         )}
       </QueryView>
@@ -114,9 +117,22 @@ type OpenedProps = {
   readonly shown: CaseDetail;
   readonly panel: ComponentType<{ readonly id: string }> | null;
   readonly note: StepNote | null;
+  readonly following: readonly QueryKey[];
 };
 
-function Opened({ shown, panel: Panel, note }: OpenedProps) {
+/** Asks anew for what capabilities say of a case when it has changed. */
+function useFollowed(version: number, following: readonly QueryKey[]): void {
+  const client = useQueryClient();
+  const before = useRef(version);
+  useEffect(() => {
+    if (before.current === version) return;
+    before.current = version;
+    for (const queryKey of following) void client.invalidateQueries({ queryKey });
+  }, [client, version, following]);
+}
+
+function Opened({ shown, panel: Panel, note, following }: OpenedProps) {
+  useFollowed(shown.version, following);
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   // Of a step that takes votes everybody writes their own reason.

@@ -1,8 +1,7 @@
 import "./credit.css";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type CaseCredit, CREDIT_KINDS, CREDIT_SEVERITIES, type StandingEntry } from "@yuanding/contract";
-import { useEffect, useRef } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -15,7 +14,6 @@ import { creditMessages } from "./credit-messages.ts";
 export function CreditPanel({ id }: { readonly id: string }) {
   const messages = useMessages(creditMessages);
   const found = useQuery({ ...api.credit.ofCase.queryOptions({ input: { id } }), staleTime: 0 });
-  useFollowed(id);
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={72} />}>
       {({ credit }) => {
@@ -30,18 +28,6 @@ export function CreditPanel({ id }: { readonly id: string }) {
       }}
     </QueryView>
   );
-}
-
-/** What is done in an appeal may change the entry that it is about. */
-function useFollowed(id: string): void {
-  const client = useQueryClient();
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version)
-      void client.invalidateQueries({ queryKey: api.credit.key() });
-    before.current = version;
-  }, [client, version]);
 }
 
 type FirmCredit = Extract<CaseCredit, { kind: "firm" }>;

@@ -27,7 +27,7 @@ export function DeliveryPanel({ id }: { readonly id: string }) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.delivery?.batch?.state === "computing" ? POLL_MS : false),
   });
-  useFollowed(id, found.data?.delivery?.batch?.state === "computing");
+  useComputed(found.data?.delivery?.batch?.state === "computing");
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={180} />}>
       {({ delivery }) => (delivery ? <Known id={id} delivery={delivery} /> : null)}
@@ -35,22 +35,10 @@ export function DeliveryPanel({ id }: { readonly id: string }) {
   );
 }
 
-/**
- * Whatever is done in the case may change what delivery and the ledger say of it; and what has been computed for it, which nobody does,
- * moves the case on.
- */
-function useFollowed(id: string, computing: boolean): void {
+/** What has been computed for a case, which nobody does, moves it on. */
+function useComputed(computing: boolean): void {
   const client = useQueryClient();
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
   const computed = useRef(computing);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version) {
-      void client.invalidateQueries({ queryKey: api.delivery.key() });
-      void client.invalidateQueries({ queryKey: api.ledger.key() });
-    }
-    before.current = version;
-  }, [client, version]);
   useEffect(() => {
     if (computed.current && !computing) void client.invalidateQueries({ queryKey: api.cases.key() });
     computed.current = computing;

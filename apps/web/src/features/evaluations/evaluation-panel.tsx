@@ -1,8 +1,7 @@
 import "./evaluations.css";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Evaluation } from "@yuanding/contract";
-import { useEffect, useRef } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
@@ -15,24 +14,11 @@ import { GradeWord } from "./grade-word.tsx";
 /** What an evaluation is about and what the program knows of it, for the page of its case. */
 export function EvaluationPanel({ id }: { readonly id: string }) {
   const found = useQuery({ ...api.evaluations.ofCase.queryOptions({ input: { id } }), staleTime: 0 });
-  useFollowed(id);
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={160} />}>
       {({ evaluation }) => (evaluation ? <Known evaluation={evaluation} /> : null)}
     </QueryView>
   );
-}
-
-/** Handing it in freezes the figures, a return computes them anew. */
-function useFollowed(id: string): void {
-  const client = useQueryClient();
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version)
-      void client.invalidateQueries({ queryKey: api.evaluations.key() });
-    before.current = version;
-  }, [client, version]);
 }
 
 function Known({ evaluation }: { readonly evaluation: Evaluation }) {

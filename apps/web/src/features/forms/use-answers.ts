@@ -10,22 +10,13 @@ const SETTLE_MS = 700;
 /** How often the page looks for what colleagues fill in. */
 const LOOK_MS = 15_000;
 
-/** The form of a case. Whatever is done in the case may change it. */
+/** The form of a case. */
 export function useForm(id: string) {
-  const client = useQueryClient();
-  const found = useQuery({
+  return useQuery({
     ...api.forms.show.queryOptions({ input: { id } }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.form?.open ? LOOK_MS : false),
   });
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version)
-      void client.invalidateQueries({ queryKey: api.forms.key() });
-    before.current = version;
-  }, [client, version]);
-  return found;
 }
 
 /** What is typed into a form: kept as one writes, never over what a colleague wrote meanwhile, and never lost for being wrong. */

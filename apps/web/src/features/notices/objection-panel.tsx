@@ -1,7 +1,6 @@
 import "./notices.css";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
@@ -12,24 +11,11 @@ import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { noticesMessages } from "./notices-messages.ts";
 import { Fact } from "./public-parts.tsx";
 
-/** Whatever is done in the case changes whether it was sent, here and on the page of the notice. */
-function useFollowed(id: string): void {
-  const client = useQueryClient();
-  const version = useQuery(api.cases.show.queryOptions({ input: { id } })).data?.version;
-  const before = useRef(version);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== version)
-      void client.invalidateQueries({ queryKey: api.notices.key() });
-    before.current = version;
-  }, [client, version]);
-}
-
 /** What an objection says, on the page of its case. */
 export function ObjectionPanel({ id }: { readonly id: string }) {
   const messages = useMessages(noticesMessages);
   const own = useMe().data?.capacity === "enterprise";
   const found = useQuery(api.notices.ofCase.queryOptions({ input: { id } }));
-  useFollowed(id);
   return (
     <QueryView query={found} skeleton={<SkeletonRows rows={1} height={140} />}>
       {({ objection }) =>
