@@ -10,7 +10,7 @@ import { declareAnswers } from "./declare-answers.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { cancelReviews } from "./judge-reviews.ts";
 import { readCall } from "./keep-call.ts";
-import { fixInstalments, releaseRest } from "./keep-instalments.ts";
+import { fixInstalments } from "./keep-instalments.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
@@ -18,6 +18,7 @@ import { openInstalment } from "./open-instalment.ts";
 import { openProject } from "./open-project.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
 import { settleNoProject } from "./settle-project.ts";
+import { releaseRest } from "./take-back-award.ts";
 
 /** States of a call in which the notice of its applications is over. */
 export const AFTER_NOTICE: ReadonlySet<string> = new Set(["in-approval", "decided", "delivering"]);

@@ -11,6 +11,7 @@ import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { openPayout } from "./open-payout.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
+import { annulAward } from "./take-back-award.ts";
 
 const NO_ACCOUNT = refuse(
   "account_missing",
@@ -34,6 +35,7 @@ export const claimKeeper: Keeper = {
     if (act.transition === "check") return checkAmount(work, one);
     if (act.transition === "approve") return approve(work, one);
     if (act.transition === "pay-again") return pay(work, one);
+    if (found.standing.position.state === "annulled") return annulAward(work, done);
     return ok(undefined);
   },
 };

@@ -11,6 +11,7 @@ import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { openPayout } from "./open-payout.ts";
 import { findRequest, listAssessments } from "./request-store.ts";
+import { annulAward } from "./take-back-award.ts";
 
 /** States in which a line has ended without its money. */
 const GIVEN_UP: ReadonlySet<string> = new Set(["opted-out", "unconfirmed", "excluded", "dissolved"]);
@@ -29,6 +30,7 @@ export const lineKeeper: Keeper = {
       if (!fitting.ok || state !== "confirming") return fitting;
       return approveAlone(work, { ...done, offer });
     }
+    if (state === "annulled") return annulAward(work, done);
     if (GIVEN_UP.has(state)) return releaseGrant(work, done.actor, found.head.id, stateWords(done));
     if (act.transition !== "confirm" && act.transition !== "pay-again") return ok(undefined);
     const { account } = found.standing.fields;

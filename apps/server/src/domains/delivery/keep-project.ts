@@ -1,7 +1,6 @@
 import { type Outcome, ok, parseDate, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, listActs } from "../cases/index.ts";
 import { listPaid } from "./keep-clawback.ts";
-import { takeBackAward } from "./keep-instalments.ts";
 import { reachedIn } from "./milestone.ts";
 import { listMilestones } from "./milestone-store.ts";
 import { payNextInstalment } from "./open-instalment.ts";
@@ -9,6 +8,7 @@ import { putOpinion } from "./project-documents.ts";
 import { type Project, readProject } from "./read-project.ts";
 import { whyUnbalanced } from "./spending.ts";
 import { listDeclarations } from "./spending-store.ts";
+import { takeBackAward } from "./take-back-award.ts";
 
 /** Steps that take a declaration of the separate account of their own. */
 const REPORTS: ReadonlySet<string | null> = new Set(["report", "apply"]);
