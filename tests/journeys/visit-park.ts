@@ -25,7 +25,11 @@ export async function visitPark(patience: number, options: ParkOptions = {}): Pr
   const browser = await launchBrowser();
   const faults: string[] = [];
   const newPage = async (width: number): Promise<Page> => {
-    const page = await browser.newPage({ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" });
+    // Without motion: a button that is still growing may be pressed in one place and let go in another, which is no click.
+    const page = await browser.newPage({
+      ...{ baseURL: park.address, viewport: { width, height: 900 }, locale: "zh-CN" },
+      reducedMotion: "reduce",
+    });
     page.setDefaultTimeout(patience);
     await page.addInitScript(holdDay, park.today());
     page.on("pageerror", (error) => faults.push(error.message));
