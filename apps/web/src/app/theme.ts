@@ -1,5 +1,8 @@
 import type { ThemeConfig } from "antd";
 
+/** Whether the reader asked for no motion: then nothing is moved at all, not even for the blink in which a dialog would grow. */
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** Ant Design's tokens in our palette; ui/global.css holds the same colours for our own components. */
 export const theme: ThemeConfig = {
   token: {
@@ -28,6 +31,7 @@ export const theme: ThemeConfig = {
     fontFamily: "var(--font-sans)",
     motionDurationMid: "0.12s",
     motionDurationSlow: "0.18s",
+    motion: !still,
   },
   components: {
     Button: { defaultShadow: "none", primaryShadow: "none", dangerShadow: "none" },
