@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
 /** Cases that the inbox shows on one page. */
 const ON_A_PAGE = 100;
@@ -10,27 +10,6 @@ export const standing = (page: Page, state: string) =>
   page.getByRole("heading", { level: 2, name: state, exact: true }).waitFor();
 
 export const idOf = (page: Page) => new URL(page.url()).pathname.split("/").at(-1) ?? "";
-
-/** How long a pressed button may take to ask the server. */
-const ASKS_MS = 2_000;
-const MOST_PRESSES = 3;
-
-/**
- * Presses a button that asks the server to do something. Beside other tests a press may be lost between two frames: where nothing was asked,
- * it is pressed again; what was asked is never asked twice.
- */
-async function press(page: Page, button: Locator): Promise<void> {
-  for (let presses = 1; ; presses += 1) {
-    const asked = page
-      .waitForRequest((request) => request.method() === "POST", { timeout: ASKS_MS })
-      .then(
-        () => true,
-        () => false,
-      );
-    await button.click();
-    if ((await asked) || presses === MOST_PRESSES) return;
-  }
-}
 
 type Given = {
   /** What is written, by a label; a choice is written as `{ choose }`. */
@@ -53,7 +32,7 @@ export async function act(page: Page, step: string, { fields = {}, files = [] }:
     if (typeof value === "string") await field.fill(value);
     else await field.selectOption({ label: value.choose });
   }
-  await press(page, form.getByRole("button", { name: `确认${step}` }));
+  await form.getByRole("button", { name: `确认${step}` }).click();
   await form.waitFor({ state: "detached" });
 }
 
@@ -68,7 +47,7 @@ export async function actTogether(page: Page, place: string, step: string, count
     await page.getByRole("button", { name: "一起办理" }).click();
     const dialog = page.getByRole("dialog", { name: `${step}：${some} 件` });
     if (reason !== "") await dialog.getByLabel(/^理由（/).fill(reason);
-    await press(page, dialog.getByRole("button", { name: step, exact: true }));
+    await dialog.getByRole("button", { name: step, exact: true }).click();
     await dialog
       .getByText(`办成 ${some} 件`, { exact: true })
       .waitFor()

@@ -66,10 +66,13 @@ describe("a case", () => {
       await legal.getByRole("link", { name: CHANGE }).click();
       await legal.getByText("等着贵单位办").waitFor();
       const form = await choose(legal, "提交");
+      const confirm = form.getByRole("button", { name: "确认提交" });
       await form.getByLabel("变更种类").selectOption({ label: "延期" });
       await form.getByLabel(/^变更为/).fill("2027-06-30");
+      const place = await confirm.boundingBox();
       await form.getByLabel("理由").fill("设备到货推迟三个月");
       await form.getByText("填写内容已自动保存").waitFor();
+      expect(await confirm.boundingBox(), "what is said of the draft moves the button").toEqual(place);
       await form.getByRole("button", { name: "确认提交" }).click();
       await legal.getByRole("alert").getByText(/还缺/).waitFor();
       await form.getByLabel("上传 变更申请", { exact: true }).first().setInputFiles(file("变更申请.pdf", "延期"));
@@ -120,6 +123,8 @@ describe("a case", () => {
     async () => {
       const second = await visit.newPage(DESK);
       await enterAs(second, OFFICER);
+      // The one page hears nothing of the other before it acts.
+      await second.route(/presence$/, () => undefined);
       await second.goto(`/cases/${change}`);
       const late = await choose(second, "核对通过");
       await late.getByLabel("理由").fill("材料齐全，可以延期");
@@ -142,6 +147,7 @@ describe("a case", () => {
       await approver.getByRole("link", { name: /^待办/ }).first().click();
       await approver.getByRole("link", { name: CHANGE }).click();
       const form = await choose(approver, "同意");
+      await approver.getByText(`${OFFICER} 也开着这个办件`).waitFor();
       await form.getByRole("button", { name: "确认同意" }).click();
       await standing(approver, "同意变更");
       await approver.getByRole("region", { name: "现在可以办" }).waitFor({ state: "detached" });

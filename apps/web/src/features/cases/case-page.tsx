@@ -134,7 +134,6 @@ function useFollowed(version: number, following: readonly QueryKey[]): void {
 function Opened({ shown, panel: Panel, note, following }: OpenedProps) {
   useFollowed(shown.version, following);
   const messages = useMessages(caseMessages);
-  const { language } = useLanguage();
   // Of a step that takes votes everybody writes their own reason.
   const shared = shown.offers.filter(({ refusal, votes }) => refusal === null && votes === null);
   const draft = useDraft(shown.id, new Set(shared.map(({ transition }) => transition)));
@@ -163,11 +162,9 @@ function Opened({ shown, panel: Panel, note, following }: OpenedProps) {
       </div>
     </Suspense>
   ) : null;
-  const names = draft.present.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
   return (
     <div className="case">
       <div className="stack">
-        {names ? <Notice icon="people" role="status" text={messages.present(names)} /> : null}
         {moved === shown.version ? <Notice icon="info" role="status" text={messages.changed} /> : null}
         <CaseStanding shown={shown} />
         {filling ? panel : null}

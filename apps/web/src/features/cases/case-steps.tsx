@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { type ComponentType, useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { useMe, usePowers } from "../../ui/powers.ts";
 import { RefusalText } from "../../ui/refusal-text.tsx";
 import { caseMessages } from "./case-messages.ts";
@@ -68,7 +69,10 @@ export function CaseSteps({ shown, draft, note }: Props) {
   if (over) return null;
   return (
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
-      <h2 id="case-steps">{messages.canDo}</h2>
+      <div className="case-part__head">
+        <h2 id="case-steps">{messages.canDo}</h2>
+        <Present people={draft.present} />
+      </div>
       {offers.length === 0 ? (
         <p className="muted">
           {closedAt === null ? (
@@ -112,6 +116,22 @@ export function CaseSteps({ shown, draft, note }: Props) {
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** Who else has the case open: beside the heading, where it moves nothing that is about to be pressed. */
+function Present({ people }: { readonly people: Draft["present"] }) {
+  const messages = useMessages(caseMessages);
+  const { language } = useLanguage();
+  const names = people.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
+  return (
+    <p className="case-steps__present small" role="status">
+      {names ? (
+        <>
+          <Icon name="people" size={17} /> {messages.present(names)}
+        </>
+      ) : null}
+    </p>
   );
 }
 
