@@ -43,6 +43,14 @@ async function choose(page: Page, step: string) {
   await form.waitFor();
   return form;
 }
+/** A page that hears what it is told first of who has a case open and how far it is, and nothing after. */
+async function hearOnce(page: Page) {
+  let first: Promise<string> | undefined;
+  await page.route(/presence$/, async (route) => {
+    first ??= route.fetch().then((answer) => answer.text());
+    await route.fulfill({ contentType: "application/json", body: await first });
+  });
+}
 const standing = (page: Page, state: string) =>
   page.getByRole("heading", { level: 2, name: state, exact: true }).waitFor();
 
@@ -123,8 +131,7 @@ describe("a case", () => {
     async () => {
       const second = await visit.newPage(DESK);
       await enterAs(second, OFFICER);
-      // The one page hears nothing of the other before it acts.
-      await second.route(/presence$/, () => undefined);
+      await hearOnce(second);
       await second.goto(`/cases/${change}`);
       const late = await choose(second, "核对通过");
       await late.getByLabel("理由").fill("材料齐全，可以延期");

@@ -31,8 +31,11 @@ const year = z.coerce.number().int().min(2000).max(2200);
 const caseHead = z.object({ id: z.string(), kind: caseKind, state: words });
 const grade = z.enum(GRADE_IDS);
 
-/** Demands for money back: how many, what was demanded as principal, and what of it came. */
-const clawbacks = z.object({ count, demanded: money, repaid: money });
+/**
+ * Demands for money back: how many, what was demanded as principal, what of it came, and what was given up; that is null of figures that were
+ * frozen before it was among them.
+ */
+const clawbacks = z.object({ count, demanded: money, repaid: money, waived: money.nullable() });
 
 /** What the program knows of an offer. */
 const offerFigures = z.object({

@@ -8,7 +8,7 @@ import { listInstalments } from "./instalment-store.ts";
 import { listPaid } from "./keep-clawback.ts";
 import { readMoney } from "./money.ts";
 import { budgetOf, type Offer } from "./offer.ts";
-import { findOwed } from "./owed.ts";
+import { findOwed, listWaived } from "./owed.ts";
 import { readMilestones } from "./read-milestones.ts";
 import { listRepayments } from "./repayment-store.ts";
 
@@ -105,12 +105,13 @@ async function daysToPayment(
 /** Demands for money back that were made in some cases, or in their projects. */
 async function sumClawbacks(work: CaseWork, cases: readonly string[]): Promise<OfferFigures["clawbacks"]> {
   const parts = await readPartsBelow(work.tx, cases, ["clawback"]);
-  let [count, demanded, repaid] = [0, 0n, 0n];
+  let [count, demanded, repaid, waived] = [0, 0n, 0n, 0n];
   for (const { id, fields } of parts) {
     if (!(await findOwed(work, id)).demanded) continue;
     count += 1;
     demanded += readMoney(fields.amount) ?? 0n;
     repaid += (await listRepayments(work.tx, id)).reduce((sum, { principal }) => sum + principal, 0n);
+    waived += (await listWaived(work.tx, id)).reduce((sum, { principal }) => sum + principal, 0n);
   }
-  return { count, demanded: formatFen(demanded), repaid: formatFen(repaid) };
+  return { count, demanded: formatFen(demanded), repaid: formatFen(repaid), waived: formatFen(waived) };
 }

@@ -71,10 +71,11 @@ export async function insertEvaluationFigures(tx: Database, id: string, figures:
     from delivery.evaluation_figures where case_id = ${id}::uuid`.execute(tx);
 }
 
-/** The figures that were frozen last; null while none were. Those of a project know nothing of milestones where they are older than that. */
+/** The figures that were frozen last; null while none were. Older ones know nothing of milestones or of what was waived. */
 export async function findFrozenFigures(database: Database, id: string) {
   const { rows } = await sql<{ figures: EvaluationFigures; at: Temporal.Instant }>`
-    select case when figures ->> 'kind' = 'case' then '{"milestones": null}'::jsonb || figures else figures end as figures, at
+    select case when figures ->> 'kind' = 'case' then '{"milestones": null}'::jsonb else '{}' end || figures ||
+      jsonb_build_object('clawbacks', '{"waived": null}'::jsonb || (figures -> 'clawbacks')) as figures, at
     from delivery.evaluation_figures where case_id = ${id}::uuid
     order by number desc limit 1`.execute(database);
   return rows[0] ?? null;

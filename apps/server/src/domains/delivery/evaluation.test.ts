@@ -93,7 +93,8 @@ describe("绩效评价", () => {
       ...{ kind: "offer", asked: 2, granted: 2, firms: 1, paid: "100.00", appropriated: "900.00", share: 11.11 },
       // Wednesday to Wednesday.
       days: { median: 5, unit: "working", of: 1 },
-      ...{ objections: { made: 0, upheld: 0 }, clawbacks: { count: 0, demanded: "0.00", repaid: "0.00" } },
+      objections: { made: 0, upheld: 0 },
+      clawbacks: { count: 0, demanded: "0.00", repaid: "0.00", waived: "0.00" },
     };
     expect(await describeEvaluation(officer, id)).toMatchObject({ figures, frozenAt: null, grade: null });
     expect(await park.act(officer, id, "ask", { reason: "请补充" })).toBe("act_prevented");
@@ -141,7 +142,7 @@ describe("绩效评价", () => {
     expect(await evaluate(id, "fair")).toBe("ok");
     const figures = {
       ...{ kind: "case", award: "3000.00", paid: "1000.00", instalments: { planned: 2, paid: 1 } },
-      clawbacks: { count: 0, demanded: "0.00", repaid: "0.00" },
+      clawbacks: { count: 0, demanded: "0.00", repaid: "0.00", waived: "0.00" },
     };
     expect(await describeEvaluation(legal, id)).toMatchObject({ figures, grade: null, opinion: null });
     expect(await park.act(leader, id, "confirm")).toBe("ok");

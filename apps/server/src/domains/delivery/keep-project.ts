@@ -1,5 +1,7 @@
 import { type Outcome, ok, parseDate, refuse } from "@yuanding/values";
 import { type CaseWork, type Done, type Keeper, listActs } from "../cases/index.ts";
+import { codesOfFirm } from "./check-credit.ts";
+import { readInterested } from "./conflict-store.ts";
 import { listPaid } from "./keep-clawback.ts";
 import { reachedIn } from "./milestone.ts";
 import { listMilestones } from "./milestone-store.ts";
@@ -40,6 +42,8 @@ const STEPS: Readonly<Record<string, Step>> = {
     return ethics.ok ? checkAccount(work, done, project) : ethics;
   },
   inspect: async (work, done, project) => {
+    const apart = await checkInterest(work, done);
+    if (!apart.ok) return apart;
     if (done.case.standing.position.state === "passed") await putOpinion(work, project);
     return ok(undefined);
   },
@@ -94,6 +98,19 @@ async function checkEthics(_: CaseWork, { case: found }: Done, { ethics }: Proje
     "ethics_missing",
     "这次征集要求科技伦理审查意见，承担单位还没有提交。",
     "The call wants an ethics opinion, which the firm in charge has not filed.",
+  );
+}
+
+/** Whoever has an interest in the firm has no vote on its work. */
+async function checkInterest({ tx, place }: CaseWork, { case: found, actor }: Done): Promise<Outcome<void, string>> {
+  const { subject } = found.head;
+  if (!subject) return ok(undefined);
+  const interested = await readInterested(tx, await codesOfFirm(tx, subject.id), place.today());
+  if (!interested.has(actor.person?.id ?? "")) return ok(undefined);
+  return refuse(
+    "interest_bars",
+    "您与承担单位有登记在案的利害关系，须回避，不能参加验收表决。",
+    "You have a recorded interest in the firm in charge, and take no part in the vote on its inspection.",
   );
 }
 

@@ -276,11 +276,20 @@ test("a project that its inspectors reject and two approvers do not pass is dema
   expect(await declare(id, "9000.00", "1000.00")).toBe("ok");
   expect(await act(everybody, id, "apply")).toBe("ok");
   const against = { vote: "against", reason: "没有达到指标" } as const;
-  for (const name of ["验收丁", "验收戊"]) {
+  const inspector = async (name: string) => {
     const { id: person } = await park.holder("expert", name);
     const version = (await readStates(park.database, [id])).get(id)?.version ?? 0;
     await joinCase(officer, { id, version, person, reason: "" });
-    expect(await act(await park.asOf(person), id, "inspect", against)).toBe("ok");
+    return park.asOf(person);
+  };
+  // Whoever worked there has no vote.
+  const worked = await inspector("验收己");
+  const interest = { expert: worked.actor.person?.id ?? "", subject: firms[3]?.id ?? "", kind: "employment" } as const;
+  const since = { from: "2026-01-01", until: null, ground: "任职证明" };
+  expect((await keepInterest(officer, { id: randomUUID(), ...interest, ...since })).ok).toBe(true);
+  expect(await act(worked, id, "inspect")).toBe("act_prevented");
+  for (const name of ["验收丁", "验收戊"]) {
+    expect(await act(await inspector(name), id, "inspect", against)).toBe("ok");
   }
   expect([await state(id), (await listCaseFiles(park.database, id)).some(({ kind }) => kind === "opinion")]).toEqual([
     ...["rejected", false],

@@ -47,9 +47,10 @@ export function CaseSteps({ shown, draft, note }: Props) {
       leave("");
       client.setQueryData(api.cases.show.queryOptions({ input: { id: shown.id } }).queryKey, next);
     },
+    // What came of it is told at once, and what else may have changed is asked for meanwhile.
     onSettled: () => {
       draft.goOn();
-      return client.invalidateQueries({ queryKey: api.cases.key() });
+      void client.invalidateQueries({ queryKey: api.cases.key() });
     },
   });
   // Somebody was faster: the step is no longer there, and what was written for it is not lost.

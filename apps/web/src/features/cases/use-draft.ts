@@ -35,7 +35,8 @@ export function useDraft(id: string, keeps: ReadonlySet<string>) {
     mutationFn: ({ revision, ...filled }: StepForm & { readonly revision: number }) =>
       api.cases.saveDraft.call({ id, revision, ...contentOf(filled) }),
     onSuccess: setBase,
-    onError: () => client.invalidateQueries({ queryKey: attending.queryKey }),
+    // Not waited for: a step that is being done waits for what is being saved.
+    onError: () => void client.invalidateQueries({ queryKey: attending.queryKey }),
   });
 
   const [held, hold] = useState(false);

@@ -66,7 +66,7 @@ function OfCase({ figures }: { readonly figures: CaseFigures }) {
   );
 }
 
-function Clawbacks({ clawbacks: { count, demanded, repaid } }: Pick<OfferFigures, "clawbacks">) {
+function Clawbacks({ clawbacks: { count, demanded, repaid, waived } }: Pick<OfferFigures, "clawbacks">) {
   const messages = useMessages(evaluationsMessages);
   const { clawbacks } = messages.figures;
   if (count === 0) return <Figure title={clawbacks}>{messages.noClawbacks}</Figure>;
@@ -79,6 +79,11 @@ function Clawbacks({ clawbacks: { count, demanded, repaid } }: Pick<OfferFigures
       <Figure title={messages.repaid}>
         <MoneyText money={repaid} />
       </Figure>
+      {waived === null || waived === "0.00" ? null : (
+        <Figure title={messages.waived}>
+          <MoneyText money={waived} />
+        </Figure>
+      )}
     </>
   );
 }
