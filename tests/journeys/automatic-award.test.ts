@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readParts } from "../../apps/server/src/domains/cases/index.ts";
 import { act, actTogether, idOf, main, openFromInbox, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
+import { inspect } from "./inspect.ts";
 import { payByBank } from "./pay-by-bank.ts";
-import { inspect, speakEnglish } from "./signed-in.ts";
+import { speakEnglish } from "./signed-in.ts";
 import { type DeliveryVisit, visitDelivery } from "./visit-delivery.ts";
 
 const PATIENCE_MS = 30_000;

@@ -7,7 +7,8 @@ import { openCase } from "../../apps/server/src/domains/cases/index.ts";
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
 import { findViolations } from "./find-violations.ts";
-import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { enterAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 

@@ -3,7 +3,8 @@ import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { act, main, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
-import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { enterAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 

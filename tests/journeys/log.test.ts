@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
-import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { enterAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 

@@ -3,7 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tell } from "../../apps/server/src/domains/messages/tell.ts";
 import { findViolations } from "./find-violations.ts";
-import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { enterAs, speakEnglish } from "./signed-in.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
 const PATIENCE_MS = 30_000;

@@ -8,7 +8,8 @@ import { openObjection } from "../../apps/server/src/domains/delivery/open-objec
 import { openBatch } from "../../apps/server/src/domains/delivery/open-request.ts";
 import { act, idOf, main } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
-import { inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { speakEnglish } from "./signed-in.ts";
 import { type DeliveryVisit, visitDelivery } from "./visit-delivery.ts";
 
 const PATIENCE_MS = 8_000;

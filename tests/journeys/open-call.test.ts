@@ -11,9 +11,10 @@ import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { attachDocument } from "../setup/attach-document.ts";
 import { act, actTogether, idOf, main, openFromInbox, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
+import { inspect } from "./inspect.ts";
 import { payByBank } from "./pay-by-bank.ts";
 import { signContract } from "./sign-contract.ts";
-import { inspect, speakEnglish } from "./signed-in.ts";
+import { speakEnglish } from "./signed-in.ts";
 import { type DeliveryVisit, visitDelivery } from "./visit-delivery.ts";
 
 const PATIENCE_MS = 30_000;

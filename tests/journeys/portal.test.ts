@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
-import { enterAs, inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { enterAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readParts } from "../../apps/server/src/domains/cases/index.ts";
 import { parkOfAwards } from "../setup/park-of-awards.ts";
 import { findViolations } from "./find-violations.ts";
-import { inspect, speakEnglish } from "./signed-in.ts";
+import { inspect } from "./inspect.ts";
+import { speakEnglish } from "./signed-in.ts";
 import { type DeliveryVisit, visitDelivery } from "./visit-delivery.ts";
 
 const PATIENCE_MS = 8_000;
