@@ -1,9 +1,15 @@
 import type { CaseAct, CaseDetail } from "@yuanding/contract";
+import { Button } from "antd";
+import { useState } from "react";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { When } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
 import { fieldText } from "./field-text.ts";
+
+/** Of a long history so many are shown at first, and two or three more are no reason to hide them. */
+const NEWEST = 12;
+const FEW_MORE = 3;
 
 type Props = { readonly shown: CaseDetail };
 
@@ -32,9 +38,11 @@ export function CaseProgress({ shown: { steps, closedAt } }: Props) {
   );
 }
 
-/** Everything that was done in a case, the newest first. */
+/** Everything that was done in a case, the newest first; of a long one the newest, until all are asked for or it is printed. */
 export function CaseHistory({ shown: { acts } }: Props) {
   const messages = useMessages(caseMessages);
+  const [whole, setWhole] = useState(false);
+  const long = !whole && acts.length > NEWEST + FEW_MORE;
   return (
     <section className="card case-part" aria-labelledby="case-history">
       <h2 id="case-history">{messages.history}</h2>
@@ -42,16 +50,21 @@ export function CaseHistory({ shown: { acts } }: Props) {
         <p className="muted">{messages.noHistory}</p>
       ) : (
         <ol className="case-history">
-          {acts.toReversed().map((act) => (
-            <Act key={act.number} act={act} />
+          {acts.toReversed().map((act, place) => (
+            <Act key={act.number} act={act} older={long && place >= NEWEST} />
           ))}
         </ol>
       )}
+      {long ? (
+        <Button className="no-print" size="small" onClick={() => setWhole(true)}>
+          {messages.wholeHistory(acts.length)}
+        </Button>
+      ) : null}
     </section>
   );
 }
 
-function Act({ act }: { readonly act: CaseAct }) {
+function Act({ act, older }: { readonly act: CaseAct; readonly older: boolean }) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   const whom = act.person?.name ?? "";
@@ -64,7 +77,7 @@ function Act({ act }: { readonly act: CaseAct }) {
           ? messages.left(whom)
           : (act.transition?.[language] ?? "");
   return (
-    <li data-automatic={act.automatic}>
+    <li data-automatic={act.automatic} data-older={older || undefined}>
       <p>
         <strong>{what}</strong>
         {act.vote === "against" ? <span className="case-history__against"> {messages.voteOf.against}</span> : null}{" "}

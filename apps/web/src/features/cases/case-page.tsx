@@ -141,11 +141,17 @@ function Opened({ shown, panel: Panel, note, following }: OpenedProps) {
   const { version } = draft;
   const { refetch } = found;
   const [moved, setMoved] = useState<number | null>(null);
+  const heard = useRef(false);
   useEffect(() => {
-    if (version === null || version <= shown.version) return;
-    setMoved(version);
+    if (version === null) return;
+    const first = !heard.current;
+    heard.current = true;
+    if (version <= shown.version) return;
+    // What was kept from an earlier visit is brought up to date without a word.
+    if (!first) setMoved(version);
     void refetch();
   }, [version, shown.version, refetch]);
+  const changed = moved === shown.version;
   const own = shown.side === "enterprise";
   // What an enterprise has to fill in comes before the button that hands it in.
   const filling = own && shown.kind === "waiting";
@@ -165,10 +171,10 @@ function Opened({ shown, panel: Panel, note, following }: OpenedProps) {
   return (
     <div className="case">
       <div className="stack">
-        {moved === shown.version ? <Notice icon="info" role="status" text={messages.changed} /> : null}
+        {changed && shown.closedAt !== null ? <Notice icon="info" role="status" text={messages.changed} /> : null}
         <CaseStanding shown={shown} />
         {filling ? panel : null}
-        <CaseSteps shown={shown} draft={draft} note={note} />
+        <CaseSteps shown={shown} draft={draft} note={note} changed={changed} />
         {filling ? null : panel}
         {own ? null : <CaseParts shown={shown} />}
         <CaseFiles shown={shown} />

@@ -26,10 +26,16 @@ export type CaseOffer = CaseDetail["offers"][number];
 /** What a capability says within a step, before it is done. */
 export type StepNote = ComponentType<{ readonly id: string; readonly transition: string }>;
 
-type Props = { readonly shown: CaseDetail; readonly draft: Draft; readonly note: StepNote | null };
+type Props = {
+  readonly shown: CaseDetail;
+  readonly draft: Draft;
+  readonly note: StepNote | null;
+  /** The case went on while it was looked at. */
+  readonly changed: boolean;
+};
 
 /** What whoever looks can do now: a button for each step, and below them what the chosen one takes. */
-export function CaseSteps({ shown, draft, note }: Props) {
+export function CaseSteps({ shown, draft, note, changed }: Props) {
   const messages = useMessages(caseMessages);
   const { offers, closedAt } = shown;
   const chosen = offers.find(({ transition, refusal }) => refusal === null && transition === draft.form?.transition);
@@ -72,7 +78,7 @@ export function CaseSteps({ shown, draft, note }: Props) {
     <section className="card case-part case-steps no-print" aria-labelledby="case-steps">
       <div className="case-part__head">
         <h2 id="case-steps">{messages.canDo}</h2>
-        <Present people={draft.present} />
+        <Meanwhile people={draft.present} changed={changed} />
       </div>
       {offers.length === 0 ? (
         <p className="muted">
@@ -120,19 +126,26 @@ export function CaseSteps({ shown, draft, note }: Props) {
   );
 }
 
-/** Who else has the case open: beside the heading, where it moves nothing that is about to be pressed. */
-function Present({ people }: { readonly people: Draft["present"] }) {
+type MeanwhileProps = { readonly people: Draft["present"]; readonly changed: boolean };
+
+/** Who else has the case open and that it went on: beside the heading, where it moves nothing that is about to be pressed. */
+function Meanwhile({ people, changed }: MeanwhileProps) {
   const messages = useMessages(caseMessages);
   const { language } = useLanguage();
   const names = people.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
   return (
-    <p className="case-steps__present small" role="status">
-      {names ? (
-        <>
-          <Icon name="people" size={17} /> {messages.present(names)}
-        </>
+    <div className="case-steps__meanwhile small" role="status">
+      {changed ? (
+        <p>
+          <Icon name="info" size={17} /> {messages.changed}
+        </p>
       ) : null}
-    </p>
+      {names ? (
+        <p>
+          <Icon name="people" size={17} /> {messages.present(names)}
+        </p>
+      ) : null}
+    </div>
   );
 }
 
