@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import {
   childNamesOf,
   clocksOf,
+  daysOf,
   drawSvg,
   explore,
   FINDINGS,
@@ -91,7 +92,7 @@ function processPage(process: Process, set: ProcessSet): string {
     `[English drawing](${process.id}.en.svg)`,
     `## 状态 / States\n\n${statesTable(process)}`,
     `## 步骤与权限 / Steps and who may take them\n\n${permissionsTable(process, set)}`,
-    ...(clocks.length === 0 ? [] : [`## 计时 / Clocks\n\n${clocksTable(process)}`]),
+    ...(clocks.length + daysOf(process).length === 0 ? [] : [`## 计时 / Clocks\n\n${clocksTable(process)}`]),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -136,5 +137,8 @@ function clocksTable(process: Process): string {
     list(runs),
     list(pauses),
   ]);
-  return table(["", "计时 clock", "时限 limit", "依据 basis", "走 runs in", "停 paused in"], rows);
+  const days = daysOf(process).map(({ id, name, of }) => [
+    ...[`\`${id}\``, both(name), "到这一天为止<br>until the end of that day", "", list(of), ""],
+  ]);
+  return table(["", "计时 clock", "时限 limit", "依据 basis", "走 runs in", "停 paused in"], [...rows, ...days]);
 }

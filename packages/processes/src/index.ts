@@ -2,6 +2,7 @@ export {
   type ClockRow,
   childNamesOf,
   clocksOf,
+  daysOf,
   describeCondition,
   type PermissionRow,
   permissionsOf,

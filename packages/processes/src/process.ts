@@ -63,6 +63,8 @@ export type State = Declared & {
   readonly public: string;
   readonly runs: readonly string[];
   readonly pauses: readonly string[];
+  /** The field of type date by whose end it is to be left, such as the last day of a call; null for none. */
+  readonly due: string | null;
   /** Processes of which child cases may be opened here by others than this case's own transitions. */
   readonly takes: readonly string[];
   /** In order; the first that holds is shown. */

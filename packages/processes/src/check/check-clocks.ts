@@ -4,10 +4,12 @@ import { reachableFrom, statesOf, transitionsOf, unfinishedOf, waysInto } from "
 
 /** Clocks begin, stop and can be awaited; a pause is of something that runs, and somebody of ours can end it. */
 export function checkClocks(process: Process, find: Find): void {
-  for (const { id, zh, runs, pauses, at } of statesOf(process)) {
+  for (const { id, zh, runs, pauses, due, at } of statesOf(process)) {
     const isEnd = statesOf(process).some((state) => state.id === id && isFinal(state));
     for (const clock of isEnd ? [...runs, ...pauses] : []) find("clock-endless", at, zh, clock);
     for (const clock of runs.filter((each) => pauses.includes(each))) find("clock-both", at, zh, clock);
+    const field = due === null ? undefined : process.fields.get(due);
+    if (field && (isEnd || field.type !== "date")) find("due-shape", at, zh, field.zh);
     if (!isEnd && pauses.length > 0 && !canBeEnded(process, id)) find("pause-endless", at, zh);
   }
   for (const clock of process.clocks.values()) {

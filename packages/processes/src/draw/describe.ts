@@ -43,6 +43,17 @@ export function clocksOf(process: Process): readonly ClockRow[] {
   }));
 }
 
+/** The days by whose end states are to be left, each with these states. */
+export function daysOf(
+  process: Process,
+): readonly { readonly id: string; readonly name: Words; readonly of: readonly Words[] }[] {
+  const states = [...process.states.values()];
+  return [...process.fields.values()].flatMap(({ id, zh, en }) => {
+    const of = states.filter(({ due }) => due === id).map(wordsOf);
+    return of.length > 0 ? [{ id, name: { zh, en }, of }] : [];
+  });
+}
+
 /** The processes of which cases can be children, by name. */
 export function childNamesOf(process: Process, set: ProcessSet): readonly Words[] {
   return childrenOf(process).map((id) => set.get(id) ?? { zh: id, en: id });

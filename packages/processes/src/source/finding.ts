@@ -147,6 +147,10 @@ export const FINDINGS = {
     "“{0}”要等计时“{1}”走完，但在“{2}”里它不在走",
     "“{0}” waits for the clock “{1}”, which does not run in “{2}”",
   ),
+  "due-shape": error(
+    "“{0}”的 due 须是日期字段，且终结状态没有期限；“{1}”不行",
+    "The due of “{0}” is a field of type date, and a final state has none; “{1}” is wrong",
+  ),
   "pause-idle": error(
     "“{0}”停住计时“{1}”，而到那里之前它还没有走",
     "“{0}” pauses the clock “{1}”, which has not begun when the case gets there",

@@ -154,13 +154,18 @@ function readField(on: Reading, table: Table, id: string, at: Place): Field {
 }
 
 function readState(on: Reading, table: Table, id: string, at: Place): State {
-  const reader = readTable(table, ["zh", "en", "kind!", "public!", "runs", "pauses", "takes", "stages"], on.find);
+  const reader = readTable(
+    table,
+    ["zh", "en", "kind!", "public!", "runs", "pauses", "due", "takes", "stages"],
+    on.find,
+  );
   return {
     ...readDeclared(reader, id, at, on.find),
     kind: reader.oneOf("kind", STATE_KINDS) ?? "open",
     public: mention(on, "public", reader, "public")[0] ?? "",
     runs: mention(on, "clock", reader, "runs"),
     pauses: mention(on, "clock", reader, "pauses"),
+    due: mention(on, "field", reader, "due")[0] ?? null,
     takes: readChildren(on, reader, "takes"),
     stages: reader.tables("stages").map((stage) => readStage(on, stage, id)),
   };

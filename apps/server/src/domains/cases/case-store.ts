@@ -146,7 +146,7 @@ export async function putStanding(
     fields: JSON.stringify(standing.fields),
     responsible: standing.responsible,
     due_at: due?.at ?? null,
-    due_clock: due?.clock ?? null,
+    due_clock: due?.by ?? null,
     no_calendar: noCalendar,
     next_at: isFinal(state) ? null : next,
     voided: standing.voided,

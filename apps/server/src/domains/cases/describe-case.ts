@@ -29,6 +29,11 @@ export function registerOf({ actor, database, system }: ApiContext): Database {
   return !isOfEnterprise(actor) && actor.powers.has("cases.see") ? system : database;
 }
 
+/** What a deadline is called: the clock, or the field of a day, that sets it. */
+function describeDue(process: Process | undefined, by: string): ReturnType<typeof wordsOf> {
+  return wordsOf(process?.clocks.get(by) ?? process?.fields.get(by), by);
+}
+
 /** Rows of a list as lines, in the words of the processes by which each case was opened. */
 export async function describeRows(context: ApiContext, rows: readonly CaseRow[]): Promise<CaseLine[]> {
   const own = isOfEnterprise(context.actor);
@@ -48,7 +53,7 @@ export async function describeRows(context: ApiContext, rows: readonly CaseRow[]
       state: row.state === null ? publicWords : wordsOf(process?.states.get(row.state), row.state),
       responsible: responsible === null ? null : { id: responsible, name: names.get(responsible) ?? "" },
       dueAt: row.dueAt?.toString() ?? null,
-      dueFor: row.dueClock === null ? null : wordsOf(process?.clocks.get(row.dueClock), row.dueClock),
+      dueFor: row.dueClock === null ? null : describeDue(process, row.dueClock),
       urgency: urgencyOf(row.closedAt === null ? row.dueAt : null, now),
       calendarMissing: row.noCalendar,
       openedAt: row.openedAt.toString(),
@@ -125,7 +130,7 @@ async function rowOf(found: Case, context: ApiContext, own: boolean): Promise<Ca
     ...{
       responsible: own ? null : standing.responsible,
       dueAt: due?.at ?? null,
-      dueClock: due?.clock ?? null,
+      dueClock: due?.by ?? null,
       noCalendar,
     },
     ...{ openedAt: head.openedAt, changedAt: standing.changedAt, closedAt: over ? standing.changedAt : null },

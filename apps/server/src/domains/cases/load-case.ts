@@ -29,9 +29,19 @@ export function clocksOf({ process, standing }: Case, place: Workplace): ClockSu
   const summary = summariseClocks(process, standing.clocks, { timetable, park, now });
   const zone = park.office.zone;
   const days = datesIn(process, standing.fields).map(({ day }) => day.toZonedDateTime(zone).toInstant());
+  const due = dueByDay(process, standing, zone);
   const ahead = days.filter((each) => Temporal.Instant.compare(each, now) > 0);
   const next = [...ahead, ...(summary.next ? [summary.next] : [])].toSorted(Temporal.Instant.compare)[0] ?? null;
-  return { ...summary, next };
+  const sooner = due && (!summary.due || Temporal.Instant.compare(due.at, summary.due.at) < 0);
+  return { ...summary, due: sooner ? due : summary.due, next };
+}
+
+/** The last moment of the day by which the state of a case is to be left; null where it names none, or the day is not known. */
+function dueByDay(process: Case["process"], standing: Case["standing"], zone: string): ClockSummary["due"] {
+  const field = process.states.get(standing.position.state)?.due ?? null;
+  const named = datesIn(process, standing.fields).find((each) => each.field === field);
+  if (field === null || !named) return null;
+  return { by: field, at: named.day.add({ days: 1 }).toZonedDateTime(zone).toInstant().subtract({ milliseconds: 1 }) };
 }
 
 /** What is so around a case at this moment. */

@@ -52,9 +52,9 @@ export function changeClocks(clocks: Clocks, changes: ClockChanges, { at, by, in
   return next;
 }
 
-/** What the clocks of a case say at a moment: the nearest deadline, which are over, and when something comes by time alone. */
+/** What the clocks of a case say at a moment: the nearest deadline with the clock, or the field of a day, that sets it, which are over, and when something comes by time alone. */
 export type ClockSummary = {
-  readonly due: { readonly clock: string; readonly at: Temporal.Instant } | null;
+  readonly due: { readonly by: string; readonly at: Temporal.Instant } | null;
   readonly over: readonly string[];
   readonly next: Temporal.Instant | null;
   /** The first year whose working days are not known although a deadline needs them. */
@@ -82,8 +82,7 @@ export function summariseClocks(
     const { state, due: at, overdue } = read.value;
     if (overdue && state !== "cancelled") over.push(clock.id);
     if (state === "stopped" || state === "cancelled") continue;
-    if (state === "running" && (due === null || Temporal.Instant.compare(at, due.at) < 0))
-      due = { clock: clock.id, at };
+    if (state === "running" && (due === null || Temporal.Instant.compare(at, due.at) < 0)) due = { by: clock.id, at };
     const steps = nextStep(timetable, promise, history, now);
     const lapse = lapseOf(timetable, promise, history, now);
     // The last moment is in time; the first one after it is not.

@@ -43,6 +43,11 @@ export function fieldsOf(terms: CallTerms): Readonly<Record<string, string | num
   };
 }
 
+/** What an application is told of the window of its call. */
+export function lastDayOf({ "closes-on": closesOn }: Fields): Readonly<Record<string, string>> {
+  return typeof closesOn === "string" ? { "closes-on": closesOn } : {};
+}
+
 /** The first day on which nothing is taken any more. */
 export function closedFrom(closesOn: Temporal.PlainDate): string {
   return closesOn.add({ days: 1 }).toString();

@@ -1,6 +1,7 @@
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { type CaseState, listActs, readParts, readStates, reportResult } from "../cases/index.ts";
+import { type CaseState, keepFields, listActs, lockCase, readParts, readStates, reportResult } from "../cases/index.ts";
+import { lastDayOf } from "./call-terms.ts";
 import { AFTER_NOTICE } from "./keep-application.ts";
 import { listMeetingsWith } from "./meeting-store.ts";
 import { sessionOf } from "./meeting-votes.ts";
@@ -30,6 +31,7 @@ async function followApplication(context: ApiContext, call: string, application:
     const states = await readStates(system, [call, application]);
     const [above, own] = [states.get(call), states.get(application)];
     if (!above || !own) return;
+    if (own.state === "draft") await keepLastDay(context, above, application);
     const result = await resultFor(context, above, own);
     if (result === null) return;
     const outcome = await attempt(system, (tx) => reportResult({ tx, place: context }, application, result, { call }));
@@ -37,6 +39,19 @@ async function followApplication(context: ApiContext, call: string, application:
     const after = (await readStates(system, [application])).get(application);
     if (after?.state === own.state) return;
   }
+}
+
+/** An application that is still filled in has the time that its call has: it may have been extended. */
+async function keepLastDay(context: ApiContext, call: CaseState, application: string): Promise<void> {
+  const day = lastDayOf(call.fields);
+  await context.system.transaction().execute(async (tx) => {
+    await lockCase(tx, application);
+    const own = (await readStates(tx, [application])).get(application);
+    // One of before knows no such field.
+    const known = own?.fields["closes-on"];
+    if (own?.state !== "draft" || known === undefined || known === day["closes-on"]) return;
+    await keepFields({ tx, place: context }, application, day);
+  });
 }
 
 /** What an application is to be told; null for nothing. */

@@ -15,7 +15,7 @@ import { findRequest } from "./request-store.ts";
 
 /** Steps after which applications stand differently. */
 const APPLICATIONS_FOLLOW: ReadonlySet<string> = new Set([
-  ...["close", "call-off", "convene", "convene-late", "select", "reconvene", "notice-over"],
+  ...["extend", "close", "call-off", "convene", "convene-late", "select", "reconvene", "notice-over"],
 ]);
 
 /** 公开征集: its terms and text, the meeting that has its applications before it, and the notice of those that are to be supported. */

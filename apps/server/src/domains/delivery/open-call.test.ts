@@ -3,6 +3,7 @@ import { formatFen } from "@yuanding/values";
 import { describe, expect, test } from "vitest";
 import { attachDocument } from "../../../../../tests/setup/attach-document.ts";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
+import { describeCase } from "../cases/describe-case.ts";
 import { readParts, readStates } from "../cases/index.ts";
 import { joinCase } from "../cases/join-case.ts";
 import { sendCaseFile } from "../cases/send-case-file.ts";
@@ -13,6 +14,7 @@ import { describeDelivery } from "./describe-delivery.ts";
 import { describeThread, findPayments } from "./describe-payment.ts";
 import { describePublicResult } from "./describe-public-result.ts";
 import { drawReviews } from "./draw-reviews.ts";
+import { followApplications } from "./follow-applications.ts";
 import { keepInterest } from "./keep-conflict.ts";
 import { keepInstalments } from "./keep-instalments.ts";
 import { openApplication, openCall } from "./open-call.ts";
@@ -42,10 +44,8 @@ const applications = new Map<string, string>();
 const stateOf = (id: string) => park.state(id);
 /** Counts the parts of a case by state. */
 const states = async (id: string, process: string) => {
-  const parts = await readParts(park.database, id, process);
-  return Object.fromEntries(
-    [...Map.groupBy(parts, ({ state }) => state)].map(([state, found]) => [state, found.length]),
-  );
+  const parts = Map.groupBy(await readParts(park.database, id, process), ({ state }) => state);
+  return Object.fromEntries([...parts].map(([state, found]) => [state, found.length]));
 };
 const applicationAt = (place: number) => applications.get(firms[place]?.id ?? "") ?? "";
 /** Reviews that have not ended, with who judges. */
@@ -125,11 +125,8 @@ describe("公开征集", () => {
     expect(early.ok ? "ok" : early.refusal.code).toBe("offer_closed");
     await park.pass(1);
     expect(await stateOf(call)).toBe("open");
-    const extend = (day: string) =>
-      park.act(publisher, call, "extend", { reason: "应企业要求", fields: { "closes-on": day } });
-    expect([await extend("2026-07-09"), await extend("2026-07-10")]).toEqual(["act_prevented", "ok"]);
     expect((await describeCallsOf(park.legal, offer))?.items).toMatchObject([
-      { id: call, open: true, state: { zh: "申报中" }, terms: { closesOn: "2026-07-10", quota: 10 } },
+      { id: call, open: true, state: { zh: "申报中" }, terms: { closesOn: "2026-07-09", quota: 10 } },
     ]);
   });
 
@@ -149,6 +146,14 @@ describe("公开征集", () => {
     }
     const again = await openApplication(everybody, { id: offer, case: randomUUID(), subject: firms[0]?.id ?? "" });
     expect(again.ok ? "ok" : again.refusal.code).toBe("application_there");
+    // What is still filled in has the time of its call, also when that grows.
+    const due = async () => (await describeCase(everybody, applicationAt(19)))?.dueAt;
+    expect(await due()).toBe("2026-07-09T15:59:59.999Z");
+    const extend = (day: string) =>
+      park.act(publisher, call, "extend", { reason: "应企业要求", fields: { "closes-on": day } });
+    expect([await extend("2026-07-09"), await extend("2026-07-10")]).toEqual(["act_prevented", "ok"]);
+    await followApplications(officer, call, new AbortController().signal);
+    expect(await due()).toBe("2026-07-10T15:59:59.999Z");
     await park.pass(8);
     expect([await stateOf(call), (await states(call, "application")).draft]).toEqual(["open", 1]);
     await park.pass(1);

@@ -8,7 +8,7 @@ import { findIdentity } from "../facts/index.ts";
 import { deriveId } from "../ledger/index.ts";
 import { putCallText } from "./call-documents.ts";
 import { listCallsOf } from "./call-store.ts";
-import { type CallTerms, fieldsOf, hundredthsOf, whyTermsWrong } from "./call-terms.ts";
+import { type CallTerms, fieldsOf, hundredthsOf, lastDayOf, whyTermsWrong } from "./call-terms.ts";
 import { findCreditBar } from "./check-credit.ts";
 import { writeCommitment } from "./documents.ts";
 import { findReceived } from "./find-received.ts";
@@ -108,9 +108,10 @@ export async function openApplication(
     const earlier = identity.codes.flatMap((code) => lines.get(code) ?? []).filter((each) => each !== id);
     const kinds = [...(await readStates(tx, earlier)).values()].map(({ kind }) => kind);
     if (kinds.some((kind) => kind !== "withdrawn")) return refused("application_there");
-    const opened = await openCase(work, actor, {
-      ...{ id, process: "application", parent: call.id, subject, title: offer.title, fields: {} },
-    });
+    const opening = { id, process: "application", parent: call.id, subject, title: offer.title, fields: {} };
+    const whole = await openCase(work, actor, { ...opening, fields: lastDayOf(call.fields) });
+    // Applications to a call of before know no such field.
+    const opened = !whole.ok && whole.refusal.code === "field_wrong" ? await openCase(work, actor, opening) : whole;
     if (!opened.ok) {
       if (opened.refusal.code === "case_id_taken") return refused("case_id_taken");
       // It closed in between.
