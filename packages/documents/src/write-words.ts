@@ -18,5 +18,5 @@ export function valueText(value: string | bigint | Temporal.PlainDate, form: For
   if (typeof value === "string") return value;
   if (typeof value !== "bigint") return form === "year" ? String(value.year) : dateText(value);
   if (form === "capitals") return capitalAmount(value);
-  return form === "figures" ? amountFigures(value) : `${amountFigures(value)} 元`;
+  return form === "figures" ? amountFigures(value) : `${amountFigures(value)}元`;
 }
