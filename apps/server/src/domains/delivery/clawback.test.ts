@@ -113,6 +113,14 @@ describe("a demand for money", () => {
     expect(await prepare("西城区人民法院")).toBe("act_prevented");
     await park.pass(60);
     expect(await state(id)).toBe("overdue");
+    // What is waived in part is late again at once: its time was over before.
+    await attach(officer, id, "waiver");
+    expect(await act(officer, id, "propose-waiver", waiving("1000.00", "0.00"))).toBe("ok");
+    for (const each of [approver, second]) expect(await act(each, id, "waive")).toBe("ok");
+    expect([await state(id), (await clawbackOf(id)).owed]).toEqual([
+      "overdue",
+      { principal: "9000.00", interest: "120.00" },
+    ]);
     const handOver = (context = approver) => act(context, id, "hand-over", { reason: "同意移交" });
     expect([await prepare(), await handOver()]).toEqual(["act_fields_missing", "act_too_early"]);
     expect([await prepare("西城区人民法院"), await handOver()]).toEqual(["ok", "ok"]);
@@ -129,8 +137,12 @@ describe("a demand for money", () => {
     expect([await end(), await state(id), await end(second), await state(id)]).toEqual([
       ...["ok", "handed-over", "ok", "unrecovered"],
     ]);
-    expect(await clawbackOf(id)).toMatchObject({ waivers: [], owed: { principal: "0.00", interest: "0.00" } });
-    expect((await waiversInLog()).at(-1)).toBe("6000.00");
+    // The ruling is no waiver.
+    expect(await clawbackOf(id)).toMatchObject({
+      waivers: [{ principal: "1000.00" }],
+      owed: { principal: "0.00", interest: "0.00" },
+    });
+    expect((await waiversInLog()).at(-1)).toBe("5000.00");
     delete promises.repay;
     expect((await verifyLedger(finance)).faults).toEqual([]);
   });
