@@ -282,6 +282,9 @@ export function makeRequests(things: Things, held: Held): Requests {
     "POST /ledger/moves": async () => ({
       body: { id: randomUUID(), ...(await things.moveOfMoney()), amount: "0.01", reason: "测试" },
     }),
+    "POST /ledger/passed-recoveries": async () => ({
+      body: { id: randomUUID(), budget: await things.heldMoney(), as: "remittance", amount: "0.01", reason: "测试" },
+    }),
     "POST /ledger-verification": async () => ({ body: {} }),
 
     "GET /cases": anything,
@@ -355,6 +358,8 @@ export function makeRequests(things: Things, held: Held): Requests {
       query: { name: "回单.csv" },
       bytes: new TextEncoder().encode("拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名\n"),
     }),
+    "GET /caps": anything,
+    "GET /caps/{id}/transfers": idOf(things.cap),
     "POST /caps": async () => ({
       body: {
         id: randomUUID(),

@@ -229,6 +229,8 @@ GET /payout-lists                                    s  s  | n  n  n  n  | y  y 
 GET /payout-lists/{id}/list.docx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 GET /payout-lists/{id}/list.xlsx                     s  s  | n  n  n  n  | o  o  n  n  o  o  n  n  n  n  n  n  o  n  | n  n  | n  n
 POST /bank-files                                     s  s  | p  p  p  p  | p  p  p  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+GET /caps                                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
+GET /caps/{id}/transfers                             s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
 POST /caps                                           s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
                                                      — calls: an offer of the way call, a call in draft, and a claim of A, which is none of a call
 GET /offers/{id}/calls                               y  y  | y  y  y  y  | y  y  y  y  y  y  y  y  y  y  y  y  y  y  | y  y  | y  y
@@ -285,6 +287,7 @@ POST /ledger/revenues                                s  s  | n  n  n  n  | p  p 
 POST /ledger/appropriations                          s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /ledger/withdrawals                             s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /ledger/moves                                   s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
+POST /ledger/passed-recoveries                       s  s  | n  n  n  n  | p  p  n  n  p  y  n  n  n  n  n  n  p  n  | n  n  | n  n
 POST /ledger-verification                            s  s  | n  n  n  n  | y  y  n  n  y  y  n  n  n  n  n  n  y  n  | n  n  | n  n
                                                      — the log
 GET /log                                             s  s  | n  n  n  n  | n  n  n  n  n  n  n  n  n  n  n  n  y  n  | n  n  | n  n

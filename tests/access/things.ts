@@ -8,7 +8,7 @@ import { insertRequests } from "../../apps/server/src/domains/delivery/request-s
 import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { account, type BudgetKey, findAccount } from "../../apps/server/src/domains/ledger/index.ts";
 import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
-import { appropriation, BUDGET, makeNow, OTHER_BUDGET } from "../ledger/ledger-park.ts";
+import { appropriation, BUDGET, makeNow, OTHER_BUDGET, recovered, single } from "../ledger/ledger-park.ts";
 import { A, BYSTANDER, OTHERS } from "./small-park.ts";
 import { type Ask, OFFICERS, POLICY, POLICY_TEXT, TODAY, type World } from "./world.ts";
 
@@ -119,6 +119,20 @@ export function makeThings(world: World) {
 
   async function budget(key: BudgetKey): Promise<string> {
     return (await findAccount(world.database, account("budget", key)))?.id ?? "";
+  }
+
+  /** A cap that the park gave. */
+  async function cap(): Promise<string> {
+    const key = { year: 2026, programme: "测试专项" };
+    const given = account("cap", key);
+    await makeNow(world.database, [[single("cap", account("cap_source", key), given, 1n)]]);
+    return (await findAccount(world.database, given))?.id ?? "";
+  }
+
+  /** A budget under which some money came back. */
+  async function heldMoney(): Promise<string> {
+    await makeNow(world.database, recovered(BUDGET, 1n, 1n));
+    return budget(BUDGET);
   }
 
   /** Two budgets of a fund and year, with some money in the first. */
@@ -235,6 +249,8 @@ export function makeThings(world: World) {
     session,
     mandate,
     money,
+    cap,
+    heldMoney,
     moveOfMoney,
   };
 }

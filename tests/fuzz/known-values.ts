@@ -65,6 +65,7 @@ export async function makeKnown(
   const drafts = [await things.draft("started"), await things.draft("submitted"), await published(things)];
   const [file, money, interest] = [await things.caseFile(), await things.money(), await things.interestOf()];
   const move = await things.moveOfMoney();
+  await things.heldMoney();
   const lists = [await things.list("hand"), await things.list("live"), await things.list("static")];
   const ids: readonly (readonly [prefix: string, ids: readonly (string | number)[]])[] = [
     ["/subjects", CODES],
@@ -80,6 +81,7 @@ export async function makeKnown(
     ["/credit-entries", await Promise.all((["proposed", "standing", "ending"] as const).map(things.creditEntry))],
     ["/ledger/accounts", [money.account]],
     ["/ledger/transfers", [money.transfer]],
+    ["/caps", [await things.cap()]],
     ["/people", [...people, await things.person()]],
     ["/posts", [await things.post("expert"), await things.post("leader")]],
     ["/offices", [await things.office()]],

@@ -12,6 +12,7 @@ import { attachDocument } from "../setup/attach-document.ts";
 import { act, actTogether, idOf, main, openFromInbox, standing } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
 import { inspect } from "./inspect.ts";
+import { passOnRecovered } from "./pass-on-recovered.ts";
 import { payByBank } from "./pay-by-bank.ts";
 import { signContract } from "./sign-contract.ts";
 import { speakEnglish } from "./signed-in.ts";
@@ -467,13 +468,12 @@ describe("公开征集, from the contract to the money that comes back", () => {
   );
 
   test(
-    "what came back is seen by leaders, and the ledger agrees with itself",
+    "what came back finance passes on, as far as there is; leaders see it, and the ledger agrees with itself",
     async () => {
+      await passOnRecovered(finance);
       await leader.goto("/money");
-      await leader
-        .getByRole("region", { name: "合计" })
-        .getByRole("link", { name: /追回.*1万元/ })
-        .waitFor();
+      const sums = leader.getByRole("region", { name: "合计" });
+      await sums.getByRole("link", { name: /已追回.*1万元/ }).waitFor();
       await leader.getByRole("button", { name: "现在核对" }).click();
       await leader.getByText(/^核对完毕：\d+ 个账户、[\d,]+ 笔账全部相符/).waitFor();
     },
@@ -493,6 +493,6 @@ test(
   LONG_MS,
 );
 
-test("nothing failed on the way", () => {
-  expect([...at.visit.faults, ...at.visit.defects]).toEqual([]);
+test("nothing failed on the way but passing on more than there was", () => {
+  expect([...at.visit.faults.filter((fault) => !/status of 409/.test(fault)), ...at.visit.defects]).toEqual([]);
 });

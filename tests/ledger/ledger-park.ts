@@ -5,6 +5,7 @@ import {
   type AccountKey,
   account,
   type BudgetKey,
+  dueTo,
   type Entry,
   type EntryAnswer,
   findAccount,
@@ -52,6 +53,34 @@ export function post(of: string, amount: bigint | null, id?: string) {
 
 export function release(of: string, id?: string) {
   return { ...said(id), kind: "void", code: "release", reservation: of } as const satisfies NewTransfer;
+}
+
+/** Money that a budget was given, that was paid to A and that came back with its interest. */
+export function recovered(budget: BudgetKey, principal: bigint, interest: bigint): readonly Entry[] {
+  const { due, paid } = dueTo(budget, A);
+  const [promise, order] = [reservation(A, principal, undefined, budget), randomUUID()];
+  const demands = { principal: randomUUID(), interest: randomUUID() };
+  const reserve = (code: NewTransfer["code"], id: string, debit: AccountKey, credit: AccountKey, amount: bigint) =>
+    ({ ...said(id), kind: "reserve", code, debit, credit, amount }) as const satisfies NewTransfer;
+  const settle = (code: NewTransfer["code"], of: string) =>
+    ({ ...said(), kind: "post", code, reservation: of, amount: null }) as const satisfies NewTransfer;
+  const { fund, year, programme, measure } = budget;
+  const held = { fund, year, programme, measure };
+  const payer = account("payer", { subject: A });
+  return [
+    [appropriation(principal, budget)],
+    [promise],
+    [
+      post(promise.id, null),
+      { ...reserve("order", order, due, paid, principal), references: { order: `测试-${order}` } },
+    ],
+    [settle("payment", order)],
+    [
+      reserve("recovery", demands.principal, paid, account("recovered", held), principal),
+      reserve("interest", demands.interest, payer, account("interest", held), interest),
+    ],
+    [settle("receipt", demands.principal), settle("receipt", demands.interest)],
+  ];
 }
 
 /** Makes entries in a transaction of their own with its event, as a command of a capability does. */

@@ -13,6 +13,7 @@ import { cultivationRoutes, writeCultivationWorkbook } from "./domains/cultivati
 import { decisionsRoutes } from "./domains/decisions/index.ts";
 import {
   callRoutes,
+  capRoutes,
   creditRoutes,
   deliveryRoutes,
   evaluationRoutes,
@@ -77,6 +78,7 @@ const router = api.router({
   notices: noticeRoutes,
   projects: projectRoutes,
   forms: formRoutes,
+  caps: capRoutes,
   credit: creditRoutes,
   evaluations: evaluationRoutes,
   messages: messagesRoutes,

@@ -191,6 +191,11 @@ const callCase = z.discriminatedUnion("kind", [
     authority: z.string().nullable(),
     /** Null while nothing was demanded. What was given up is not owed. */
     owed: owed.nullable(),
+    /**
+     * What came back under the budget of the award, by this and by other clawbacks, and was not passed on; null for whoever sees no money, and
+     * while nothing came.
+     */
+    held: owed.extend({ year: z.number().int() }).nullable(),
   }),
 ]);
 export type CallCase = z.infer<typeof callCase>;

@@ -11,6 +11,13 @@ export const DELIVERY_REFUSALS = {
     en: "The same benefit was asked for or received already:",
   },
   cap_exceeded: { status: 409, zh: "超过封顶：", en: "It goes beyond a shared cap:" },
+  cap_not_found: { status: 404, zh: "没有这个上限。", en: "There is no such cap." },
+  cap_used: { status: 409, zh: "已经占用的不能调低。", en: "What is used under a cap is not cut away." },
+  cap_of_law: {
+    status: 422,
+    zh: "这样的专项名称留给政策自带的封顶，由程序管理；请换一个名称。",
+    en: "Such names of programmes are kept for the caps of the law, which keep themselves; choose another.",
+  },
   group_unknown: {
     status: 409,
     zh: "档案里看不出属于哪个企业集团：",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { givenWords } from "./batches.ts";
+import { bindingCap } from "./caps.ts";
 import { caseKind } from "./cases.ts";
 import { uuid } from "./me.ts";
 import { refusals } from "./refusals.ts";
@@ -316,6 +317,8 @@ export const delivery = {
             ceiling: money.nullable(),
             /** Shared caps of the law that it counts against, with what is left of them for the subject. */
             caps: z.array(sharedCap),
+            /** Caps that the park gave and that it counts against as well. */
+            given: z.array(bindingCap),
             unmet: z.array(z.string()),
             unknown: z.array(z.string()),
             human: z.array(z.string()),
@@ -430,24 +433,4 @@ export const delivery = {
         ),
       }),
     ),
-  /**
-   * Gives a cap, raises it or cuts it (below zero): on a measure, or on a programme that several share; for one enterprise or for all; in one
-   * year or across years. What is granted from then on counts against every cap that holds for it.
-   */
-  setCap: oc
-    .route({ method: "POST", path: "/caps" })
-    .meta({ access: "money.keep" })
-    .errors(refusals("transfer_id_taken", "account_overdrawn", "amount_wrong", "subject_not_found"))
-    .input(
-      z.object({
-        id: uuid,
-        year: budgetYear.nullable(),
-        programme: givenWords.max(MAX_QUERY_LENGTH).nullable(),
-        measure: measureId.nullable(),
-        subject: givenWords.max(MAX_QUERY_LENGTH).nullable(),
-        amount: money,
-        reason: givenWords.max(500),
-      }),
-    )
-    .output(z.object({ available: money })),
 };

@@ -1,6 +1,7 @@
 import { batches } from "./batches.ts";
 import { bundles } from "./bundles.ts";
 import { calls } from "./calls.ts";
+import { caps } from "./caps.ts";
 import { cases } from "./cases.ts";
 import { census } from "./census.ts";
 import { credit } from "./credit.ts";
@@ -30,6 +31,7 @@ import { subjects } from "./subjects.ts";
 export * from "./batches.ts";
 export * from "./bundles.ts";
 export * from "./calls.ts";
+export * from "./caps.ts";
 export * from "./cases.ts";
 export * from "./census.ts";
 export * from "./credit.ts";
@@ -88,6 +90,7 @@ export const contract = {
   portal,
   cases,
   delivery,
+  caps,
   calls,
   notices,
   projects,

@@ -62,7 +62,7 @@ export const TRANSFER_CODE_IDS = Object.keys(TRANSFER_CODES) as [TransferCode, .
 
 /**
  * The figures of money that pages show; each is a sum over transfers, and opens to them. What is promised is reserved until it is ordered; what
- * is left of a budget is what was appropriated and restored, less what is promised.
+ * is left of a budget is what was appropriated and restored, less what is promised. What came back is held until it is passed on.
  */
 export const FIGURES = {
   appropriated: { zh: "已下达预算", en: "Appropriated" },
@@ -73,9 +73,20 @@ export const FIGURES = {
   paid: { zh: "已支付", en: "Paid" },
   recovered: { zh: "已追回", en: "Recovered" },
   interest: { zh: "利息收入", en: "Interest received" },
+  held: { zh: "待处理追回本金", en: "Recovered, not passed on" },
+  held_interest: { zh: "待上缴利息", en: "Interest, not passed on" },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type Figure = keyof typeof FIGURES;
 export const FIGURE_IDS = Object.keys(FIGURES) as [Figure, ...Figure[]];
+
+/** Where money that came back can go: its principal to the budget or the treasury, its interest to the treasury alone. */
+export const PASSINGS = {
+  restoration: { zh: "退回预算", en: "To the budget" },
+  remittance: { zh: "上缴国库", en: "To the treasury" },
+  interest_remittance: { zh: "利息上缴", en: "Remit interest" },
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+export type Passing = keyof typeof PASSINGS;
+export const PASSING_IDS = Object.keys(PASSINGS) as [Passing, ...Passing[]];
 
 /** By what figures are grouped; the month is that of the day of value. */
 export const figureGroup = z.enum(["fund", "year", "programme", "measure", "month"]);
@@ -127,6 +138,16 @@ const ledgerTransfer = z.object({
   recordedAt: z.string(),
 });
 export type LedgerTransfer = z.infer<typeof ledgerTransfer>;
+
+/** A transfer behind a figure. */
+export const transferBehind = z.object({
+  /** To the figure; below zero it takes from it. */
+  adds: money,
+  transfer: ledgerTransfer,
+  /** The enterprise whose money it is; null for what concerns no single one. */
+  subject: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type TransferBehind = z.infer<typeof transferBehind>;
 
 const word = text.min(1).max(MAX_QUERY_LENGTH);
 /** What money is for; `-` finds what names none. */
@@ -181,7 +202,7 @@ export type YearFloor = z.infer<typeof yearFloor>;
 /** What every change of a budget says: sent again under its id, it is done once. */
 const change = z.object({ id: uuid, amount: money, reason: givenWords.max(500) });
 const left = z.object({
-  /** What may still be given away of the budget that was changed; of a move, of the one that gave. */
+  /** What may still be given away of the budget that was changed; of a move, of the one that gave. Of what is passed on, what still stands there. */
   available: money,
 });
 
@@ -194,6 +215,8 @@ const figures = z.object({
   paid: money,
   recovered: money,
   interest: money,
+  held: money,
+  held_interest: money,
 });
 
 export const ledger = {
@@ -246,14 +269,7 @@ export const ledger = {
         total: count,
         /** The figure: what all of them come to. */
         amount: money,
-        /** `subject`: the enterprise whose money it is; null for what concerns no single one. */
-        items: z.array(
-          z.object({
-            adds: money,
-            transfer: ledgerTransfer,
-            subject: z.object({ id: z.string(), name: z.string() }).nullable(),
-          }),
-        ),
+        items: z.array(transferBehind),
       }),
     ),
   /** The floors that documents set for the budgets of a year, by default this one. */
@@ -305,6 +321,13 @@ export const ledger = {
       refusals("account_not_found", "amount_wrong", "budget_move_wrong", "transfer_id_taken", "account_overdrawn"),
     )
     .input(change.extend({ from: uuid, to: uuid }))
+    .output(left),
+  /** Passes on what came back under a budget, or a part of it; refused with what stands there. */
+  passOn: oc
+    .route({ method: "POST", path: "/ledger/passed-recoveries" })
+    .meta({ access: "money.keep" })
+    .errors(refusals("account_not_found", "amount_wrong", "transfer_id_taken", "account_overdrawn"))
+    .input(change.extend({ budget: uuid, as: z.enum(PASSING_IDS) }))
     .output(left),
   /** Computes over all transfers whether everything adds up. */
   verify: oc

@@ -191,8 +191,8 @@ export const POWERS = {
     zh: "管理预算",
     en: "Keep budgets",
     about: {
-      zh: "下达、收回、调剂预算，设定封顶额度，登记财政收入。",
-      en: "Appropriate, withdraw and move budgets, set caps, record the district's revenue.",
+      zh: "下达、收回、调剂预算，把追回款退回预算或上缴国库，设定封顶额度，登记财政收入。",
+      en: "Appropriate, withdraw and move budgets, pass recovered money on to a budget or the treasury, set caps, record the district's revenue.",
     },
     reads: false,
     sees: "money.see",

@@ -3,6 +3,7 @@ import { interestsSearch } from "../features/calls/interests-search.ts";
 import {
   awardLinesSearch,
   benefitsSearch,
+  capSearch,
   figureSearch,
   moneySearch,
   offersSearch,
@@ -135,6 +136,14 @@ const figureRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/delivery/figure-page.tsx"), "FigurePage"),
 });
 
+const capRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/money/caps/$id",
+  staticData: { access: "money.see" },
+  validateSearch: capSearch,
+  component: lazyRouteComponent(() => import("../features/delivery/cap-page.tsx"), "CapPage"),
+});
+
 const transferRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/money/transfers/$id",
@@ -160,5 +169,6 @@ export const deliveryRoutes = [
   moneyRoute,
   questionsRoute,
   figureRoute,
+  capRoute,
   transferRoute,
 ] as const;

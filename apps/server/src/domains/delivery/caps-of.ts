@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { type CombinationRule, combinationRulesOn, type Library } from "@yuanding/rules";
 import type { Fen } from "@yuanding/values";
 import type { Workplace } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { type CapKey, type CapLimit, isSameCap, readCaps, readReservedWith } from "../ledger/index.ts";
+import { nameOfRule } from "./cap-names.ts";
 import { codesOfFirm } from "./check-credit.ts";
 import { readEarlierAwards } from "./earlier-award-store.ts";
 import { findGroup } from "./group-of.ts";
@@ -22,17 +22,6 @@ export type Cap = {
 
 /** Who shares a cap: whose it is, with every code that counts for it. */
 type Bearer = { readonly id: string; readonly codes: readonly string[] };
-
-/** What a name of the ledger may have. */
-const LONGEST_NAME = 80;
-
-/** The name under which the ledger keeps the caps of a rule: its document and its label, which stands there once. */
-function nameOf({ policy, label }: Pick<CombinationRule, "policy" | "label">): string {
-  const name = `${policy.id}/${label}`;
-  if (name.length <= LONGEST_NAME) return name;
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, 16);
-  return `${name.slice(0, LONGEST_NAME - hash.length - 1)}#${hash}`;
-}
 
 /** The shared caps that a measure counts against on a day, in the order of the library. */
 function capRulesOn(library: Library, measure: string, day: Temporal.PlainDate) {
@@ -67,7 +56,7 @@ export async function capsOf(
         id,
         holder === "group" ? await findGroup(database, id, day) : { id, codes: await codesOfFirm(database, id) },
       );
-    const keyOf = ({ id }: Bearer): CapKey => ({ year, programme: nameOf(rule), measure: null, subject: id });
+    const keyOf = ({ id }: Bearer): CapKey => ({ year, programme: nameOfRule(rule), measure: null, subject: id });
     const known = [...bearers.values()].filter((each) => each !== null);
     const uncounted = await readUncounted(database, { rule, year, bearers: known, granting }, keyOf);
     for (const [id, bearer] of bearers) {

@@ -7,15 +7,18 @@ import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { actInCase, openCase, readStates } from "../cases/index.ts";
 import { type Link, readLinks, recordBatch } from "../facts/index.ts";
-import { verifyLedger } from "../ledger/index.ts";
+import { account, findAccount, verifyLedger } from "../ledger/index.ts";
+import { capsOf } from "./caps-of.ts";
 import { mostWithinCaps } from "./check-caps.ts";
 import { describeLines } from "./describe-delivery.ts";
 import { excludeFromBatch } from "./exclude-from-batch.ts";
+import { describeCapTransfers, describeGivenCaps } from "./given-caps.ts";
 import { grantBenefits, releaseGrant } from "./grant.ts";
 import { findOffer } from "./offer-store.ts";
 import { describeOffersOf } from "./offers-of-subject.ts";
 import { openBatch, openClaim } from "./open-request.ts";
 import { insertRequests } from "./request-store.ts";
+import { setCap } from "./set-cap.ts";
 
 /* Shared caps of a synthetic policy: 100 元 a year (120 from 2 July, 90 from 4 July), 100 元 across years, 170 元 a year for a group. */
 
@@ -68,6 +71,9 @@ const grant = async (offer: string, firms: readonly Firm[], amount: bigint, plac
     return grantBenefits(work, SYSTEM, found, grants);
   });
   return { cases, said: done.ok ? "ok" : done.refusal };
+};
+const failed = () => {
+  throw new Error("there is none");
 };
 const release = (id: string) => attempt(database, (tx) => releaseGrant({ tx, place: park.place }, SYSTEM, id, "测试"));
 
@@ -190,5 +196,21 @@ describe("a cap that measures share", () => {
     expect(await leftOf(later)).toEqual([["90.00", "90.00"]]);
     expect((await grant(later, [firm], 6_000n)).said).toBe("ok");
     expect((await verifyLedger(finance)).faults).toEqual([]);
+  });
+
+  test("is the law's and not the park's: it is not among the caps that the park gave, and nobody gives one under its name", async () => {
+    const page = { offset: 0, limit: 100 };
+    expect(await describeGivenCaps(finance, page)).toEqual({ total: 0, items: [] });
+    const offer = await findOffer(database, one);
+    const [cap] = (await capsOf(database, park.place, offer ?? failed(), { holders: [firm.id] })).get(firm.id) ?? [];
+    const key = cap?.key ?? failed();
+    const given = { id: randomUUID(), amount: "1.00", reason: "测试" };
+    expect(await setCap(finance, { ...key, ...given })).toMatchObject({ refusal: { code: "cap_of_law" } });
+    expect(await setCap(finance, { ...key, ...given, programme: "示例专项" })).toMatchObject({ ok: true });
+    const { items } = await describeGivenCaps(finance, page);
+    expect(items.map(({ programme, subject }) => [programme, subject?.name])).toEqual([["示例专项", firm.name]]);
+    const law = await findAccount(database, account("cap", key));
+    const asked = { id: law?.id ?? "", figure: "used", ...page } as const;
+    expect(await describeCapTransfers(finance, asked)).toBeNull();
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { parkOfAwards } from "../../../../../tests/setup/park-of-awards.ts";
 import { readParts } from "../cases/index.ts";
-import { findTransfer, verifyLedger } from "../ledger/index.ts";
+import { account, findAccount, findTransfer, verifyLedger } from "../ledger/index.ts";
+import { passOn } from "../ledger/keep-budgets.ts";
 import { describeCall } from "./describe-call.ts";
 import { demandOf } from "./owed.ts";
 import { receiveRepayment } from "./receive-repayment.ts";
@@ -69,6 +70,7 @@ describe("a demand for money", () => {
     ]);
     expect(await propose("6000.00", "120.00")).toBe("ok");
     expect([await state(id), (await clawbackOf(id)).waivers]).toEqual(["waiving", []]);
+    expect((await clawbackOf(id, finance)).held).toBeNull();
     expect(await act(approver, id, "waive")).toBe("ok");
     expect(await act(approver, id, "waive")).toBe("act_voted");
     expect(await clawbackOf(id)).toMatchObject({ waivers: [], owed: { principal: "10000.00", interest: "120.00" } });
@@ -89,6 +91,21 @@ describe("a demand for money", () => {
     expect(await repay(id, "2000.01", "0.00")).toBe("repayment_wrong");
     expect(await repay(id, "2000.00", "0.00")).toBe("ok");
     expect([await state(id), (await clawbackOf(id)).owed]).toEqual(["repaid", { principal: "0.00", interest: "0.00" }]);
+
+    const { debit } = (await findTransfer(park.database, demandOf(id))) ?? {};
+    const budget = await findAccount(park.database, account("budget", { ...debit, subject: null }));
+    const held = { principal: "7000.00", interest: "0.00", year: budget?.year };
+    expect((await clawbackOf(id, finance)).held).toEqual(held);
+    expect((await clawbackOf(id, everybody)).held).toBeNull();
+    const passed = {
+      id: randomUUID(),
+      budget: budget?.id ?? "",
+      as: "remittance",
+      amount: "7000.00",
+      reason: "测试",
+    } as const;
+    expect(await passOn(finance, passed)).toEqual({ ok: true, value: { available: "0.00" } });
+    expect((await clawbackOf(id, finance)).held).toEqual({ ...held, principal: "0.00" });
     expect((await verifyLedger(finance)).faults).toEqual([]);
   });
 

@@ -1,10 +1,14 @@
-import type { CallCase } from "@yuanding/contract";
+import type { CallCase, Passing } from "@yuanding/contract";
 import { formatFen } from "@yuanding/values";
 import { isOfEnterprise } from "../../actor.ts";
 import type { ApiContext } from "../../api-context.ts";
 import type { CaseState } from "../cases/index.ts";
+import { availableOf, findAccount, heldFor } from "../ledger/index.ts";
+import type { Award } from "./award-store.ts";
 import { describeHeads, textOf } from "./call-heads.ts";
 import { findAwardBehind, listPaid } from "./keep-clawback.ts";
+import { budgetOf } from "./offer.ts";
+import { findOffer } from "./offer-store.ts";
 import { findOwed, listWaived } from "./owed.ts";
 import { listRepayments } from "./repayment-store.ts";
 
@@ -19,11 +23,12 @@ export async function describeClawback(context: ApiContext, state: CaseState): P
   const head = award ? (await describeHeads(context, [award.case])).get(award.case) : undefined;
   if (!award || !head) return null;
   const paid = (await listPaid({ tx: system }, award)).reduce((sum, { amount }) => sum + amount, 0n);
+  const repayments = await listRepayments(system, id);
   const { demanded, principal, interest } = await findOwed({ tx: system }, id);
   return {
     ...{ kind: "clawback", application: head, paid: formatFen(paid) },
     ...{ principal: textOf(fields.amount), interest: textOf(fields.interest) },
-    repayments: (await listRepayments(system, id)).map((each) => ({
+    repayments: repayments.map((each) => ({
       ...{ principal: formatFen(each.principal), interest: formatFen(each.interest) },
       receivedOn: each.receivedOn.toString(),
     })),
@@ -36,5 +41,19 @@ export async function describeClawback(context: ApiContext, state: CaseState): P
     owed: demanded
       ? { principal: formatFen(principal?.amount ?? 0n), interest: formatFen(interest?.amount ?? 0n) }
       : null,
+    held: repayments.length > 0 && context.actor.powers.has("money.see") ? await describeHeld(system, award) : null,
   };
+}
+
+/** What stands under the budget of an award until it is passed on. */
+async function describeHeld(system: ApiContext["system"], award: Award) {
+  const offer = await findOffer(system, award.offer);
+  if (!offer) return null;
+  const budget = budgetOf(offer);
+  const standing = async (as: Passing) => {
+    const found = await findAccount(system, heldFor(as, budget));
+    return formatFen(found ? (availableOf(found) ?? 0n) : 0n);
+  };
+  const [principal, interest] = [await standing("remittance"), await standing("interest_remittance")];
+  return { principal, interest, year: offer.year };
 }

@@ -1,4 +1,5 @@
 export { callRoutes } from "./call-routes.ts";
+export { capRoutes } from "./cap-routes.ts";
 export { creditRoutes } from "./credit-routes.ts";
 export { type Delivered, readDelivered, readRequestsOf } from "./delivered-store.ts";
 export { deliveryTasks } from "./delivery-tasks.ts";

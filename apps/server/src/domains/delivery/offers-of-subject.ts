@@ -10,6 +10,7 @@ import { describeCaps } from "./describe-caps.ts";
 import { headOf } from "./describe-delivery.ts";
 import { describeOffer } from "./describe-offer.ts";
 import { findReceived } from "./find-received.ts";
+import { describeBindingCaps } from "./given-caps.ts";
 import { readMoney } from "./money.ts";
 import type { Offer } from "./offer.ts";
 import { listOffers } from "./offer-store.ts";
@@ -48,8 +49,9 @@ export async function describeOffersOf(context: ApiContext, code: string) {
     const running = asked.find(({ kind }) => !OVER.has(kind));
     const had = (await findReceived(system, offer, subject.id)) !== null;
     const caps = await describeCaps(context, offer, subject.id);
+    const given = await describeBindingCaps(context, offer, subject.id);
     return {
-      ...{ offer: describeOffer(context, offer), caps },
+      ...{ offer: describeOffer(context, offer), caps, given },
       ...{ verdict, ceiling, unmet: [...unmet], unknown: [...unknown], human: [...human] },
       // An amount of nothing is none.
       amount: offer.fixed && verdict === "met" ? formatFen(offer.fixed.amount) : readMoney(amount) ? amount : null,

@@ -1,10 +1,10 @@
 import { type Fen, formatFen, type Outcome, ok, refuse } from "@yuanding/values";
 import type { Actor } from "../../actor.ts";
 import type { CaseWork } from "../cases/index.ts";
-import { type CapKey, findCaps, isSameCap, MAX_TRANSFERS_AT_ONCE, reserveAwards } from "../ledger/index.ts";
+import { type CapKey, findCaps, isSameCap, MAX_TRANSFERS_AT_ONCE, readCaps, reserveAwards } from "../ledger/index.ts";
 import { capsOf, limitsOf } from "./caps-of.ts";
 import { budgetOf, type Offer } from "./offer.ts";
-import { type Beyond, refuseBeyond, refuseUnknownGroup } from "./say-caps.ts";
+import { type Beyond, refuseBeyond, refuseGiven, refuseUnknownGroup } from "./say-caps.ts";
 
 /** What is granted to whom; its id is that of its reservation. */
 export type Granted = {
@@ -69,6 +69,11 @@ export async function reserveWithinCaps(
   });
   const [first, ...others] = beyond;
   if (first) return refuseBeyond([first, ...others], offer.way);
+  const short = answers.find(({ cap }) => cap);
+  if (short?.cap) {
+    const [state] = await readCaps(tx, [short.cap]);
+    return refuseGiven(short.cap, { given: state?.given ?? 0n, left: short.available ?? 0n });
+  }
   const failed = answers.find((answer) => !answer.ok);
   if (!failed || failed.ok) return ok(undefined);
   const sum = formatFen(awards.reduce((total, { amount }) => total + amount, 0n));

@@ -11,7 +11,6 @@ import { makePayoutList } from "./make-payout-list.ts";
 import { findOffer, listOffers } from "./offer-store.ts";
 import { describeOffersOf } from "./offers-of-subject.ts";
 import { openBatch, openClaim } from "./open-request.ts";
-import { setCap } from "./set-cap.ts";
 
 /** contract.delivery */
 export const deliveryRoutes = {
@@ -80,9 +79,4 @@ export const deliveryRoutes = {
     return { id, number, count, amount: formatFen(amount) };
   }),
   payoutLists: api.delivery.payoutLists.handler(({ input, context }) => findPayoutLists(context, input)),
-  setCap: api.delivery.setCap.handler(async ({ input, context, errors }) => {
-    const outcome = await setCap(context, input);
-    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
-    return outcome.value;
-  }),
 };

@@ -1,6 +1,7 @@
 import type { DeliveryWay } from "@yuanding/contract";
 import { type Fen, formatFen } from "@yuanding/values";
 import { refused } from "../../refusal-data.ts";
+import type { CapKey } from "../ledger/index.ts";
 import type { Cap } from "./caps-of.ts";
 
 /** Enterprises that one refusal names. */
@@ -59,6 +60,19 @@ export function refuseUnknownGroup(names: readonly string[], { rule }: Cap) {
   return refused("group_unknown", {
     zh: `“${rule.label}”（${rule.cite}）按企业集团计算：${shown}。请先更正档案里的“集团”“母公司”关系。`,
     en: `“${rule.label}” (${rule.cite}) counts by corporate group: ${shown}. Correct the links 集团 and 母公司 in the record first.`,
+  });
+}
+
+/** Refuses what goes beyond a cap that the park gave: which one, and what is left under it. */
+export function refuseGiven(
+  { year, programme, measure, subject }: CapKey,
+  { given, left }: { readonly given: Fen; readonly left: Fen },
+) {
+  const about = [measure, programme, subject].filter((each) => each !== null).join(" · ");
+  const [most, rest] = [formatFen(given), formatFen(left)];
+  return refused("cap_exceeded", {
+    zh: `园区设定的上限（${[about || "全部条款", year === null ? "各年度累计" : `${year} 年度`].join("，")}）共 ${most} 元，尚余 ${rest} 元。管理预算的人可以在“资金”页调高。`,
+    en: `the cap that the park gave (${[about || "every clause", year === null ? "all years together" : year].join(", ")}) allows ${most} yuan, of which ${rest} are left. Whoever keeps budgets may raise it on the page Money.`,
   });
 }
 

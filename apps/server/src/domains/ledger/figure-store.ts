@@ -1,9 +1,9 @@
-import { FIGURE_IDS, type Figure, type FigureGroup } from "@yuanding/contract";
+import { type CapFigure, FIGURE_IDS, type Figure, type FigureGroup } from "@yuanding/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
 import type { About } from "./account.ts";
 import { type AboutFilter, conditionsOn } from "./account-store.ts";
-import { CONTRIBUTIONS } from "./figure.ts";
+import { CAP_CONTRIBUTIONS, CONTRIBUTIONS, type Contributions } from "./figure.ts";
 import type { Transfer } from "./transfer.ts";
 import { ITS_ACCOUNTS, TRANSFER } from "./transfer-store.ts";
 
@@ -12,14 +12,11 @@ export type FigureRow = Omit<About, "subject"> & { readonly month: string | null
   readonly [Each in Figure]: bigint;
 };
 
-/** Transfers with the figure they count for, by how much, and in which budget, month and year. */
-function counted(filter: FigureFilter, figure: Figure | null): RawBuilder<unknown> {
-  const rules = sql.join(CONTRIBUTIONS.map((rule) => sql`(${sql.join(rule.map((each) => sql.lit(each)))})`));
-  const conditions = [
-    ...conditionsOn("a", filter),
-    ...(filter.month ? [sql`to_char(t.value_day, 'YYYY-MM') = ${filter.month}`] : []),
-    ...(figure ? [sql`f.figure = ${figure}`] : []),
-  ];
+type Page = { readonly offset: number; readonly limit: number };
+
+/** Transfers with the figure they count for by some rules, by how much, and in which budget, month and year. */
+function counted(contributions: Contributions, conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const rules = sql.join(contributions.map((rule) => sql`(${sql.join(rule.map((each) => sql.lit(each)))})`));
   return sql`
     select t.id, t.number, f.figure, a.fund, a.year, a.programme, a.measure, to_char(t.value_day, 'YYYY-MM') as month,
       f.sign * case f.part when 'rest' then r.amount - t.amount else t.amount end as adds
@@ -28,6 +25,11 @@ function counted(filter: FigureFilter, figure: Figure | null): RawBuilder<unknow
     join ledger.account as a on a.id = case f.side when 'debit' then t.debit else t.credit end and a.kind = f.account
     left join ledger.transfer as r on r.id = t.reservation
     where ${sql.join([sql`(f.part <> 'rest' or r.amount > t.amount)`, ...conditions], sql` and `)}`;
+}
+
+function conditionsOf(filter: FigureFilter): readonly RawBuilder<unknown>[] {
+  const { month } = filter;
+  return [...conditionsOn("a", filter), ...(month ? [sql`to_char(t.value_day, 'YYYY-MM') = ${month}`] : [])];
 }
 
 /** The figures by groups; null in place of what is not grouped by. At most `limit` rows. */
@@ -46,25 +48,31 @@ export async function sumFigures(
   );
   const grouped = by.length > 0 ? sql`group by ${sql.join(by.map((each) => sql.ref(each)))}` : sql``;
   const { rows } = await sql<FigureRow>`
-    select ${sql.join([...shown, ...sums])} from (${counted(filter, null)}) as each ${grouped}
+    select ${sql.join([...shown, ...sums])} from (${counted(CONTRIBUTIONS, conditionsOf(filter))}) as each ${grouped}
     order by year desc nulls last, fund, programme, measure, month limit ${limit}`.execute(database);
   return rows;
 }
 
 /** The transfers behind one figure, newest first: how many, what they come to, and a page of them. */
-export async function readBehind(
-  database: Database,
-  figure: Figure,
-  filter: FigureFilter,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-) {
+export function readBehind(database: Database, figure: Figure, filter: FigureFilter, page: Page) {
+  const ofFigure = CONTRIBUTIONS.filter(([, , , , each]) => each === figure);
+  return readCounted(database, counted(ofFigure, conditionsOf(filter)), page);
+}
+
+/** The same behind a figure of one cap, by the id of its account. */
+export function readBehindCap(database: Database, figure: CapFigure, cap: string, page: Page) {
+  const ofFigure = CAP_CONTRIBUTIONS.filter(([, , , , each]) => each === figure);
+  // By its own index: what was ever reserved under any cap is much more.
+  const its = [sql`a.id = ${cap}::uuid`, sql`(t.debit = ${cap}::uuid or t.credit = ${cap}::uuid)`];
+  return readCounted(database, counted(ofFigure, its), page);
+}
+
+async function readCounted(database: Database, behind: RawBuilder<unknown>, { offset, limit }: Page) {
   const { rows: sums } = await sql<{ total: bigint; amount: bigint }>`
-    select count(*) as total, coalesce(sum(adds), 0)::bigint as amount from (${counted(filter, figure)}) as each`.execute(
-    database,
-  );
+    select count(*) as total, coalesce(sum(adds), 0)::bigint as amount from (${behind}) as each`.execute(database);
   const { rows } = await sql<Transfer & { readonly adds: bigint }>`
     select each.adds, ${TRANSFER}
-    from (select id, adds from (${counted(filter, figure)}) as every order by number desc, adds limit ${limit} offset ${offset}) as each
+    from (select id, adds from (${behind}) as every order by number desc, adds limit ${limit} offset ${offset}) as each
     join ledger.transfer as t on t.id = each.id ${ITS_ACCOUNTS} order by t.number desc, each.adds`.execute(database);
   const items = rows.map(({ adds, ...transfer }) => ({ adds, transfer }));
   return { total: Number(sums[0]?.total ?? 0), amount: sums[0]?.amount ?? 0n, items };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faultsOf, keeper, makeNow, reservation } from "../../../../../tests/ledger/ledger-park.ts";
+import { faultsOf, keeper, makeNow, recovered, reservation, wordOf } from "../../../../../tests/ledger/ledger-park.ts";
 import { AS, holder, identifyTester } from "../../../../../tests/setup/actors.ts";
 import { testDatabase } from "../../../../../tests/setup/test-database.ts";
 import { createApp } from "../../app.ts";
@@ -120,11 +120,58 @@ describe("keeping budgets", () => {
     expect(await events("budget_moved")).toBe(1);
   });
 
+  test("what came back is passed on within what stands there, once under an id, whoever asks at once", async () => {
+    const key = { fund: "示例资金", year: 2026, programme: "丙", measure: null };
+    const made = await makeNow(database, recovered(key, 30_000n, 500n));
+    expect(made.map(wordOf)).toEqual(made.map(() => "made"));
+    const budget = await budgetOf("丙");
+    const figures = async () => {
+      const { answer } = await ask("/ledger/figures?programme=丙");
+      const { held, held_interest: interest, restored } = answer.items[0].figures;
+      return { held, interest, restored };
+    };
+    expect(await figures()).toEqual({ held: "300.00", interest: "5.00", restored: "0.00" });
+    const pass = (as: string, amount: string, given: object = {}) =>
+      ask("/ledger/passed-recoveries", { budget, as, ...said(amount), ...given });
+    const id = randomUUID();
+    const back = { status: 200, answer: { available: "200.00" } };
+    expect(await pass("restoration", "100.00", { id })).toMatchObject(back);
+    expect(await pass("restoration", "100.00", { id })).toMatchObject(back);
+    for (const [as, amount] of [
+      ["remittance", "100.00"],
+      ["restoration", "100.01"],
+    ] as const)
+      expect(await pass(as, amount, { id })).toMatchObject({ status: 409, code: "transfer_id_taken" });
+
+    const together = await Promise.all([pass("restoration", "150.00"), pass("remittance", "150.00")]);
+    expect(together.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(together.find(({ status }) => status === 409)).toMatchObject({
+      ...{ code: "account_overdrawn", zh: expect.stringContaining("可用 50.00 元") },
+    });
+    expect(await pass("remittance", "50.00")).toMatchObject({ status: 200, answer: { available: "0.00" } });
+    expect(await pass("interest_remittance", "5.01")).toMatchObject({ zh: expect.stringContaining("可用 5.00 元") });
+    expect(await pass("interest_remittance", "5.00")).toMatchObject({ status: 200, answer: { available: "0.00" } });
+    const restored = together[0]?.status === 200 ? "250.00" : "100.00";
+    expect(await figures()).toEqual({ held: "0.00", interest: "0.00", restored });
+    expect((await ask(`/ledger/accounts/${budget}`)).answer).toMatchObject({ available: restored });
+
+    const behind = (await ask("/ledger/figures/held/transfers?programme=丙")).answer;
+    expect(behind).toMatchObject({ total: 4, amount: "0.00" });
+    expect(behind.items.at(-1)).toMatchObject({ adds: "300.00", transfer: { code: "receipt" } });
+    expect(behind.items[0].transfer).toMatchObject({ by: "财务", reason: "年中调整（测试）" });
+    expect(await pass("restoration", "0.00")).toMatchObject({ code: "amount_wrong" });
+    expect(await pass("restoration", "1.00", { reason: " " })).toMatchObject({ status: 400 });
+    expect(await pass("interest_restoration", "1.00")).toMatchObject({ status: 400 });
+    expect(await pass("restoration", "1.00", { budget: randomUUID() })).toMatchObject({ code: "account_not_found" });
+    expect(await events("recovery_passed_on")).toBe(4);
+  });
+
   test("nobody else does", async () => {
     const [from, to] = [await budgetOf("甲"), await budgetOf("乙")];
     const asked: readonly (readonly [string, object])[] = [
       ["/ledger/withdrawals", { budget: from, ...said("1.00") }],
       ["/ledger/moves", { from, to, ...said("1.00") }],
+      ["/ledger/passed-recoveries", { budget: from, as: "remittance", ...said("1.00") }],
       ["/ledger/revenues", { id: randomUUID(), year: 2025, amount: "1.00", citation: "测试" }],
     ];
     for (const [path, body] of asked) expect(await ask(path, body, "领导")).toMatchObject({ status: 403 });

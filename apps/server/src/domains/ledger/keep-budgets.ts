@@ -1,3 +1,4 @@
+import type { Passing } from "@yuanding/contract";
 import { type Fen, formatFen, type Outcome, ok, readMoney } from "@yuanding/values";
 import type { ApiContext } from "../../api-context.ts";
 import { refused } from "../../refusal-data.ts";
@@ -5,6 +6,7 @@ import { type AccountKey, account, availableOf, type BudgetKey } from "./account
 import { findAccount, findAccountById } from "./account-store.ts";
 import { appropriateBudget } from "./appropriate-budget.ts";
 import { moveBudget } from "./move-budget.ts";
+import { heldFor, passOnRecovery } from "./pass-on-recovery.ts";
 import { recordRevenue } from "./record-revenue.ts";
 import type { RecordedRevenue } from "./revenue-store.ts";
 import { MAX_AMOUNT_FEN } from "./transfer.ts";
@@ -13,7 +15,7 @@ import { withdrawBudget } from "./withdraw-budget.ts";
 /* What whoever keeps budgets asks for, in the words of the contract: amounts are 元, and budgets that are there go by their id. */
 
 type Asked = { readonly id: string; readonly amount: string; readonly reason: string };
-/** What may be given away of a budget afterwards. */
+/** What may be given away of an account afterwards. */
 type Left = { readonly available: string };
 
 /** Gives money of a fund's year to a budget. */
@@ -62,6 +64,19 @@ export async function move(
   return made.ok ? ok(await leftOf(context, giving)) : made;
 }
 
+/** Passes on what came back under a budget, or a part of it; what still stands there. */
+export async function passOn(
+  context: ApiContext,
+  { budget: id, amount, ...said }: Asked & { readonly budget: string; readonly as: Passing },
+): Promise<Outcome<Left, "account_not_found" | "amount_wrong" | "transfer_id_taken" | "account_overdrawn">> {
+  const fen = readAmount(amount);
+  if (fen === null) return refused("amount_wrong");
+  const budget = await findBudget(context, id);
+  if (!budget) return refused("account_not_found");
+  const made = await passOnRecovery(context, { ...said, budget, amount: fen, valueDay: context.today() });
+  return made.ok ? ok(await leftOf(context, heldFor(said.as, budget))) : made;
+}
+
 /** Records what the district took in in a year. */
 export async function record(
   context: ApiContext,
@@ -82,7 +97,7 @@ async function findBudget({ system }: ApiContext, id: string): Promise<AccountKe
   return found?.kind === "budget" ? account("budget", found) : null;
 }
 
-async function leftOf({ system }: ApiContext, budget: AccountKey): Promise<Left> {
-  const found = await findAccount(system, budget);
+async function leftOf({ system }: ApiContext, key: AccountKey): Promise<Left> {
+  const found = await findAccount(system, key);
   return { available: formatFen(found ? (availableOf(found) ?? 0n) : 0n) };
 }

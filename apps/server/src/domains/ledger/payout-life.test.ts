@@ -35,7 +35,6 @@ import {
   interestOf,
   moveBudget,
   orderPayouts,
-  passOnRecovery,
   readBehind,
   receiveRecovery,
   reconcileBankFile,
@@ -51,6 +50,7 @@ import {
   waiveRecovery,
   withdrawBudget,
 } from "./index.ts";
+import { heldFor, passOnRecovery } from "./pass-on-recovery.ts";
 
 /* One budget from its appropriation to what comes back, with every figure on the way. Amounts are 分. */
 
@@ -236,14 +236,15 @@ describe("money, from the budget to the receipt and back,", () => {
     const waiver = { ...said(randomUUID(), "企业注销"), parts: [{ reservation: left, amount: null }] } as const;
     expect(wordOf(await done((tx) => waiveRecovery(tx, FINANCE, waiver)))).toBe("made");
     const pass = { budget: BUDGET, amount: 15_000n, as: "restoration" } as const;
-    expect(wordOf(await done((tx) => passOnRecovery(tx, FINANCE, { ...said(), ...pass })))).toBe("made");
+    const passer = { system: database, actor: FINANCE };
+    expect(wordOf(await passOnRecovery(passer, { ...said(), ...pass }))).toBe("made");
     const remit = { ...pass, amount: 5_001n, as: "remittance" } as const;
-    expect(wordOf(await done((tx) => passOnRecovery(tx, FINANCE, { ...said(), ...remit })))).toBe("account_overdrawn");
+    expect(wordOf(await passOnRecovery(passer, { ...said(), ...remit }))).toBe("account_overdrawn");
     const interest = { ...pass, amount: 284n, as: "interest_remittance" } as const;
-    expect(wordOf(await done((tx) => passOnRecovery(tx, FINANCE, { ...said(), ...interest })))).toBe("made");
+    expect(wordOf(await passOnRecovery(passer, { ...said(), ...interest }))).toBe("made");
     expect(await figures()).toEqual({
       ...{ appropriated: "3000.00", promised: "400.00", ordered: "400.00", paid: "400.00" },
-      ...{ recovered: "200.00", restored: "150.00", interest: "2.84" },
+      ...{ recovered: "200.00", restored: "150.00", interest: "2.84", held: "50.00" },
     });
   });
 
@@ -298,6 +299,11 @@ describe("every figure", () => {
       expect([measure, sums.reserved]).toEqual([measure, found.debitsPending]);
       expect([measure, sums.promised]).toEqual([measure, sums.reserved + sums.ordered]);
       expect([measure, sums.appropriated + sums.restored - sums.promised]).toEqual([measure, availableOf(found)]);
+      const stands = [heldFor("remittance", found), heldFor("interest_remittance", found)].map(async (key) => {
+        const held = await findAccount(database, key);
+        return held ? availableOf(held) : 0n;
+      });
+      expect([measure, sums.held, sums.held_interest]).toEqual([measure, ...(await Promise.all(stands))]);
     }
   });
 
@@ -372,5 +378,7 @@ test("each command told the log what it did, whoever keeps budgets by their post
     "revenue_recorded",
   ]);
   const byFinance = rows.filter(({ posted }) => posted).map(({ type }) => type);
-  expect(byFinance).toEqual(expect.arrayContaining(["budget_appropriated", "cap_changed", "revenue_recorded"]));
+  expect(byFinance).toEqual(
+    expect.arrayContaining(["budget_appropriated", "cap_changed", "recovery_passed_on", "revenue_recorded"]),
+  );
 });

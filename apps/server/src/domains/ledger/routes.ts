@@ -1,13 +1,12 @@
 import { formatFen } from "@yuanding/values";
 import { api } from "../../api-context.ts";
-import type { Database } from "../../platform/database/connect.ts";
 import { refusalData } from "../../refusal-data.ts";
-import { lookUpCodes } from "../facts/index.ts";
 import { findAccountById, findAccounts, readAppropriated } from "./account-store.ts";
+import { describeBehind } from "./describe-behind.ts";
 import { describeFloors, describeRevenue } from "./describe-floors.ts";
 import { describeAccount, describeFigures, describeTransfer } from "./describe-money.ts";
 import { readBehind, sumFigures } from "./figure-store.ts";
-import { appropriate, move, record, withdraw } from "./keep-budgets.ts";
+import { appropriate, move, passOn, record, withdraw } from "./keep-budgets.ts";
 import { findTransfer, readAround, readTransfersOf } from "./transfer-store.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
@@ -45,14 +44,7 @@ export const ledgerRoutes = {
   }),
   figureTransfers: api.ledger.figureTransfers.handler(async ({ input, context }) => {
     const { total, amount, items } = await readBehind(context.database, input.figure, input, input);
-    const codes = items.map(({ transfer: { credit, debit } }) => credit.subject ?? debit.subject);
-    const names = await nameSubjects(context.system, codes);
-    const shown = items.map(({ adds, transfer }, place) => {
-      const id = codes[place] ?? null;
-      const subject = id === null ? null : { id, name: names.get(id) ?? id };
-      return { adds: formatFen(adds), transfer: describeTransfer(transfer), subject };
-    });
-    return { total, amount: formatFen(amount), items: shown };
+    return { total, amount: formatFen(amount), items: await describeBehind(context.system, items) };
   }),
   floors: api.ledger.floors.handler(async ({ input, context }) => {
     const year = input.year ?? context.today().year;
@@ -78,15 +70,10 @@ export const ledgerRoutes = {
     if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
     return outcome.value;
   }),
+  passOn: api.ledger.passOn.handler(async ({ input, context, errors }) => {
+    const outcome = await passOn(context, input);
+    if (!outcome.ok) throw errors[outcome.refusal.code]({ data: outcome.refusal });
+    return outcome.value;
+  }),
   verify: api.ledger.verify.handler(({ context }) => verifyLedger(context)),
 };
-
-/** The names of enterprises by the codes that the ledger knows them by. */
-async function nameSubjects(
-  database: Database,
-  codes: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const asked = [...new Set(codes.filter((code) => code !== null))].map((id) => ({ id, name: "" }));
-  const known = await lookUpCodes(database, asked);
-  return new Map(asked.flatMap(({ id }, place) => (known[place]?.name ? [[id, known[place].name]] : [])));
-}

@@ -128,6 +128,10 @@ const zh = {
   owedPrincipal: "尚欠本金",
   owedInterest: "尚欠利息",
   repayments: "还款",
+  held: (principal: string, interest: string) =>
+    `这个事项的预算下，追回的款项有本金 ${principal}、利息 ${interest} 没有处理，须退回预算或上缴国库。`,
+  passedOn: "这个事项的预算下，追回的款项都已经处理。",
+  toMoney: "到“资金”页",
   waivers: "减免",
   waivedOn: "批准日",
   waivedWhy: "理由",
@@ -274,6 +278,10 @@ const en: typeof zh = {
   owedPrincipal: "Principal owed",
   owedInterest: "Interest owed",
   repayments: "Repayments",
+  held: (principal, interest) =>
+    `Under the budget of this offer, recovered principal of ${principal} and interest of ${interest} wait to go back to the budget or to the treasury.`,
+  passedOn: "Everything recovered under the budget of this offer was passed on.",
+  toMoney: "To the page Money",
   waivers: "Waivers",
   waivedOn: "Approved on",
   waivedWhy: "Reason",

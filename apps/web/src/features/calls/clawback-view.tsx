@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { CallCase } from "@yuanding/contract";
 import { Zh } from "../../language/chinese.tsx";
-import { useMessages } from "../../language/language.tsx";
+import { useLanguage, useMessages } from "../../language/language.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { exactMoney } from "../../ui/money.ts";
 import { FullMoney, MoneyText } from "../../ui/money-text.tsx";
 import { usePowers } from "../../ui/powers.ts";
 import { callMessages } from "./call-messages.ts";
@@ -17,8 +19,9 @@ type Props = { readonly id: string; readonly clawback: Clawback };
 /** Money that is to come back: of which award, how much, what came, what was given up and what is still owed. */
 export function ClawbackView({ id, clawback }: Props) {
   const messages = useMessages(callMessages);
-  const { application, paid, principal, interest, repayments, waivers, authority, owed } = clawback;
-  const orders = usePowers().has("payouts.order");
+  const { application, paid, principal, interest, repayments, waivers, authority, owed, held } = clawback;
+  const powers = usePowers();
+  const [orders, keeps] = [powers.has("payouts.order"), powers.has("money.keep")];
   const owes = owed !== null && !(owed.principal === "0.00" && owed.interest === "0.00");
   return (
     <section className="card call-panel" aria-labelledby="call-panel">
@@ -64,6 +67,7 @@ export function ClawbackView({ id, clawback }: Props) {
           />
         </section>
       ) : null}
+      {keeps && held ? <HeldMoney held={held} /> : null}
       {waivers.length > 0 ? (
         <section className="call-panel__part">
           <h3>{messages.waivers}</h3>
@@ -80,6 +84,22 @@ export function ClawbackView({ id, clawback }: Props) {
       ) : null}
       {orders && owes ? <RepaymentForm key={repayments.length} id={id} owed={owed} /> : null}
     </section>
+  );
+}
+
+/** Where the money that came back stands until whoever keeps money passes it on. */
+function HeldMoney({ held }: { readonly held: NonNullable<Clawback["held"]> }) {
+  const messages = useMessages(callMessages);
+  const { language } = useLanguage();
+  const { principal, interest, year } = held;
+  const rests = principal !== "0.00" || interest !== "0.00";
+  return (
+    <p className="call-panel__part muted">
+      {rests ? messages.held(exactMoney(principal, language), exactMoney(interest, language)) : messages.passedOn}{" "}
+      <Link to="/money" search={{ year }}>
+        {messages.toMoney}
+      </Link>
+    </p>
   );
 }
 

@@ -16,6 +16,8 @@ type Props<Answer> = {
   readonly okText: string;
   /** Whether what stands above the amount is complete. */
   readonly ready?: boolean;
+  /** What is filled in at first. */
+  readonly amount?: string;
   readonly words?: { readonly label: string; readonly hint: string };
   /** Does it; sent again after a failure it goes by the same id. */
   readonly ask: (given: Given) => Promise<Answer>;
@@ -27,13 +29,13 @@ type Props<Answer> = {
 
 /** Asks for an amount and why, for whoever keeps budgets, and says what came of it. */
 export function AmountDialog<Answer>(props: Props<Answer>) {
-  const { title, lead, okText, ready = true, words, ask, done, close, children } = props;
+  const { title, lead, okText, ready = true, amount: given = "", words, ask, done, close, children } = props;
   const messages = useMessages(moneyMessages);
   const { language } = useLanguage();
   const refresh = useRefreshMoney();
   const field = useId();
   const [id] = useState(() => crypto.randomUUID());
-  const [text, setText] = useState("");
+  const [text, setText] = useState(given);
   const amount = yuanOf(text);
   const asking = useMutation({ mutationFn: ask, onSettled: refresh });
   if (asking.isSuccess) {

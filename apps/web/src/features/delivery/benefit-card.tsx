@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Zh } from "../../language/chinese.tsx";
 import { useMessages } from "../../language/language.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { BenefitAmount, BenefitCaps, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
+import { BenefitAmount, BenefitCaps, BenefitGivenCaps, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClaimDialog } from "./claim-dialog.tsx";
 import { ClauseLink } from "./clause-link.tsx";
@@ -28,6 +28,7 @@ export function BenefitCard({ benefit, subject, asOf, barred }: CardProps) {
         </p>
         <BenefitTerms benefit={benefit} asOf={asOf} />
         <BenefitCaps benefit={benefit} />
+        <BenefitGivenCaps benefit={benefit} />
         {offer.fixed ? (
           <p className="small">
             <span className="muted">{messages.ground}</span> <Zh>{offer.fixed.ground}</Zh>

@@ -99,6 +99,26 @@ export function BenefitCaps({ benefit }: { readonly benefit: Pick<Benefit, "caps
   ));
 }
 
+/** The caps of the park that it counts against as well. */
+export function BenefitGivenCaps({ benefit }: { readonly benefit: Pick<Benefit, "given"> }) {
+  const messages = useMessages(benefitsMessages);
+  const { language } = useLanguage();
+  return benefit.given.map(({ own, year, programme, measure, given, left }) => (
+    <p key={[own, year, programme, measure].join(" ")} className="benefit-cap">
+      <span className="muted">
+        {messages.given} <Zh>{messages.givenOf({ own, year, programme, measure })}</Zh>
+      </span>{" "}
+      <span>
+        {messages.givenMost} <MoneyText money={given} />
+        {language === "zh" ? "，" : ", "}
+      </span>
+      <strong>
+        {messages.givenLeft} <MoneyText money={left} />
+      </strong>
+    </p>
+  ));
+}
+
 /** Opens the answer's reasons. */
 export function WhyLink({ subject, benefit }: { readonly subject: string; readonly benefit: Benefit }) {
   const messages = useMessages(benefitsMessages);

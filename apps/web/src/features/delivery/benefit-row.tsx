@@ -4,7 +4,15 @@ import { useMessages } from "../../language/language.tsx";
 import { useMe } from "../../ui/powers.ts";
 import { VerdictTag } from "../../ui/verdict-tag.tsx";
 import { CallButton, ClaimButton } from "./benefit-card.tsx";
-import { BenefitAmount, BenefitCaps, BenefitLack, BenefitTerms, CaseLink, WhyLink } from "./benefit-parts.tsx";
+import {
+  BenefitAmount,
+  BenefitCaps,
+  BenefitGivenCaps,
+  BenefitLack,
+  BenefitTerms,
+  CaseLink,
+  WhyLink,
+} from "./benefit-parts.tsx";
 import { benefitsMessages } from "./benefits-messages.ts";
 import { ClauseLink } from "./clause-link.tsx";
 import { type Benefit, type Benefits, isAsked, isOneStepAway } from "./group-benefits.ts";
@@ -29,6 +37,7 @@ export function BenefitRow({ benefit, subject, asOf }: Props) {
             <BenefitLack benefit={benefit} />
             <BenefitTerms benefit={benefit} asOf={asOf} />
             <BenefitCaps benefit={benefit} />
+            <BenefitGivenCaps benefit={benefit} />
           </>
         )}
         <p className="small benefit-row__ways">

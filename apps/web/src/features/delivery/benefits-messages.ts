@@ -1,3 +1,7 @@
+import type { BindingCap } from "@yuanding/contract";
+
+type Given = Pick<BindingCap, "own" | "year" | "programme" | "measure">;
+
 const zh = {
   barred: "信用记录未到期，现在不能申报：",
   creditRecord: "信用记录",
@@ -37,6 +41,17 @@ const zh = {
     `${holder === "group" ? "每个集团" : "每个企业"}${year === null ? "累计" : ` ${year} 年`}合计不超过`,
   capLeft: "还可享受",
   capUnknown: "档案里看不出属于哪个企业集团，先核对档案",
+  given: "园区设定的上限",
+  givenOf: ({ own, year, programme, measure }: Given) =>
+    `（${[
+      own ? "本企业" : "全部企业合计",
+      ...(measure === null ? [] : ["本条款"]),
+      ...(programme === null ? [] : [`专项“${programme}”`]),
+      ...(measure === null && programme === null ? ["全部条款"] : []),
+      year === null ? "各年度累计" : `${year} 年度`,
+    ].join("，")}）`,
+  givenMost: "共",
+  givenLeft: "还剩",
   ground: "金额依据",
   until: (date: string) => `受理至 ${date}`,
   daysLeft: (days: number) => (days === 0 ? "今天截止" : `还有 ${days} 天`),
@@ -92,6 +107,17 @@ const en: typeof zh = {
     `each ${holder === "group" ? "corporate group" : "enterprise"} ${year === null ? "in all years together" : `in ${year}`} at most`,
   capLeft: "still to be had:",
   capUnknown: "The record does not tell the corporate group; check the file first",
+  given: "Cap given by the park",
+  givenOf: ({ own, year, programme, measure }) =>
+    `(${[
+      own ? "this enterprise" : "all enterprises together",
+      ...(measure === null ? [] : ["this clause"]),
+      ...(programme === null ? [] : [`programme “${programme}”`]),
+      ...(measure === null && programme === null ? ["every clause"] : []),
+      year === null ? "all years together" : String(year),
+    ].join(", ")})`,
+  givenMost: "in all",
+  givenLeft: "left:",
   ground: "Ground of the amount",
   until: (date) => `Open until ${date}`,
   daysLeft: (days) => (days === 0 ? "closes today" : `${days} days left`),

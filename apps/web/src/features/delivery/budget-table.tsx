@@ -10,13 +10,13 @@ import { usePowers } from "../../ui/powers.ts";
 import { QueryView, SkeletonRows } from "../../ui/state-views.tsx";
 import { BudgetActions } from "./budget-actions.tsx";
 import { type FigureSearch, NAMES_NONE } from "./delivery-search.ts";
-import { type FigureRow, figureColumn, leftOf, MeasureName, shownOf } from "./figure-table.tsx";
+import { FigureLink, type FigureRow, figureColumn, leftOf, MeasureName, shownOf } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
 
 /** What concerns a budget itself; what was paid out of it stands above, by clause. */
 const OF_BUDGETS: ReadonlySet<string> = new Set(["appropriated", "restored", "reserved", "ordered"]);
 
-/** Each budget with what was given, what is reserved and ordered of it, and what is left. */
+/** Each budget with what was given, what is reserved and ordered of it, what came back and was not passed on, and what is left. */
 export function BudgetTable({ year }: { readonly year: number | undefined }) {
   const messages = useMessages(moneyMessages);
   const found = useQuery({
@@ -78,6 +78,7 @@ function Budgets({ budgets, year }: BudgetsProps) {
     ...shownOf(budgets.map(({ figures }) => figures))
       .filter((figure) => OF_BUDGETS.has(figure))
       .map((figure) => figureColumn(figure, language, aboutOf)),
+    ...(budgets.some(({ figures }) => isHeld(figures)) ? [heldColumn(messages)] : []),
     { key: "left", title: messages.available, align: "end", cell: (budget) => <Left budget={budget} /> },
     ...(accounts ? [actsColumn(messages.acts, accounts)] : []),
   ];
@@ -89,6 +90,32 @@ function Budgets({ budgets, year }: BudgetsProps) {
       rowKey={({ fund, year, programme, measure }) => [fund, year, programme, measure].join(" ")}
     />
   );
+}
+
+function isHeld({ held, held_interest: interest }: FigureRow["figures"]): boolean {
+  return fenOf(held) !== 0n || fenOf(interest) !== 0n;
+}
+
+/** What came back and waits to be passed on, each part opening to its transfers. */
+function heldColumn(messages: (typeof moneyMessages)["zh"]): Column<FigureRow> {
+  const parts = [
+    ["held", messages.heldPrincipal],
+    ["held_interest", messages.heldInterest],
+  ] as const;
+  const cell = (row: FigureRow) =>
+    isHeld(row.figures) ? (
+      <span className="budget-held">
+        {parts.map(([figure, word]) => (
+          <span key={figure}>
+            <small className="muted">{word}</small>{" "}
+            <FigureLink figure={figure} amount={row.figures[figure]} filter={aboutOf(row)} />
+          </span>
+        ))}
+      </span>
+    ) : (
+      <span className="muted figure">0</span>
+    );
+  return { key: "held", title: messages.held, align: "end", cell };
 }
 
 function aboutOf({ fund, year, programme, measure }: FigureRow): FigureSearch {
@@ -121,7 +148,7 @@ function actsColumn(title: string, accounts: readonly LedgerAccount[]): Column<F
     );
   const cell = (row: FigureRow) => {
     const budget = accountOf(row);
-    return budget ? <BudgetActions budget={budget} /> : null;
+    return budget ? <BudgetActions budget={budget} figures={row.figures} /> : null;
   };
   return { key: "acts", title, align: "end", cell };
 }

@@ -1,4 +1,6 @@
 import {
+  CAP_FIGURE_IDS,
+  type CapFigure,
   DELIVERY_WAY_IDS,
   type DeliveryWay,
   LEFT_OUT_IDS,
@@ -102,6 +104,12 @@ export function figureSearch(raw: Raw): FigureSearch {
     month: month && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     page: pageParam(raw),
   };
+}
+
+export type CapSearch = { readonly figure?: CapFigure | undefined; readonly page?: number | undefined };
+
+export function capSearch(raw: Raw): CapSearch {
+  return { figure: choiceParam(raw, "figure", CAP_FIGURE_IDS), page: pageParam(raw) };
 }
 
 /** In the ledger's filters: what names none. */

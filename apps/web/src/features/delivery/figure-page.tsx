@@ -1,26 +1,23 @@
 import "./money.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { FIGURE_IDS, FIGURES, TRANSFER_CODES } from "@yuanding/contract";
+import { FIGURE_IDS, FIGURES } from "@yuanding/contract";
 import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
-import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
 import { fullMoney, shownCount } from "../../ui/money.ts";
-import { FullMoney } from "../../ui/money-text.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { PrintButton } from "../../ui/print-button.tsx";
 import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
+import { BehindTable } from "./behind-table.tsx";
 import { NAMES_NONE } from "./delivery-search.ts";
 import { MeasureName } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
 
 const PAGE_SIZE = 50;
 const route = getRouteApi("/money/figures/$figure");
-
-type Behind = Awaited<ReturnType<typeof api.ledger.figureTransfers.call>>["items"][number];
 
 /** The transfers behind one figure, and that they come to it. */
 export function FigurePage() {
@@ -81,65 +78,4 @@ export function FigurePage() {
       </QueryView>
     </>
   );
-}
-
-function BehindTable({ rows }: { readonly rows: readonly Behind[] }) {
-  const messages = useMessages(moneyMessages);
-  const { language } = useLanguage();
-  const columns: readonly Column<Behind>[] = [
-    {
-      key: "code",
-      title: messages.code,
-      heading: true,
-      cell: ({ transfer }) => (
-        <>
-          <Link to="/money/transfers/$id" params={{ id: transfer.id }} className="plain-link">
-            {TRANSFER_CODES[transfer.code][language]}
-          </Link>
-          <span className="list-code">
-            <Zh>{transfer.reason}</Zh>
-          </span>
-        </>
-      ),
-    },
-    { key: "adds", title: messages.adds, align: "end", cell: ({ adds }) => <FullMoney money={adds} /> },
-    {
-      key: "subject",
-      title: messages.subject,
-      cell: ({ subject }) =>
-        subject === null ? null : (
-          <>
-            <Link to="/enterprises/$id" params={{ id: subject.id }}>
-              <Zh>{subject.name}</Zh>
-            </Link>
-            <span className="list-code figure">{subject.id}</span>
-          </>
-        ),
-    },
-    {
-      key: "day",
-      title: messages.valueDay,
-      cell: ({ transfer }) => <span className="figure">{transfer.valueDay}</span>,
-    },
-    {
-      key: "case",
-      title: messages.toCase,
-      cell: ({ transfer, subject }) =>
-        transfer.case === null ? null : transfer.order === null ? (
-          <Link
-            to="/cases/$id"
-            params={{ id: transfer.case }}
-            aria-label={subject ? messages.caseOf(subject.name) : messages.openCase}
-          >
-            {messages.openCase}
-          </Link>
-        ) : (
-          <Link to="/payments/$id" params={{ id: transfer.case }} className="figure">
-            {transfer.order}
-          </Link>
-        ),
-    },
-    { key: "by", title: messages.by, cell: ({ transfer }) => transfer.by },
-  ];
-  return <DataTable caption={messages.behind} columns={columns} rows={rows} rowKey={({ transfer }) => transfer.id} />;
 }

@@ -14,12 +14,14 @@ export type FigureRow = Awaited<ReturnType<typeof api.ledger.figures.call>>["ite
 type Figures = FigureRow["figures"];
 
 /** Figures that are shown only where there is something: most parks recover nothing. */
-const RARE: readonly Figure[] = ["restored", "recovered", "interest"];
+const RARE: readonly Figure[] = ["restored", "recovered", "interest", "held", "held_interest"];
+/** What stands somewhere until somebody does something about it: shown as a whole and by budget. */
+const STANDING: readonly Figure[] = ["held", "held_interest"];
 
 type LinkProps = { readonly figure: Figure; readonly amount: string; readonly filter: FigureSearch };
 
 /** A figure that opens the transfers behind it, and is called by its name besides its amount; nothing behind a zero. */
-function FigureLink({ figure, amount, filter }: LinkProps) {
+export function FigureLink({ figure, amount, filter }: LinkProps) {
   const { language } = useLanguage();
   if (fenOf(amount) === 0n) return <span className="muted figure">0</span>;
   return (
@@ -91,9 +93,9 @@ export function FigureTable({ rows, by, filter }: TableProps) {
       cell: (row) =>
         by === "month" ? <span className="figure">{row.month}</span> : <MeasureName measure={row.measure} />,
     },
-    ...shownOf(rows.map(({ figures }) => figures)).map((figure) =>
-      figureColumn(figure, language, (row) => ({ ...filter, [by]: row[by] ?? NAMES_NONE })),
-    ),
+    ...shownOf(rows.map(({ figures }) => figures))
+      .filter((figure) => !STANDING.includes(figure))
+      .map((figure) => figureColumn(figure, language, (row) => ({ ...filter, [by]: row[by] ?? NAMES_NONE }))),
   ];
   if (rows.length === 0) return null;
   return (

@@ -15,6 +15,7 @@ function benefit(title: string, given: Given): Benefit {
     },
     ...{
       caps: [],
+      given: [],
       verdict: "met",
       amount: null,
       ceiling: null,

@@ -20,6 +20,9 @@ const zh = {
   available: "可用",
   usedShare: (percent: string) => `已用 ${percent}`,
   moreBudgets: (count: number) => `还有 ${count} 个预算没有列出，请按年度筛选。`,
+  held: "追回款未处理",
+  heldPrincipal: "本金",
+  heldInterest: "利息",
   acts: "办理",
   amountInYuan: "金额（元）",
   amountWrong: "金额写成元，最多两位小数，例如 500000 或 500000.00。",
@@ -36,6 +39,14 @@ const zh = {
   chooseBudget: "请选择预算",
   noOther: "同一资金、同一年度没有别的预算。先在要支持的事项里下达预算，再来调剂。",
   moved: (left: string) => `已调剂，这个预算现在可用 ${left}。`,
+  passOf: (act: string, budget: string) => `${act}：${budget}`,
+  passLeads: {
+    restoration: (held: string) =>
+      `现有 ${held} 追回的本金没有处理。退回以后就是这个预算可以再用的钱；记账以后不能撤销，要上缴须先收回预算。`,
+    remittance: (held: string) => `现有 ${held} 追回的本金没有处理。上缴国库以后不再属于这个预算；记账以后不能撤销。`,
+    interest_remittance: (held: string) => `现有 ${held} 利息没有上缴。利息只能上缴国库；记账以后不能撤销。`,
+  },
+  passed: (held: string) => `已记账，这里还有 ${held} 没有处理。`,
   verify: "核对总账",
   verifyLead: "把全部账目从头加一遍：每一笔借贷相等，每个账户的余额与明细一致，没有透支，每笔占用至多结清一次。",
   verifyGo: "现在核对",
@@ -90,6 +101,9 @@ const en: typeof zh = {
   available: "Available",
   usedShare: (percent) => `${percent} used`,
   moreBudgets: (count) => `${count} budgets are not shown; choose a year.`,
+  held: "To pass on",
+  heldPrincipal: "principal",
+  heldInterest: "interest",
   acts: "Actions",
   amountInYuan: "Amount in yuan",
   amountWrong: "Write the amount in yuan with at most two decimals, such as 500000 or 500000.00.",
@@ -107,6 +121,16 @@ const en: typeof zh = {
   chooseBudget: "Choose a budget",
   noOther: "There is no other budget of this fund and year. Appropriate one first, in the offer that is to have it.",
   moved: (left) => `Moved; ${left} of this budget are available now.`,
+  passOf: (act, budget) => `${act}: ${budget}`,
+  passLeads: {
+    restoration: (held) =>
+      `${held} of recovered principal wait here. What goes back can be spent again from this budget. It cannot be undone.`,
+    remittance: (held) =>
+      `${held} of recovered principal wait here. What goes to the treasury leaves this budget for good. It cannot be undone.`,
+    interest_remittance: (held) =>
+      `${held} of interest wait here. Interest goes to the treasury alone. It cannot be undone.`,
+  },
+  passed: (held) => `Done; ${held} still wait here.`,
   verify: "Verify the ledger",
   verifyLead:
     "Adds everything up from the beginning: debits are credits, every account is what its transfers say, nothing is overdrawn, and each reservation was settled at most once.",

@@ -12,6 +12,7 @@ import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
 import { BudgetTable } from "./budget-table.tsx";
 import { FigureTable, HeadlineFigures } from "./figure-table.tsx";
 import { FloorSection } from "./floor-section.tsx";
+import { GivenCaps } from "./given-caps.tsx";
 import { moneyMessages } from "./money-messages.ts";
 import { MonthChart } from "./month-chart.tsx";
 import { VerifyLedger } from "./verify-ledger.tsx";
@@ -61,6 +62,7 @@ export function MoneyPage({ questions: Questions }: Props) {
         </QueryView>
         <FloorSection year={year} />
         <BudgetTable year={year} />
+        <GivenCaps year={year} />
         <Questions year={year} />
         <VerifyLedger />
       </div>

@@ -18,8 +18,8 @@ import { api } from "../../api/client.ts";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { ActingAs } from "../../ui/acting-as.tsx";
 import { RefusalText } from "../../ui/refusal-text.tsx";
-import { useTitleText } from "../../ui/title.tsx";
 import { yuanOf } from "../../ui/yuan.ts";
+import { MeasureField } from "./measure-field.tsx";
 import { OfferField } from "./offer-field.tsx";
 import { offersMessages } from "./offers-messages.ts";
 
@@ -76,6 +76,9 @@ export function OfferForm({ policies, today }: Props) {
       }}
     >
       <MeasureField
+        label={messages.measure}
+        none={messages.chooseMeasure}
+        required
         policies={policies}
         measure={measure}
         choose={(chosen, named) => {
@@ -177,44 +180,5 @@ export function OfferForm({ policies, today }: Props) {
         </Button>
       </div>
     </form>
-  );
-}
-
-type MeasureProps = {
-  readonly policies: readonly PolicySummary[];
-  readonly measure: string;
-  readonly choose: (measure: string, title: string) => void;
-};
-
-/** Clauses of the library by document. */
-function MeasureField({ policies, measure, choose }: MeasureProps) {
-  const messages = useMessages(offersMessages);
-  const titleText = useTitleText();
-  const id = useId();
-  const measures = policies.flatMap((policy) => policy.measures);
-  return (
-    <div className="field">
-      <label htmlFor={id}>{messages.measure}</label>
-      <select
-        id={id}
-        value={measure}
-        required
-        onChange={(event) => {
-          const chosen = measures.find((each) => each.id === event.target.value);
-          choose(event.target.value, chosen?.title ?? "");
-        }}
-      >
-        <option value="">{messages.chooseMeasure}</option>
-        {policies.map((policy) => (
-          <optgroup key={policy.id} label={titleText(policy)}>
-            {policy.measures.map((each) => (
-              <option key={each.id} value={each.id}>
-                {titleText(each)} · {each.article}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
   );
 }

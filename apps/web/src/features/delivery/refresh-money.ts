@@ -7,5 +7,6 @@ export function useRefreshMoney() {
   return async () => {
     await client.invalidateQueries({ queryKey: api.delivery.key() });
     await client.invalidateQueries({ queryKey: api.ledger.key() });
+    await client.invalidateQueries({ queryKey: api.caps.key() });
   };
 }
