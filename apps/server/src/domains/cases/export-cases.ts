@@ -1,4 +1,4 @@
-import { type CaseLine, caseKind, MAX_QUERY_LENGTH, type RefusalCode } from "@yuanding/contract";
+import { type CaseLine, caseKind, MAX_QUERY_LENGTH, type RefusalCode, text } from "@yuanding/contract";
 import { type Cell, type Column, type Sheet, writeWorkbook } from "@yuanding/sheets";
 import { z } from "zod";
 import { isOfEnterprise } from "../../actor.ts";
@@ -11,18 +11,14 @@ import { searchCases } from "./list-store.ts";
 const MAX_ROWS = 5_000;
 const FILE_NAME = "cases.xlsx";
 
-const text = z.string().max(64);
+const name = text.max(64);
 const query = z.object({
-  process: text.optional(),
-  state: text.optional(),
+  process: name.optional(),
+  state: name.optional(),
   kind: caseKind.optional(),
-  subject: text.optional(),
+  subject: name.optional(),
   parent: z.uuid().toLowerCase().optional(),
-  query: z
-    .string()
-    .max(MAX_QUERY_LENGTH)
-    .regex(/^[^\0]*$/)
-    .default(""),
+  query: text.max(MAX_QUERY_LENGTH).default(""),
   mine: z.stringbool().default(false),
   by: z.enum(["change", "due"]).default("change"),
   lang: z.enum(["zh", "en"]).default("zh"),
