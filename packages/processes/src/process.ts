@@ -95,6 +95,8 @@ export type Transition = Declared & {
   readonly voidsChildren: readonly string[];
   /** Whether it sends the case back to be changed. */
   readonly returns: boolean;
+  /** Whether it takes a case that has ended up again: the program's alone, when what ended the case turns out not to be so. */
+  readonly reopens: boolean;
   /** How often in the life of a case; null for any number. */
   readonly most: number | null;
   /** All of these must hold. */

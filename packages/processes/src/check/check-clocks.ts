@@ -1,6 +1,6 @@
 import { isByProgram, isFinal, type Process, transitionsFrom } from "../process.ts";
 import type { Find } from "../source/finding.ts";
-import { reachableFrom, statesOf, transitionsOf, unfinishedOf, waysInto } from "./graph.ts";
+import { reachableFrom, statesOf, transitionsOf, waysInto } from "./graph.ts";
 
 /** Clocks begin, stop and can be awaited; a pause is of something that runs, and somebody of ours can end it. */
 export function checkClocks(process: Process, find: Find): void {
@@ -47,7 +47,7 @@ function checkRestart(process: Process, clock: string, find: Find): void {
     return state !== undefined && (state.runs.includes(clock) || state.pauses.includes(clock));
   };
   const stoppedIn = new Set(
-    unfinishedOf(process).flatMap(({ id }) =>
+    statesOf(process).flatMap(({ id }) =>
       !concerns(id) && waysInto(process, id).some(({ from }) => concerns(from)) ? [...reachableFrom(process, id)] : [],
     ),
   );

@@ -11,7 +11,7 @@ import type { Find } from "../source/finding.ts";
 import { writeCondition } from "../source/read-condition.ts";
 import { mayPrecede, reachableFrom, statesOf, transitionsOf, unfinishedOf } from "./graph.ts";
 
-/** From the start to every state and from every state to an end; nothing leaves an end; no two ways look the same. */
+/** From the start to every state and from every state to an end; the program alone opens again what has ended; no two ways look the same. */
 export function checkWays(process: Process, find: Find): void {
   const reached = reachableFrom(process, process.start);
   for (const { id, zh, at } of statesOf(process)) if (!reached.has(id)) find("state-unreachable", at, zh);
@@ -20,14 +20,14 @@ export function checkWays(process: Process, find: Find): void {
     if (!ends) find("dead-end", at, zh);
   }
   for (const state of statesOf(process).filter(isFinal)) {
-    for (const { zh } of transitionsFrom(process, state.id)) find("final-leaves", state.at, state.zh, zh);
+    for (const way of transitionsFrom(process, state.id)) {
+      if (!way.reopens || !isByProgram(process, way)) find("final-leaves", state.at, state.zh, way.zh);
+    }
   }
   if (![...reached].some((id) => process.states.get(id)?.kind === "done")) find("never-done", process.at);
   for (const transition of transitionsOf(process)) checkTransition(process, transition, find);
-  for (const state of unfinishedOf(process)) {
-    checkTwins(process, state, find);
-    checkKind(process, state, find);
-  }
+  for (const state of statesOf(process)) checkTwins(process, state, find);
+  for (const state of unfinishedOf(process)) checkKind(process, state, find);
 }
 
 function isFinalState(process: Process, id: string): boolean {
@@ -43,6 +43,8 @@ function checkTransition(process: Process, transition: Transition, find: Find): 
     if (when.length === 0) find("program-without-cause", at, zh);
     if (attach.length > 0 || reason || votes !== null) find("program-asks", at, zh);
   }
+  const opens = from.some((id) => isFinalState(process, id)) && to !== null && !isFinalState(process, to);
+  if (transition.reopens && !opens) find("reopens-nothing", at, zh);
   if (to !== null && from.includes(to)) find("transition-idle", at, zh, process.states.get(to)?.zh ?? to);
   for (const id of after) {
     const before = process.transitions.get(id);

@@ -79,7 +79,7 @@ function whoOf(process: Process, id: string): Words {
 }
 
 function demandsOf(process: Process, transition: Transition, set: ProcessSet): readonly Words[] {
-  const { attach, draws, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens } = transition;
+  const { attach, draws, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens, reopens } = transition;
   const named = (ids: readonly string[], of: ReadonlyMap<string, Words>): Words =>
     joined(ids.map((id) => of.get(id) ?? { zh: id, en: id }));
   const quoted = (ids: readonly string[]): Words => {
@@ -103,6 +103,7 @@ function demandsOf(process: Process, transition: Transition, set: ProcessSet): r
   const before = quoted(after);
   say(after.length > 0, `先有${before.zh}`, `after ${before.en}`);
   say(most !== null, `一个办件至多 ${most} 次`, most === 1 ? "once in a case" : `at most ${most} times in a case`);
+  say(reopens, "办结后重新打开", "opens the case again after its end");
   const gone = quoted(voids);
   say(voids.length > 0, `${gone.zh}作废重办`, `${gone.en} no longer count`);
   const lost = named(voidsChildren, set);

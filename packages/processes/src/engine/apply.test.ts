@@ -281,6 +281,26 @@ describe("whatever people try", () => {
     );
   });
 
+  it("what has ended is opened again by the program alone, when its ground is there", () => {
+    const { process, set } = readSpec("reopens");
+    const part = set.get("part");
+    if (!part) throw new Error("there is no part");
+    const ended = { ...start(part), state: "fit" };
+    const undone = { ...NOTHING_AROUND, results: ["undone"] };
+    const anybody: CaseActor = { person: "a", relations: ["applicant", "responsible"], powers: new Set(POWER_IDS) };
+    expect(apply(part, ended, attempt("undo"), anybody, undone)).toMatchObject({ refusal: { code: "case_final" } });
+    expect(apply(part, ended, attempt("pass"), PROGRAM, undone)).toMatchObject({ refusal: { code: "case_final" } });
+    expect(apply(part, ended, attempt("undo"), PROGRAM, NOTHING_AROUND)).toMatchObject({
+      refusal: { code: "act_too_early" },
+    });
+    expect(followsNow(part, ended, NOTHING_AROUND)).toBeNull();
+    expect(followsNow(part, ended, undone)?.id).toBe("undo");
+    expect(apply(part, ended, attempt("undo"), PROGRAM, undone)).toMatchObject({
+      value: { position: { state: "begun" }, moved: { from: "fit", to: "begun" } },
+    });
+    expect(whatMay(process, { ...start(process), state: "agreed" }, anybody, NOTHING_AROUND)).toEqual([]);
+  });
+
   it("a replay refuses acts that cannot have happened", () => {
     const { process } = readSpec("plain");
     const act = (transition: string, person: string | null): Act => ({ ...attempt(transition), person });

@@ -6,6 +6,7 @@ import {
   type Process,
   type Relation,
   type Role,
+  type State,
   type Transition,
   transitionsFrom,
 } from "../process.ts";
@@ -64,7 +65,7 @@ export function apply(
   const transition = process.transitions.get(attempt.transition);
   const state = process.states.get(position.state);
   if (!transition || !state) return whyNot("act_unknown", attempt.transition);
-  if (isFinal(state)) return whyNot("case_final", state);
+  if (isOver(state, transition, actor.person)) return whyNot("case_final", state);
   if (!isTheirs(process, transition, actor)) return whyNot("act_not_theirs", transition);
   if (!transition.from.includes(position.state)) return whyNot("act_not_now", transition, state);
   const refusal = whyNotHere(transition, position, actor, around) ?? whyIncomplete(process, transition, attempt);
@@ -80,7 +81,7 @@ export function replay(process: Process, acts: readonly Act[]): Outcome<Position
     const transition = process.transitions.get(act.transition);
     const state = process.states.get(position.state);
     if (!transition || !state) return whyNot("act_unknown", act.transition);
-    if (isFinal(state)) return whyNot("case_final", state);
+    if (isOver(state, transition, act.person)) return whyNot("case_final", state);
     if (!transition.from.includes(position.state)) return whyNot("act_not_now", transition, state);
     if (isByProgram(process, transition) !== (act.person === null)) return whyNot("act_not_theirs", transition);
     const refusal = whyBarred(transition, position, act.person);
@@ -88,6 +89,11 @@ export function replay(process: Process, acts: readonly Act[]): Outcome<Position
     position = step(process, position, transition, act).position;
   }
   return ok(position);
+}
+
+/** Whether a case has ended for whoever would do something in it: what reopens it, the program does. */
+function isOver(state: State, { reopens }: Transition, person: string | null): boolean {
+  return isFinal(state) && !(reopens && person === null);
 }
 
 /** What the program is to do now, the first in the order of the process; null when there is nothing. */

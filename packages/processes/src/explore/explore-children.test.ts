@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readSpec } from "../../specs/read-spec.ts";
 import type { Condition, Process, Transition } from "../process.ts";
 import { exploreChildren } from "./explore-children.ts";
@@ -43,4 +43,29 @@ test("one that waits for what its children may never come to is found to be stuc
     "parts unfit",
     "submit check split part:fail",
   ]);
+});
+
+describe("what opens again", () => {
+  const { process: own, set: both } = readSpec("reopens");
+  /** The process with one way another, or none. */
+  const changed = (id: string, change: Partial<Transition> | null): Process => {
+    const kept = [...own.transitions].filter(([key]) => change !== null || key !== id);
+    const transitions = kept.map(([key, each]): [string, Transition] => [key, key === id ? { ...each, ...change } : each]);
+    return { ...own, transitions: new Map(transitions) };
+  };
+  const kindsOf = (each: Process) => [...new Set(exploreChildren(each, both).faults.map(({ kind }) => kind))];
+
+  test("opens the case that it is part of with it, which then ends anew", () => {
+    expect(exploreChildren(own, both).faults).toEqual([]);
+  });
+
+  test("is found where the case that it is part of stays done", () => {
+    expect(kindsOf(changed("open-again", null))).toEqual(["done-before-child"]);
+  });
+
+  test("is found where what closes the case holds as well, so that both would follow each other for ever", () => {
+    const when = [parts("some", "unfinished")];
+    const close = changed("join", { to: "agreed", when });
+    expect(kindsOf(close)).toContain("circle");
+  });
 });

@@ -3,6 +3,7 @@ import { allHold, type Child, NOTHING_AROUND } from "../engine/circumstances.ts"
 import { type Position, start } from "../engine/position.ts";
 import type { Step } from "../engine/step.ts";
 import {
+  type Condition,
   childrenOf,
   isByProgram,
   isFinal,
@@ -21,8 +22,11 @@ const MOST_CHILDREN = 2;
 
 /** What goes wrong between a case and its children: both stand where `parent` and `children` say, reached over `path`. */
 export type FamilyFault = {
-  /** No end of the case can be reached any more; or it is done while a child of it is not closed. */
-  readonly kind: "dead-end" | "done-before-child" | "too-many";
+  /**
+   * No end of the case can be reached any more; or it is done while a child of it is not closed; or what opens it again and what closes it
+   * follow each other without end.
+   */
+  readonly kind: "dead-end" | "done-before-child" | "circle" | "too-many";
   readonly child: string;
   readonly parent: string;
   readonly children: readonly string[];
@@ -43,7 +47,8 @@ type Family = { readonly process: Process; readonly child: Process; readonly set
 /**
  * Walks through everything that can happen to a case together with up to two of its children, one kind of child at a time. What a
  * transition asks of these children must truly hold; everything else that it waits for comes. Everybody is a stranger, and a child goes any
- * way that its process draws: who may do what, and how often, is for `explore`.
+ * way that its process draws: who may do what, and how often, is for `explore`. A child of a case that has ended may only be opened again, and
+ * the case is not done then unless it opens again with it.
  */
 export function exploreChildren(
   process: Process,
@@ -57,9 +62,11 @@ export function exploreChildren(
     const all = walk({ process, child, set });
     situations += all.length;
     if (all.length > MAX_SITUATIONS) faults.push(faultAt("too-many", child, all[0]));
-    for (const here of all.filter((each) => isDoneTooSoon(process, child, each))) {
+    const family = { process, child, set };
+    for (const here of all.filter((each) => isDoneTooSoon(family, each))) {
       faults.push(faultAt("done-before-child", child, here));
     }
+    for (const here of all.filter((each) => isCircle(family, each))) faults.push(faultAt("circle", child, here));
     for (const here of stuck(process, all)) faults.push(faultAt("dead-end", child, here));
   }
   return { situations, faults };
@@ -72,20 +79,18 @@ function walk({ process, child, set }: Family): readonly Situation[] {
   for (const here of all) {
     if (all.length > MAX_SITUATIONS) break;
     const state = process.states.get(here.parent.state);
-    if (!state || isFinal(state)) continue;
-    for (const { transition, step } of stepsOf(process, set, here.parent)) {
-      const own = transition.when.filter((each) => each.kind === "children" && each.process === child.id);
-      const around = { ...NOTHING_AROUND, children: here.children.map((each) => seen(child, each)) };
-      if (!allHold(own, around)) continue;
+    if (!state) continue;
+    const over = isFinal(state);
+    for (const { transition, step } of possible({ process, child, set }, here.parent, here.children)) {
       const kept = step.voided.children.includes(child.id) ? [] : here.children;
       const families = step.opens.includes(child.id) ? withAnother(child, kept) : [kept];
       for (const children of families) enter(here, transition.id, step.position, children);
     }
-    for (const children of state.takes.includes(child.id) ? withAnother(child, here.children) : []) {
+    for (const children of !over && state.takes.includes(child.id) ? withAnother(child, here.children) : []) {
       enter(here, `+${child.id}`, here.parent, children);
     }
     for (const [index, part] of here.children.entries()) {
-      for (const way of transitionsFrom(child, part)) {
+      for (const way of transitionsFrom(child, part).filter(({ reopens }) => reopens || !over)) {
         for (const to of targetsOf(way, part)) {
           enter(here, `${child.id}:${way.id}`, here.parent, here.children.with(index, to));
         }
@@ -132,13 +137,35 @@ function stepsOf(
     });
 }
 
+/** Of these what its children allow as they stand. */
+function possible({ process, child, set }: Family, position: Position, children: readonly string[]) {
+  const around = { ...NOTHING_AROUND, children: children.map((each) => seen(child, each)) };
+  const isOwn = (each: Condition) => each.kind === "children" && each.process === child.id;
+  return stepsOf(process, set, position).filter(({ transition }) => allHold(transition.when.filter(isOwn), around));
+}
+
 function seen(child: Process, state: string): Child {
   const known = child.states.get(state);
   return { process: child.id, state, final: known !== undefined && isFinal(known) };
 }
 
-function isDoneTooSoon(process: Process, child: Process, { parent, children }: Situation): boolean {
-  return process.states.get(parent.state)?.kind === "done" && children.some((each) => !seen(child, each).final);
+/** Done while a child is not closed, and nothing opens it again at once. */
+function isDoneTooSoon(family: Family, { parent, children }: Situation): boolean {
+  const { process, child } = family;
+  if (process.states.get(parent.state)?.kind !== "done") return false;
+  if (children.every((each) => seen(child, each).final)) return false;
+  return !possible(family, parent, children).some(({ transition }) => transition.reopens);
+}
+
+/** Whether what opens a case again is followed at once by what closes it, for its children stand as before. */
+function isCircle(family: Family, { parent, children }: Situation): boolean {
+  const opened = possible(family, parent, children).filter(({ transition }) => transition.reopens);
+  return opened.some(({ step }) =>
+    possible(family, step.position, children).some(
+      ({ transition: { when, to } }) =>
+        to === parent.state && when.every((each) => each.kind === "children" && each.process === family.child.id),
+    ),
+  );
 }
 
 /** Situations from which no end of the case can be reached. */

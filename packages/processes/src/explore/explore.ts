@@ -72,7 +72,7 @@ type Walk = {
 /**
  * Walks through everything that can happen to a case of a process: every state with every combination of votes, limits used, acts that
  * count and what one person did, with every condition coming true or not. Whoever reads `faults` empty knows of this process that from
- * everywhere an end can be reached, that nothing final goes on, that no person does two things that are kept apart, that distinct people
+ * everywhere an end can be reached, that nothing final goes on but by what reopens it, that no person does two things that are kept apart, that distinct people
  * are distinct, that a return voids what it says, and that nobody without a power or a relation can do anything. `set` tells which
  * states of children are final.
  */
@@ -120,7 +120,7 @@ function take(walk: Walk, here: Configuration, { transition, byProgram, around, 
       if (!outcome.ok) continue;
       steps += 1;
       const { act, ...step } = outcome.value;
-      if (isEnd(walk.process, here.position.state)) report(walk, "final-goes-on", here, transition.id);
+      if (isEnd(walk.process, here.position.state) && !transition.reopens) report(walk, "final-goes-on", here, transition.id);
       if (actor === NOBODY) report(walk, "nobody-may", here, transition.id);
       if (byProgram !== (act.person === null)) report(walk, "program-by-hand", here, transition.id);
       judge(walk, here, transition, act, step);

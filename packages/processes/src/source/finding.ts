@@ -95,8 +95,12 @@ export const FINDINGS = {
     "“{0}” is a dead end: no final state can be reached from it; give it a way out",
   ),
   "final-leaves": error(
-    "“{0}”是终结状态，却还能“{1}”；请去掉其一",
-    "“{0}” is final and “{1}” still leaves it; remove one of the two",
+    "“{0}”是终结状态，却还能“{1}”；请去掉其一，或由系统办并写 reopens: true",
+    "“{0}” is final and “{1}” still leaves it; remove one of the two, or make it the program's and write reopens: true",
+  ),
+  "reopens-nothing": error(
+    "“{0}”写了 reopens，却不是从终结状态回到未终结状态；请去掉",
+    "“{0}” says reopens and does not lead from a final state to one that is not; remove it",
   ),
   "never-done": error(
     "流程没有走得到的“办结”（done）状态",
