@@ -133,6 +133,8 @@ const payout = z.object({
   /** Number of the bank's voucher, and the day of payment. */
   voucher: z.string().nullable(),
   paidOn: isoDate.nullable(),
+  /** When the bank brought back what this order had paid; it is not paid then. */
+  returnedOn: isoDate.nullable(),
 });
 export type Payout = z.infer<typeof payout>;
 
@@ -181,6 +183,8 @@ const paymentLine = z.object({
   state: words,
   paidOn: isoDate.nullable(),
   voucher: z.string().nullable(),
+  /** When the bank brought back what this order had paid; it is not paid then. */
+  returnedOn: isoDate.nullable(),
 });
 export type PaymentLine = z.infer<typeof paymentLine>;
 
@@ -205,6 +209,16 @@ const paymentThread = paymentLine.extend({
   notice: z
     .object({ case: z.string(), from: z.string().nullable(), until: z.string().nullable(), state: words })
     .nullable(),
+  /** Payments of it that the bank brought back, each by an order of its own, with the bank's words and the number of its entry. */
+  returns: z.array(
+    z.object({
+      order: z.string(),
+      paidOn: isoDate,
+      returnedOn: isoDate,
+      serial: z.string().nullable(),
+      why: z.string(),
+    }),
+  ),
   /** Transfers of the ledger about it, in order; empty for whoever may not see money. */
   transfers: z.array(
     z.object({ id: z.string(), code: words, amount: money, valueDay: isoDate, at: z.string(), by: z.string() }),
@@ -219,12 +233,14 @@ const bankLine = z.object({
   outcome: z.enum([
     "paid",
     "failed",
+    "returned",
     "already",
     "not_sent",
     "unknown_order",
     "amount_differs",
     "payee_differs",
     "contradicts",
+    "not_returnable",
     "repeated",
     "unread",
   ]),
@@ -427,6 +443,7 @@ export const delivery = {
             amount: money,
             paid: count,
             failed: count,
+            returned: count,
             by: z.string(),
             at: z.string(),
           }),

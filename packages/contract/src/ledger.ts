@@ -125,8 +125,8 @@ const ledgerTransfer = z.object({
   credit: accountHead,
   amount: money,
   reservation: z.string().nullable(),
-  /** Of a reservation: whether it still waits; null for all else. */
-  state: z.enum(["open", "posted", "voided"]).nullable(),
+  /** Of a reservation: whether it still waits, and of a payment whether the bank brought it back; null for all else. */
+  state: z.enum(["open", "posted", "voided", "returned"]).nullable(),
   valueDay: isoDate,
   reason: z.string(),
   case: name,

@@ -18,9 +18,11 @@ export function CaseState({ kind, state }: { readonly kind: CaseKind; readonly s
   return <StateWord tone={TONES[kind]} state={state} />;
 }
 
-/** Where a payment stands: paid, or still on its way. */
-export function PaymentState({ paid, state }: { readonly paid: boolean; readonly state: Words }) {
-  return <StateWord tone={paid ? "good" : "draft"} state={state} />;
+type PaymentStateProps = { readonly paid: boolean; readonly returned: boolean; readonly state: Words };
+
+/** Where a payment stands: paid, brought back by the bank, or still on its way. */
+export function PaymentState({ paid, returned, state }: PaymentStateProps) {
+  return <StateWord tone={paid ? "good" : returned ? "soon" : "draft"} state={state} />;
 }
 
 function StateWord({ tone, state }: { readonly tone: string; readonly state: Words }) {

@@ -10,13 +10,13 @@ export type PackBankLine = {
   readonly order: string;
   readonly amount: string;
   readonly result: string;
-  /** The bank's own number of its entry, and the day on which it paid. */
+  /** The bank's own number of its entry, and the day on which it paid, tried to, or brought it back. */
   readonly serial: string;
   readonly day: string;
   readonly why: string;
   readonly accountName: string;
   readonly accountTail: string;
-  /** What was made of it: `paid` and `failed` alone changed anything. */
+  /** What was made of it: `paid`, `failed` and `returned` alone changed anything. */
   readonly outcome: string;
 };
 

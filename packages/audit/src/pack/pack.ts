@@ -158,4 +158,6 @@ export type PackPayment = {
   /** Of what was paid. */
   readonly voucher: string | null;
   readonly paidOn: string | null;
+  /** When the bank brought it back; it is not paid then. Packs of before do not say. */
+  readonly returnedOn?: string | null;
 };

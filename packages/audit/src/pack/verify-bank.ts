@@ -10,7 +10,7 @@ import type { LedgerTold } from "./verify-ledger.ts";
 export async function verifyBankLines(
   folder: PackFolder,
   { bankLines }: LogTold,
-  { orders, resolved }: LedgerTold,
+  { orders, resolved, returned }: LedgerTold,
 ): Promise<{ readonly faults: readonly PackFault[]; readonly bankLines: number }> {
   const faults: PackFault[] = [];
   // Packs of before there were any have no such file.
@@ -22,18 +22,16 @@ export async function verifyBankLines(
     const about = `${line.order}（${line.row}）`;
     if (!bankLines.get(line.file)?.has(sealOfBankLine(line, salt)))
       faults.push(packFault("bank_line_unlogged", BANK_LINES, about));
-    const transfer = resolved.get(byNumber.get(line.order) ?? "");
-    const settled = line.outcome === "paid" || line.outcome === "failed";
-    if (settled && !isSettledBy(line, transfer)) faults.push(packFault("bank_line", BANK_LINES, about));
+    const kind = MADE[line.outcome];
+    const made = kind === "single" ? returned.get(line.order) : resolved.get(byNumber.get(line.order) ?? "");
+    if (kind && (made?.kind !== kind || !isSameSum(line, made))) faults.push(packFault("bank_line", BANK_LINES, about));
   }
   return { faults, bankLines: found };
 }
 
-function isSettledBy({ outcome, amount, serial, day }: PackBankLine, transfer: PackTransfer | undefined): boolean {
-  return (
-    transfer?.kind === (outcome === "paid" ? "post" : "void") &&
-    transfer.amount === amount &&
-    transfer.voucher === (serial || null) &&
-    transfer.valueDay === day
-  );
+/** By what was made of a line the kind of transfer that did it. */
+const MADE: Readonly<Record<string, string>> = { paid: "post", failed: "void", returned: "single" };
+
+function isSameSum({ amount, serial, day }: PackBankLine, made: PackTransfer): boolean {
+  return made.amount === amount && made.voucher === (serial || null) && made.valueDay === day;
 }

@@ -117,7 +117,7 @@ export async function verifyPayments(
   folder: PackFolder,
   { files }: PackManifest,
   subjects: ReadonlyMap<string, string>,
-  { orders, resolved }: LedgerTold,
+  { orders, resolved, returned }: LedgerTold,
 ): Promise<{ readonly faults: readonly PackFault[]; readonly payments: number }> {
   const names = new Set(files.map(({ name }) => name));
   const payments = await readJson<readonly PackPayment[]>(folder, PAYMENTS);
@@ -127,7 +127,8 @@ export async function verifyPayments(
     const paid = resolved.get(transfer);
     const said = paid?.kind === "post" ? paid.voucher : null;
     const agrees = reserved?.order === order && reserved.amount === amount && said === voucher;
-    if (!agrees) faults.push(packFault("payment_transfer", PAYMENTS, order));
+    const back = returned.get(order)?.valueDay ?? null;
+    if (!agrees || back !== (payment.returnedOn ?? null)) faults.push(packFault("payment_transfer", PAYMENTS, order));
     const there = [payment.case, ground].every((id) => names.has(caseFileName(id)));
     const about = decision !== null && names.has(decisionFileName(decision)) ? subjects.get(decision) : undefined;
     if (!there || (about !== subject.id && about !== holder))

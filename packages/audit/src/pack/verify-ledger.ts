@@ -12,6 +12,8 @@ export type LedgerTold = {
   readonly orders: ReadonlyMap<string, PackTransfer>;
   /** What became of a reservation, by its id. */
   readonly resolved: ReadonlyMap<string, PackTransfer>;
+  /** What the bank brought back of what an order had paid, by the number of the order. */
+  readonly returned: ReadonlyMap<string, PackTransfer>;
 };
 
 /**
@@ -27,6 +29,7 @@ export async function verifyTransfers(
   const sums = openSums();
   const orders = new Map<string, PackTransfer>();
   const resolved = new Map<string, PackTransfer>();
+  const returned = new Map<string, PackTransfer>();
   const table = createHash("sha256").update(tableHead());
   const faults: PackFault[] = [];
   let transfers = 0;
@@ -38,6 +41,7 @@ export async function verifyTransfers(
     if (sums.add(transfer)) faults.push(packFault("reservation", TRANSFERS, id));
     if (transfer.code === "order" && transfer.kind === "reserve") orders.set(id, transfer);
     if (transfer.reservation !== null) resolved.set(transfer.reservation, transfer);
+    if (transfer.code === "bank_return" && transfer.order !== null) returned.set(transfer.order, transfer);
     table.update(tableLine(transfer));
     number = BigInt(transfer.number);
     transfers += 1;
@@ -51,5 +55,5 @@ export async function verifyTransfers(
   }
   const listed = files.find(({ name }) => name === TRANSFER_TABLE);
   if (listed?.sha256 !== table.digest("hex")) faults.push(packFault("table", TRANSFER_TABLE));
-  return { faults, told: { transfers, orders, resolved } };
+  return { faults, told: { transfers, orders, resolved, returned } };
 }

@@ -126,7 +126,7 @@ async function findPayments({ system }: ApiContext, delivered: Delivered): Promi
   const payouts = new Map(delivered.payouts.map((payout) => [payout.case, payout]));
   const decisions = new Map(delivered.assessments.map((each) => [each.case, each.decision]));
   const subjects = await readStates(system, [...new Set(delivered.awards.map((award) => award.case))]);
-  const paid = await findPaid(
+  const { paid, returned } = await findPaid(
     system,
     delivered.orders.map(({ transfer }) => transfer),
   );
@@ -142,20 +142,24 @@ async function findPayments({ system }: ApiContext, delivered: Delivered): Promi
         decision: decisions.get(award.case) ?? null,
         voucher: post?.voucher ?? null,
         paidOn: post?.valueDay.toString() ?? null,
+        returnedOn: returned.get(number)?.valueDay.toString() ?? null,
       },
     ];
   });
 }
 
-/** By order the transfer by which it was paid. */
+/** By order the transfer by which it was paid, and by its number that by which the bank brought it back. */
 async function findPaid(system: ApiContext["system"], orders: readonly string[]) {
   const paid = new Map<string, Transfer>();
+  const returned = new Map<string, Transfer>();
   for (let from = 0; from < orders.length; from += PAGE) {
     const page = orders.slice(from, from + PAGE);
     const { transfers } = await findPart(system, { budgets: [], cases: [], transfers: page }, PAGE * PAGE);
     for (let at = 0; at < transfers.length; at += PAGE)
-      for (const each of await readTransfers(system, transfers.slice(at, at + PAGE)))
+      for (const each of await readTransfers(system, transfers.slice(at, at + PAGE))) {
         if (each.code === "payment" && each.reservation !== null) paid.set(each.reservation, each);
+        if (each.code === "bank_return" && each.order !== null) returned.set(each.order, each);
+      }
   }
-  return paid;
+  return { paid, returned };
 }

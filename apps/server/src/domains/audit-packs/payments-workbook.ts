@@ -10,6 +10,7 @@ const COLUMNS: readonly Column[] = [
   { header: "金额（元） Amount", kind: "money" },
   { header: "支付日 Paid on", kind: "text", width: 14 },
   { header: "凭证 Voucher", kind: "text", width: 20 },
+  { header: "退汇日 Returned on", kind: "text", width: 14 },
   { header: "结论 Decision", kind: "text", width: 38 },
   { header: "办件 Case", kind: "text", width: 38 },
 ];
@@ -27,15 +28,15 @@ const BANK_COLUMNS: readonly Column[] = [
   { header: "行 Row", kind: "text" },
   { header: "回单文件 File (sha256)", kind: "text", width: 68 },
 ];
-const RESULTS: Readonly<Record<string, string>> = { paid: "成功 paid", failed: "失败 failed" };
+const RESULTS: Readonly<Record<string, string>> = { paid: "成功 paid", failed: "失败 failed", returned: "退汇 returned" };
 
 /** What was ordered and paid, and what the bank said of it, as a workbook, which is what most auditors begin with. */
 export function workbookPart(title: string, payments: readonly PackPayment[], lines: readonly PackBankLine[]): NewPart {
   return {
     name: "payments.xlsx",
     content: async function* () {
-      const rows = payments.map(({ order, subject, amount, paidOn, voucher, decision, ground }): Cell[] => {
-        return [order, subject.name, subject.id, amount, paidOn, voucher, decision, ground];
+      const rows = payments.map(({ order, subject, amount, paidOn, voucher, returnedOn, decision, ground }): Cell[] => {
+        return [order, subject.name, subject.id, amount, paidOn, voucher, returnedOn ?? null, decision, ground];
       });
       const told = lines.map((line): Cell[] => {
         const { order, amount, result, day, serial, accountName, accountTail, why, outcome, row, file } = line;

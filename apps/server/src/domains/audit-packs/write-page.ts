@@ -1,4 +1,4 @@
-import { BANK_LINES, MANIFEST, type PackPolicySet, SEAL, TRANSFER_TABLE } from "@yuanding/audit/pack";
+import { BANK_LINES, MANIFEST, type PackPayment, type PackPolicySet, SEAL, TRANSFER_TABLE } from "@yuanding/audit/pack";
 import { DELIVERY_WAYS } from "@yuanding/contract";
 import type { NewPart } from "@yuanding/sheets/archive";
 import type { ApiContext } from "../../api-context.ts";
@@ -77,10 +77,15 @@ function head({ law }: ApiContext, { about, log }: PackScope, { at, by }: Made):
   })}</dd></dl>`;
 }
 
+/** What the bank brought back is not paid. */
+function isPaid({ paidOn, returnedOn }: PackPayment): boolean {
+  return paidOn !== null && (returnedOn ?? null) === null;
+}
+
 function figures({ delivered, payments, cases }: PackScope, recovered: bigint): Html {
   const standing = delivered.awards.filter(({ releasedAt }) => releasedAt === null);
   const sum = (amounts: readonly bigint[]) => `${inYuan(amounts.reduce((total, each) => total + each, 0n))} 元`;
-  const paid = new Set(payments.filter(({ paidOn }) => paidOn !== null).map(({ transfer }) => transfer));
+  const paid = new Set(payments.filter(isPaid).map(({ transfer }) => transfer));
   const figure = (zh: string, en: string, value: string | number) =>
     html`<div><dt>${both({ zh, en })}</dt><dd>${value}</dd></div>`;
   return html`<dl class="figures">${[
@@ -125,10 +130,7 @@ async function* contents({ system }: ApiContext, { delivered, payments }: PackSc
   if (grounds.length === 0) return;
   const states = await readStates(system, grounds);
   const awards = new Map(delivered.awards.map((award) => [award.case, award]));
-  const paid = Map.groupBy(
-    payments.filter(({ paidOn }) => paidOn !== null),
-    ({ ground }) => ground,
-  );
+  const paid = Map.groupBy(payments.filter(isPaid), ({ ground }) => ground);
   yield html`<h2>${both({ zh: "名单", en: "Who" })}</h2><div class="wide" tabindex="0"><table><thead><tr>
 <th>${both({ zh: "单位", en: "Whom" })}</th><th class="n">${both({ zh: "承诺（元）", en: "promised" })}</th>
 <th>${both({ zh: "支付凭证", en: "vouchers" })}</th><th>${both({ zh: "支付日", en: "paid on" })}</th></tr></thead><tbody>`;

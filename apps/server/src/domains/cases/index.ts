@@ -20,7 +20,7 @@ export { openParts } from "./open-parts.ts";
 export { putDocument } from "./put-document.ts";
 export { type CaseRecord, readRecord as readCaseRecord } from "./read-record.ts";
 export { receiveCaseFile } from "./receive-case-file.ts";
-export { reportResult } from "./report-result.ts";
+export { awaitsResult, reportResult } from "./report-result.ts";
 export { casesRoutes } from "./routes.ts";
 export { sendCaseFile } from "./send-case-file.ts";
 export { type CaseState, listLostParts, readParties, readParts, readStates } from "./state-store.ts";

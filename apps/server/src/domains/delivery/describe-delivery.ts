@@ -74,7 +74,7 @@ async function describePayouts(context: ApiContext, award: Award): Promise<Payou
     const head = brief.get(payout.case);
     const state = states.get(payout.case);
     const last = orders.filter((order) => order.payout === payout.case).at(-1);
-    const paid = last ? await findVoucher(context, last.transfer) : null;
+    const bank = last ? await findBankWord(context, last.transfer) : NO_WORD;
     if (!head) return null;
     return {
       case: headOf(head),
@@ -82,21 +82,38 @@ async function describePayouts(context: ApiContext, award: Award): Promise<Payou
       amount: formatFen(last?.amount ?? readMoney(state?.fields.amount) ?? award.amount),
       accountTail: accountTailOf(last?.account ?? state?.fields.account),
       list: last?.list ?? null,
-      voucher: paid?.voucher ?? null,
-      paidOn: paid?.day ?? null,
+      ...{ voucher: bank.voucher, paidOn: bank.paidOn, returnedOn: bank.returned?.returnedOn ?? null },
     };
   });
   return (await Promise.all(described)).filter((each) => each !== null);
 }
 
-/** The bank's voucher of an order and the day of payment; null while it is not paid. */
-export async function findVoucher({ system }: ApiContext, transfer: string) {
+export type BankWord = {
+  /** The bank's voucher and the day of payment; null while it is not paid, and once it came back. */
+  readonly voucher: string | null;
+  readonly paidOn: string | null;
+  /** What was paid and came back: when, with which number of the bank, and why. */
+  readonly returned: {
+    readonly paidOn: string;
+    readonly returnedOn: string;
+    readonly serial: string | null;
+    readonly why: string;
+  } | null;
+};
+const NO_WORD: BankWord = { voucher: null, paidOn: null, returned: null };
+
+/** What the bank made of an order, as the ledger has it. */
+export async function findBankWord({ system }: Pick<ApiContext, "system">, transfer: string): Promise<BankWord> {
   const order = await findTransfer(system, transfer);
-  if (order?.state !== "posted") return null;
-  const post = (await readAround(system, order)).find(
-    (each) => each.code === "payment" && each.reservation === order.id,
-  );
-  return post ? { voucher: post.voucher, day: post.valueDay.toString() } : null;
+  if (order?.state !== "posted" && order?.state !== "returned") return NO_WORD;
+  const around = await readAround(system, order);
+  const post = around.find((each) => each.code === "payment" && each.reservation === order.id);
+  if (!post) return NO_WORD;
+  const paidOn = post.valueDay.toString();
+  const back = around.find(({ code }) => code === "bank_return");
+  if (!back) return { voucher: post.voucher, paidOn, returned: null };
+  const returned = { paidOn, returnedOn: back.valueDay.toString(), serial: back.voucher, why: back.reason };
+  return { ...NO_WORD, returned };
 }
 
 async function describeBatch(context: ApiContext, id: string, offer: Offer): Promise<DeliveryCase["batch"]> {

@@ -5,11 +5,11 @@ import type { ApiContext } from "../../api-context.ts";
 import { describeBriefly, describeSteps, isCaseThere, readParts } from "../cases/index.ts";
 import { findIdentity } from "../facts/index.ts";
 import { findTransfer, readAround } from "../ledger/index.ts";
-import { describeAssessment, findVoucher, headOf } from "./describe-delivery.ts";
+import { describeAssessment, findBankWord, headOf } from "./describe-delivery.ts";
 import { describeMeasure } from "./describe-offer.ts";
 import { listMeetingsWith } from "./meeting-store.ts";
 import { findOffer } from "./offer-store.ts";
-import { findPayout, listPayments, type PaymentFilter, type PaymentRow } from "./payout-store.ts";
+import { findPayout, listOrdersOf, listPayments, type PaymentFilter, type PaymentRow } from "./payout-store.ts";
 import { listAssessments } from "./request-store.ts";
 
 const NOT_PAID = { zh: "", en: "" };
@@ -25,7 +25,7 @@ async function describePayment(context: ApiContext, row: PaymentRow): Promise<Pa
   const { system, law } = context;
   const offer = await findOffer(system, row.offer);
   if (!offer) throw new Error(`the offer ${row.offer} is not there`);
-  const paid = await findVoucher(context, row.transfer);
+  const bank = await findBankWord(context, row.transfer);
   const state = (await describeBriefly(context, [row.case])).get(row.case)?.state ?? NOT_PAID;
   const name = (await findIdentity(system, row.subject))?.name ?? row.subject;
   return {
@@ -33,8 +33,7 @@ async function describePayment(context: ApiContext, row: PaymentRow): Promise<Pa
     subject: { id: row.subject, name },
     measure: describeMeasure(law.library, offer.measure),
     offer: { id: offer.id, title: offer.title, way: offer.way },
-    paidOn: paid?.day ?? null,
-    voucher: paid?.voucher ?? null,
+    ...{ paidOn: bank.paidOn, voucher: bank.voucher, returnedOn: bank.returned?.returnedOn ?? null },
   };
 }
 
@@ -58,8 +57,21 @@ export async function describeThread(context: ApiContext, id: string): Promise<P
     assessment: assessment ? describeAssessment(assessment) : null,
     approvals: await describeApprovals(context, row),
     notice: row.batch === null ? null : await describeNotice(context, row.batch),
+    returns: await describeReturns(context, row),
     transfers: context.actor.powers.has("money.see") ? await describeTransfers(context, row) : [],
   };
+}
+
+/** What of a payout was paid and came back, order by order. */
+async function describeReturns(context: ApiContext, { case: payout }: PaymentRow): Promise<PaymentThread["returns"]> {
+  const orders = await listOrdersOf(context.system, [payout]);
+  const words = await Promise.all(
+    orders.map(async ({ number, transfer }) => {
+      const { returned } = await findBankWord(context, transfer);
+      return returned ? { order: number, ...returned } : null;
+    }),
+  );
+  return words.filter((each) => each !== null);
 }
 
 /** What a meeting says of all that it decides; who voted on which application is on its own page. */
@@ -104,10 +116,11 @@ async function describeNotice(context: ApiContext, batch: string): Promise<Payme
   return { case: last.id, from: at("publish"), until: at("finish"), state };
 }
 
-async function describeTransfers(context: ApiContext, { award, transfer }: PaymentRow) {
+async function describeTransfers(context: ApiContext, { award, case: payout }: PaymentRow) {
   const { system } = context;
+  const orders = await listOrdersOf(system, [payout]);
   const found = new Map<string, NonNullable<Awaited<ReturnType<typeof findTransfer>>>>();
-  for (const id of [award, transfer]) {
+  for (const id of [award, ...orders.map(({ transfer }) => transfer)]) {
     const one = await findTransfer(system, id);
     if (!one) continue;
     for (const each of [one, ...(await readAround(system, one))]) found.set(each.id, each);

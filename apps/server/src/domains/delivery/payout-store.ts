@@ -23,10 +23,13 @@ export type PaymentOrder = {
   /** Number of the list on which it went to the bank. */
   readonly list: string | null;
   readonly at: Temporal.Instant;
+  readonly outcome: OrderOutcome | null;
 };
+/** What the bank made of an order; `returned`: it paid, and brought the money back. */
+export type OrderOutcome = "paid" | "failed" | "returned";
 
 const PAYOUT = sql`p.case_id as "case", p.award, p.order_number as number, p.instalment from delivery.payout as p`;
-const ORDER = sql`o.order_number as number, o.payout, o.transfer, o.amount, o.account_name as "accountName", o.account, l.number as list, o.at
+const ORDER = sql`o.order_number as number, o.payout, o.transfer, o.amount, o.account_name as "accountName", o.account, l.number as list, o.at, o.outcome
   from delivery.payment_order as o left join delivery.payout_list as l on l.id = o.list`;
 
 export async function findPayout(database: Database, caseId: string): Promise<Payout | null> {
@@ -86,7 +89,7 @@ export function listOn(database: Database, list: string): Promise<readonly Payme
   return readOrders(database, sql`where o.list = ${list}::uuid order by o.order_number`);
 }
 
-export async function insertOrder(tx: Database, order: Omit<PaymentOrder, "list" | "at">): Promise<void> {
+export async function insertOrder(tx: Database, order: Omit<PaymentOrder, "list" | "at" | "outcome">): Promise<void> {
   const { number, payout, transfer, amount, accountName, account } = order;
   await sql`insert into delivery.payment_order (order_number, payout, transfer, amount, account_name, account)
     values (${number}, ${payout}::uuid, ${transfer}::uuid, ${amount}::bigint, ${accountName}, ${account})`.execute(tx);
@@ -99,9 +102,10 @@ export type PayoutList = {
   readonly at: Temporal.Instant;
   readonly count: number;
   readonly amount: Fen;
-  /** How many of them the bank has paid, and could not pay. */
+  /** How many of them the bank has paid, could not pay, and paid and brought back. */
   readonly paid: number;
   readonly failed: number;
+  readonly returned: number;
 };
 
 /** Makes a list; null when the id is there already. Its number is its day and how many there were that day. */
@@ -128,6 +132,13 @@ export async function markOutcome(tx: Database, order: string, outcome: "paid" |
   );
 }
 
+/** Keeps that the bank brought back what it had paid by an order: from now on it counts nowhere as paid. */
+export async function markReturned(tx: Database, order: string): Promise<void> {
+  await sql`update delivery.payment_order set outcome = 'returned' where order_number = ${order} and outcome = 'paid'`.execute(
+    tx,
+  );
+}
+
 export async function putOnList(tx: Database, list: string, orders: readonly string[]): Promise<void> {
   await sql`update delivery.payment_order set list = ${list}::uuid where order_number = any(${[...orders]}::text[])`.execute(
     tx,
@@ -135,13 +146,15 @@ export async function putOnList(tx: Database, list: string, orders: readonly str
 }
 
 const LIST = sql`l.id, l.number, l.by_name as by, l.at, count(o.order_number) as count, coalesce(sum(o.amount), 0)::bigint as amount,
-  count(*) filter (where o.outcome = 'paid') as paid, count(*) filter (where o.outcome = 'failed') as failed
+  count(*) filter (where o.outcome = 'paid') as paid, count(*) filter (where o.outcome = 'failed') as failed,
+  count(*) filter (where o.outcome = 'returned') as returned
   from delivery.payout_list as l left join delivery.payment_order as o on o.list = l.id`;
-type Counted = "count" | "paid" | "failed";
+type Counted = "count" | OrderOutcome;
 type ListRow = Omit<PayoutList, Counted> & { readonly [Each in Counted]: bigint };
 
-function listFrom({ count, paid, failed, ...rest }: ListRow): PayoutList {
-  return { ...rest, count: Number(count), paid: Number(paid), failed: Number(failed) };
+function listFrom({ count, paid, failed, returned, ...rest }: ListRow): PayoutList {
+  const outcomes = { paid: Number(paid), failed: Number(failed), returned: Number(returned) };
+  return { ...rest, count: Number(count), ...outcomes };
 }
 
 export async function findList(database: Database, id: string): Promise<PayoutList | null> {

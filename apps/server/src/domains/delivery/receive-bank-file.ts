@@ -9,6 +9,7 @@ import { type BankFile, readBankFile, reconcileBankFile } from "../ledger/index.
 import { accountTailOf } from "./account-text.ts";
 import { askForSettling } from "./delivery-jobs.ts";
 import { findOrders } from "./payout-store.ts";
+import { returningPayouts } from "./return-payout.ts";
 import { settlePayouts } from "./settle-payouts.ts";
 
 /** Largest file of a bank that is read. */
@@ -57,7 +58,10 @@ async function settleFile(context: ApiContext, file: BankFile, sha256: string): 
   );
   const notSent = new Set(known.filter(({ list }) => list === null).map(({ number }) => number));
   await askForSettling(system);
-  const answer = await reconcileBankFile(system, actor, { file, payees, notSent, sha256 });
+  const answer = await reconcileBankFile(system, actor, {
+    ...{ file, payees, notSent, sha256 },
+    returning: returningPayouts(context),
+  });
   await settlePayouts(context, new AbortController().signal);
   const { count, amount } = answer.waiting.after;
   return {

@@ -1,8 +1,8 @@
 import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
-import { lockCase, noteResult, readStates, reportResult } from "../cases/index.ts";
+import { type CaseWork, lockCase, noteResult, readStates, reportResult } from "../cases/index.ts";
 import { findTransfer } from "../ledger/index.ts";
-import { listSent, markOutcome, type PaymentOrder } from "./payout-store.ts";
+import { findOrders, listSent, markOutcome, type PaymentOrder } from "./payout-store.ts";
 
 /** Orders that are looked at in one go. */
 const AT_ONCE = 200;
@@ -30,23 +30,30 @@ export async function settlePayouts(context: ApiContext, signal: AbortSignal): P
   }
 }
 
-async function settle(context: ApiContext, { payout, transfer, number }: PaymentOrder): Promise<void> {
-  const { system } = context;
-  const outcome = await attempt(system, async (tx) => {
-    const work = { tx, place: context };
-    await lockCase(tx, payout);
-    const state = (await readStates(tx, [payout])).get(payout)?.state;
-    const money = (await findTransfer(tx, transfer))?.state;
-    const details = { order: number };
-    if (state === "ordered") {
-      const sent = await reportResult(work, payout, "sent", details);
-      if (!sent.ok) return sent;
-    }
-    if (money !== "voided" && money !== "posted") return { ok: true, value: undefined } as const;
-    await markOutcome(tx, number, money === "posted" ? "paid" : "failed");
-    if (money === "voided") return reportResult(work, payout, "failed", details);
-    if (state !== "credited") await noteResult(tx, payout, "paid", details);
-    return reportResult(work, payout, "reconciled", details);
+async function settle(context: ApiContext, order: PaymentOrder): Promise<void> {
+  const outcome = await attempt(context.system, async (tx) => {
+    await lockCase(tx, order.payout);
+    return settleOrder({ tx, place: context }, order);
   });
-  if (!outcome.ok) throw new Error(`${number}: ${outcome.refusal.zh}`);
+  if (!outcome.ok) throw new Error(`${order.number}: ${outcome.refusal.zh}`);
+}
+
+/** Follows one order of a payout that is locked to where its money is; what somebody else has followed meanwhile is left. */
+export async function settleOrder(work: CaseWork, { payout, transfer, number }: PaymentOrder) {
+  const { tx } = work;
+  const nothing = { ok: true, value: undefined } as const;
+  const [order] = await findOrders(tx, [number]);
+  if (!order || order.list === null || order.outcome !== null) return nothing;
+  const state = (await readStates(tx, [payout])).get(payout)?.state;
+  const money = (await findTransfer(tx, transfer))?.state;
+  const details = { order: number };
+  if (state === "ordered") {
+    const sent = await reportResult(work, payout, "sent", details);
+    if (!sent.ok) return sent;
+  }
+  if (money !== "voided" && money !== "posted") return nothing;
+  await markOutcome(tx, number, money === "posted" ? "paid" : "failed");
+  if (money === "voided") return reportResult(work, payout, "failed", details);
+  if (state !== "credited") await noteResult(tx, payout, "paid", details);
+  return reportResult(work, payout, "reconciled", details);
 }

@@ -70,6 +70,7 @@ const bank = z.strictObject({
   accountTail: z.string().optional(),
   paid: z.array(z.string()).min(1),
   failed: z.array(z.string()).min(1),
+  returned: z.array(z.string()).min(1),
 });
 
 /** Interest on money that must come back: a yearly rate in percent, and how days become years. */

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const FORMAT: BankFormat = {
   ...{ order: "付款单号", amount: "金额（元）", result: "处理结果", serial: "银行流水号", day: "交易日期" },
   ...{ why: "失败原因", accountName: "收款户名", accountTail: "账号尾号" },
-  ...{ paid: ["成功", "已支付"], failed: ["失败", "退票"] },
+  ...{ paid: ["成功", "已支付"], failed: ["失败", "退票"], returned: ["退汇"] },
 };
 const HEADING = "付款单号,收款户名,账号尾号,金额（元）,处理结果,银行流水号,交易日期,失败原因";
 
@@ -69,6 +69,16 @@ describe("a bank's file", () => {
     expect(file).toMatchObject({ ok: true, value: { unread: [{ row: 4, zh }], lines: [{ row: 5, order: "BF-2" }] } });
   });
 
+  test("tells apart what was never paid and what was sent back, and takes no word that says both", async () => {
+    const rows = rowsOf("BF-1,甲,1,5,退汇,L1,2026-07-04,账户已销户", "BF-2,乙,2,6,退票,,2026-07-04,", "BF-3,丙,3,7,退款,,2026-07-04,");
+    const kindsOf = async (format: BankFormat) => {
+      const file = await read(rows, "回单.csv", format);
+      return file.ok ? [file.value.lines.map(({ result }) => result), file.value.unread.map(({ order }) => order)] : [];
+    };
+    expect(await kindsOf(FORMAT)).toEqual([["returned", "failed"], ["BF-3"]]);
+    expect(await kindsOf({ ...FORMAT, returned: ["退汇", "退票"] })).toEqual([["returned"], ["BF-2", "BF-3"]]);
+  });
+
   test("in GB18030 is read as well", async () => {
     const bytes = Buffer.from([
       ...[0xb5, 0xa5, 0xba, 0xc5], // 单号
@@ -76,7 +86,8 @@ describe("a bank's file", () => {
       ...[0xbd, 0xf0, 0xb6, 0xee], // 金额
       ...Buffer.from(",r,s,d\r\nBF-1,5,ok,L1,20260704\r\n"),
     ]);
-    const format = { order: "单号", amount: "金额", result: "r", serial: "s", day: "d", paid: ["ok"], failed: [] };
+    const words = { paid: ["ok"], failed: [], returned: [] };
+    const format = { order: "单号", amount: "金额", result: "r", serial: "s", day: "d", ...words };
     expect(await read(bytes, "a.csv", format)).toMatchObject({
       ok: true,
       value: { lines: [{ order: "BF-1", amount: 500n }] },

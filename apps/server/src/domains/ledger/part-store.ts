@@ -19,7 +19,7 @@ type Sought = {
   readonly transfers: readonly string[];
 };
 
-/** The transfers that are sought, and with each those of its entry, what it resolves and what resolved it. */
+/** The transfers that are sought, and with each those of its entry, what it resolves and what resolved it, and what came back of an order. */
 export async function findPart(database: Database, sought: Sought, most: number): Promise<LedgerPart> {
   const { rows: accounts } = await sql<{ id: string }>`
     select a.id from jsonb_to_recordset(${JSON.stringify(sought.budgets)}::jsonb)
@@ -38,7 +38,9 @@ export async function findPart(database: Database, sought: Sought, most: number)
         select t.entry as id
         union all select x.id from ledger.transfer as x where x.entry = t.entry and x.entry_place > 1
         union all select t.reservation where t.reservation is not null
-        union all select x.id from ledger.transfer as x where x.reservation = t.id) as o
+        union all select x.id from ledger.transfer as x where x.reservation = t.id
+        union all select x.id from ledger.transfer as x
+          where x.code = 'bank_return' and t.code = 'order' and x.order_number = t.order_number) as o
     ) select t.id from found join ledger.transfer as t on t.id = found.id order by t.number limit ${most}`.execute(
     database,
   );

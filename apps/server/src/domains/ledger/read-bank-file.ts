@@ -25,7 +25,12 @@ export type BankFormat = {
   /** Words of the result column. Any other word is not understood, and its row is left alone. */
   readonly paid: readonly string[];
   readonly failed: readonly string[];
+  /** Of what it had paid and sends back later. */
+  readonly returned: readonly string[];
 };
+
+const RESULTS = ["paid", "failed", "returned"] as const;
+type BankResult = (typeof RESULTS)[number];
 
 /** What the bank says of one order. */
 export type BankLine = {
@@ -33,11 +38,11 @@ export type BankLine = {
   readonly row: number;
   readonly order: string;
   readonly amount: Fen;
-  readonly result: "paid" | "failed";
+  readonly result: BankResult;
   /** The bank's own number of its entry. */
   readonly serial: string;
   readonly day: Temporal.PlainDate;
-  /** Of a failed one, in the bank's words. */
+  /** Of one that failed or was sent back, in the bank's words. */
   readonly why: string;
   readonly accountName: string;
   readonly accountTail: string;
@@ -117,9 +122,10 @@ function readLine({ row, cells }: ReadRow, columns: Columns, format: BankFormat)
   };
 }
 
-function resultOf(word: string, { paid, failed }: BankFormat): "paid" | "failed" | null {
-  if (paid.some((each) => plain(each) === word)) return "paid";
-  return failed.some((each) => plain(each) === word) ? "failed" : null;
+/** What a word says; null for one that is nowhere or in two places. */
+function resultOf(word: string, format: BankFormat): BankResult | null {
+  const [found = null, another] = RESULTS.filter((each) => format[each].some((one) => plain(one) === word));
+  return another === undefined ? found : null;
 }
 
 /** A text without blanks and full-width forms, as it is compared. */

@@ -1,44 +1,28 @@
 import { type Fen, formatFen } from "@yuanding/values";
 import { type Actor, signatureOf } from "../../actor.ts";
+import { attempt } from "../../platform/database/attempt.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { recordEvent } from "../audit/index.ts";
 import { insertBankLines } from "./bank-line-store.ts";
 import { deriveId } from "./derive-id.ts";
+import {
+  BANK_OUTCOMES,
+  type BankOutcome,
+  judgeBankLine,
+  type Payee,
+  phraseBankLine,
+  type ReconciledLine,
+} from "./judge-bank-line.ts";
 import { type EntryAnswer, makeTransfers } from "./make-transfers.ts";
 import type { BankFile, BankLine } from "./read-bank-file.ts";
+import { returnPayment } from "./return-money.ts";
 import { shortTransaction } from "./short-transaction-store.ts";
-import type { Entry, Transfer } from "./transfer.ts";
+import type { Entry, References, Transfer } from "./transfer.ts";
 import { countOpenOrders, readOrders } from "./transfer-store.ts";
 
 /** Orders that are settled in one transaction: so long others wait, and so much a kill undoes. */
 const AT_ONCE = 500;
 
-/** What became of a line of the bank's file. Only the first two change anything. */
-export const BANK_OUTCOMES = {
-  paid: { zh: "已支付，入账", en: "Paid, posted" },
-  failed: { zh: "支付失败，释放", en: "Failed, voided" },
-  already: { zh: "早已核对，未作改动", en: "Reconciled before; nothing changed" },
-  not_sent: { zh: "这一单还没有送银行，未作改动", en: "The order was not sent to the bank yet; nothing changed" },
-  unknown_order: { zh: "没有这个拨付单号", en: "There is no order of this number" },
-  amount_differs: { zh: "金额与拨付单不符", en: "The amount is not that of the order" },
-  payee_differs: { zh: "户名或账号尾号与拨付单不符", en: "The account is not that of the order" },
-  contradicts: { zh: "与先前的回单矛盾", en: "An earlier file says otherwise" },
-  repeated: { zh: "单号在文件里出现不止一次", en: "The file has this order more than once" },
-  unread: { zh: "读不懂", en: "Not understood" },
-} as const;
-export type BankOutcome = keyof typeof BANK_OUTCOMES;
-
-/** To whom an order was to go, as the capability that ordered it knows. */
-export type Payee = { readonly accountName: string; readonly accountTail: string };
-
-export type ReconciledLine = {
-  readonly row: number;
-  readonly order: string;
-  readonly amount: Fen | null;
-  readonly outcome: BankOutcome;
-  readonly zh: string;
-  readonly en: string;
-};
 type Sum = { readonly count: number; readonly amount: Fen };
 export type Reconciliation = {
   readonly lines: readonly ReconciledLine[];
@@ -48,35 +32,48 @@ export type Reconciliation = {
   readonly waiting: { readonly before: Sum; readonly after: Sum };
 };
 
+/** What the capability that ordered a payment has to do with it when the bank brings it back, in the transaction in which it is due again. */
+export type Returning = {
+  /** Holds whatever must not change until that transaction ends; whether the order may come due again. */
+  readonly hold: (tx: Database, order: string) => Promise<boolean>;
+  /** What follows from it. */
+  readonly follow: (tx: Database, line: BankLine) => Promise<void>;
+};
+const NOBODY_ORDERED: Returning = { hold: async () => true, follow: async () => undefined };
+
 type Given = {
   readonly file: BankFile;
   /** By number of the order; an order that is not among them is not compared. */
   readonly payees?: ReadonlyMap<string, Payee>;
   /** Numbers of orders that never went to the bank, so that it cannot have paid them. */
   readonly notSent?: ReadonlySet<string>;
+  readonly returning?: Returning;
   /** sha256 of the file, for the log. */
   readonly sha256: string;
 };
 
 /**
- * Settles payout orders by what the bank says: paid ones are posted, failed ones voided with the bank's reason. An order is matched by its
- * number and its amount, and by the account where that is known; what does not match is told and left alone. The same file again changes
- * nothing; stopped in between, it is finished by giving it again.
+ * Settles payout orders by what the bank says: paid ones are posted, failed ones voided with the bank's reason, and what was paid and is sent
+ * back is due again. An order is matched by its number and its amount, and by the account where that is known; what does not match is told and
+ * left alone. The same file again changes nothing; stopped in between, it is finished by giving it again.
  */
 export async function reconcileBankFile(
   database: Database,
   actor: Actor,
-  { file, payees = new Map(), notSent = new Set(), sha256 }: Given,
+  { file, payees = new Map(), notSent = new Set(), returning = NOBODY_ORDERED, sha256 }: Given,
 ): Promise<Reconciliation> {
   const before = await countOpenOrders(database);
-  const repeated = repeatedOrders(file);
+  const given = { payees, notSent, returning, repeated: repeatedOrders(file), sha256 };
   const lines: ReconciledLine[] = file.unread.map(({ row, order, zh, en }) => {
     return { row, order, amount: null, outcome: "unread", zh, en };
   });
-  for (let from = 0; from < file.lines.length; from += AT_ONCE) {
-    const some = file.lines.slice(from, from + AT_ONCE);
-    lines.push(...(await settleSome(database, actor, { some, payees, notSent, repeated, sha256 })));
+  const kept = file.lines.filter(({ result }) => result !== "returned");
+  for (let from = 0; from < kept.length; from += AT_ONCE) {
+    const some = kept.slice(from, from + AT_ONCE);
+    lines.push(...(await shortTransaction(database, (tx) => settle(tx, actor, { ...given, some }))));
   }
+  for (const line of file.lines.filter(({ result }) => result === "returned"))
+    lines.push(...(await settleReturned(database, actor, given, line)));
   lines.sort((a, b) => a.row - b.row);
   return { lines, totals: totalsOf(lines), waiting: { before, after: await countOpenOrders(database) } };
 }
@@ -86,106 +83,115 @@ function repeatedOrders({ lines, unread }: BankFile): ReadonlySet<string> {
   return new Set([...counts].filter(([, found]) => found.length > 1).map(([order]) => order));
 }
 
-type Part = {
-  readonly some: readonly BankLine[];
-  readonly payees: ReadonlyMap<string, Payee>;
-  readonly notSent: ReadonlySet<string>;
-  readonly repeated: ReadonlySet<string>;
-  readonly sha256: string;
-};
+type Beside = Required<Omit<Given, "file">> & { readonly repeated: ReadonlySet<string> };
+type Part = Beside & { readonly some: readonly BankLine[] };
 
-function settleSome(
+/** What is sent back is settled one by one: whoever ordered it may have to hold a case of theirs first, and is told of it at once. */
+async function settleReturned(
   database: Database,
   actor: Actor,
-  { some, payees, notSent, repeated, sha256 }: Part,
+  given: Beside,
+  line: BankLine,
 ): Promise<readonly ReconciledLine[]> {
-  return shortTransaction(database, async (tx) => {
-    const orders = await readOrders(
-      tx,
-      some.map(({ order }) => order),
-    );
-    const judged = some.map((line) => {
-      const order = orders.get(line.order);
-      const beforehand = repeated.has(line.order) ? "repeated" : notSent.has(line.order) ? "not_sent" : null;
-      const why = beforehand ?? judge(line, order, payees.get(line.order));
-      return { line, outcome: why, entry: (why === "paid" || why === "failed") && order ? entryOf(line, order) : null };
-    });
-    const entries = judged.flatMap(({ entry }) => entry ?? []).map((each): Entry => [each]);
-    const by = signatureOf(actor, "payouts.order");
-    const made = entries.length > 0 ? [...(await makeTransfers(tx, by, entries))] : [];
-    const done = judged.map(({ line, outcome, entry }) => {
-      return { line, outcome: entry ? settled(outcome, made.shift()) : outcome };
-    });
-    const lines = done.map(({ line, outcome }) => told(line, outcome));
-    const seals = await insertBankLines(
-      tx,
-      sha256,
-      done.filter(({ line }) => orders.has(line.order)),
-    );
-    const { paid, failed, contradicts } = totalsOf(lines);
-    // What a bank says against its earlier word moves nothing, and is kept all the same: a payment may have gone out twice.
-    if (seals.length > 0 || paid.count + failed.count + contradicts.count > 0) {
-      const against = lines.filter(({ outcome }) => outcome === "contradicts").map(({ order }) => order);
-      await recordEvent(tx, actor, {
-        type: "bank_file_reconciled",
-        power: "payouts.order",
-        thing: { kind: "file", id: sha256 },
-        after: {
-          ...{ paid: paid.count, paidAmount: formatFen(paid.amount) },
-          ...{ failed: failed.count, failedAmount: formatFen(failed.amount), lines: lines.length, seals },
-          ...(against.length > 0 && { contradicts: against }),
-        },
-      });
-    }
-    return lines;
+  const { ok, lines } = await attempt(database, async (tx) => {
+    const may = await given.returning.hold(tx, line.order);
+    const told = await settle(tx, actor, { ...given, some: [line] }, may);
+    return { ok: told.every(({ outcome }) => outcome !== "contradicts"), lines: told };
+  });
+  // This word contradicts nothing: somebody settled the order since it was looked up, and it never goes back to what it was.
+  return ok ? lines : settleReturned(database, actor, given, line);
+}
+
+/** Settles some lines; `mayReturn`: of one that is sent back, whether it may come due again. */
+async function settle(tx: Database, actor: Actor, part: Part, mayReturn = false): Promise<readonly ReconciledLine[]> {
+  const { some, payees, notSent, repeated, sha256 } = part;
+  const orders = await readOrders(
+    tx,
+    some.map(({ order }) => order),
+  );
+  const judged = some.map((line) => {
+    const order = orders.get(line.order);
+    const beforehand = repeated.has(line.order) ? "repeated" : notSent.has(line.order) ? "not_sent" : null;
+    const wanted = beforehand ?? judgeBankLine(line, order, payees.get(line.order));
+    const outcome = wanted === "returned" && !mayReturn ? "not_returnable" : wanted;
+    return { line, order, outcome, entry: order ? entryOf(outcome, line, order) : null };
+  });
+  const entries = judged.flatMap(({ entry }) => entry ?? []).map((each): Entry => [each]);
+  const by = signatureOf(actor, "payouts.order");
+  const made = entries.length > 0 ? [...(await makeTransfers(tx, by, entries))] : [];
+  const done: { readonly line: BankLine; readonly outcome: BankOutcome }[] = [];
+  for (const { line, order, outcome, entry } of judged) {
+    const brought = outcome === "returned" && order ? await bringBack(tx, actor, line, order) : outcome;
+    if (brought === "returned") await part.returning.follow(tx, line);
+    done.push({ line, outcome: entry ? settled(outcome, made.shift()) : brought });
+  }
+  const lines = done.map(({ line, outcome }) => phraseBankLine(line, outcome));
+  const seals = await insertBankLines(
+    tx,
+    sha256,
+    done.filter(({ line }) => orders.has(line.order)),
+  );
+  await tellLog(tx, actor, { sha256, lines, seals });
+  return lines;
+}
+
+/** A payment is due again. Refused by the ledger, its money is being demanded back: it is paid back, and not paid anew. */
+async function bringBack(tx: Database, actor: Actor, line: BankLine, order: Transfer): Promise<BankOutcome> {
+  const { day, why, serial } = line;
+  const references = referencesOf(order, serial);
+  const answer = await returnPayment(tx, actor, { order: line.order, valueDay: day, reason: why, references });
+  if (answer.ok) return answer.value.repeated ? "already" : "returned";
+  return answer.refusal.code === "transfer_id_taken" ? "already" : "not_returnable";
+}
+
+type Told = {
+  readonly sha256: string;
+  readonly lines: readonly ReconciledLine[];
+  readonly seals: readonly string[];
+};
+
+/** What a bank says against its earlier word moves nothing, and is kept all the same: a payment may have gone out twice. */
+async function tellLog(tx: Database, actor: Actor, { sha256, lines, seals }: Told): Promise<void> {
+  const { paid, failed, returned } = totalsOf(lines);
+  const of = (outcome: BankOutcome) => lines.filter((line) => line.outcome === outcome).map(({ order }) => order);
+  const [against, left] = [of("contradicts"), of("not_returnable")];
+  if (seals.length + paid.count + failed.count + returned.count + against.length + left.length === 0) return;
+  await recordEvent(tx, actor, {
+    type: "bank_file_reconciled",
+    power: "payouts.order",
+    thing: { kind: "file", id: sha256 },
+    after: {
+      ...{ paid: paid.count, paidAmount: formatFen(paid.amount) },
+      ...{ failed: failed.count, failedAmount: formatFen(failed.amount), lines: lines.length, seals },
+      ...(returned.count > 0 && { returned: returned.count, returnedAmount: formatFen(returned.amount) }),
+      ...(against.length > 0 && { contradicts: against }),
+      ...(left.length > 0 && { notReturnable: left }),
+    },
   });
 }
 
-/** What is to be done about a line; only `paid` and `failed` are done. */
-function judge(line: BankLine, order: Transfer | undefined, payee: Payee | undefined): BankOutcome {
-  if (!order) return "unknown_order";
-  if (order.amount !== line.amount) return "amount_differs";
-  if (payee && !isSamePayee(line, payee)) return "payee_differs";
-  if (order.state === "open") return line.result;
-  return (order.state === "posted") === (line.result === "paid") ? "already" : "contradicts";
-}
-
-/** What the file leaves empty is not compared. */
-function isSamePayee({ accountName, accountTail }: BankLine, payee: Payee): boolean {
-  const name = payee.accountName.normalize("NFKC").replace(/\s/g, "");
-  const sameName = accountName === "" || accountName === name;
-  const tail = accountTail.replace(/^\*+/, "");
-  return sameName && (tail === "" || tail.endsWith(payee.accountTail) || payee.accountTail.endsWith(tail));
-}
-
-function entryOf({ result, serial, day, why }: BankLine, order: Transfer): Entry[number] {
+/** The transfer that posts or voids an order; null where neither is to be done. */
+function entryOf(outcome: BankOutcome, { serial, day, why }: BankLine, order: Transfer): Entry[number] | null {
+  if (outcome !== "paid" && outcome !== "failed") return null;
   const head = {
-    id: deriveId(order.id, result),
+    id: deriveId(order.id, outcome),
     valueDay: day,
-    references: {
-      case: order.case,
-      decision: order.decision,
-      notice: order.notice,
-      order: order.order,
-      voucher: serial || null,
-    },
+    references: referencesOf(order, serial),
     reservation: order.id,
   };
-  return result === "paid"
+  return outcome === "paid"
     ? { ...head, kind: "post", code: "payment", amount: null, reason: "" }
     : { ...head, kind: "void", code: "failure", reason: why };
+}
+
+function referencesOf({ case: id, decision, notice, order }: Transfer, serial: string): References {
+  return { case: id, decision, notice, order, voucher: serial || null };
 }
 
 /** Somebody else may have settled the order since it was looked up. */
 function settled(wanted: BankOutcome, answer: EntryAnswer | undefined): BankOutcome {
   if (answer?.ok) return answer.value.repeated ? "already" : wanted;
   return "contradicts";
-}
-
-function told({ row, order, amount, why }: BankLine, outcome: BankOutcome): ReconciledLine {
-  const { zh, en } = BANK_OUTCOMES[outcome];
-  const reason = outcome === "failed" && why !== "";
-  return { row, order, amount, outcome, zh: reason ? `${zh}：${why}` : zh, en: reason ? `${en}: ${why}` : en };
 }
 
 function totalsOf(lines: readonly ReconciledLine[]): Reconciliation["totals"] {

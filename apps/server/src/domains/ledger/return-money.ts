@@ -43,11 +43,12 @@ export type BankReturn = Omit<Said, "id"> & {
 /** Records that the bank has brought a payment back: it is due again. Once for each order, all of it. */
 export async function returnPayment(tx: Database, actor: Actor, { order, ...said }: BankReturn): Promise<EntryAnswer> {
   const ordered = (await readOrders(tx, [order])).get(order);
-  if (ordered?.state !== "posted") return refused("reservation_not_found");
+  if (ordered?.state !== "posted" && ordered?.state !== "returned") return refused("reservation_not_found");
   const { debit: due, credit: paid, amount } = ordered;
   const transfer: NewTransfer = {
     ...{ ...said, id: deriveId(ordered.id, "bank_return"), kind: "single", code: "bank_return" },
-    ...{ debit: paid, credit: due, amount },
+    ...{ debit: paid, credit: due, amount, references: { ...said.references, order } },
   };
-  return recordEntry(tx, actor, [transfer], { type: "payment_returned", reason: said.reason });
+  const told = { type: "payment_returned", reason: said.reason, power: "payouts.order" } as const;
+  return recordEntry(tx, actor, [transfer], { ...told, ...(due.subject !== null && { subject: due.subject }) });
 }

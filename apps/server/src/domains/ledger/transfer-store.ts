@@ -14,11 +14,16 @@ const HEAD = (
   'fund', ${sql.ref(`${alias}.fund`)}, 'year', ${sql.ref(`${alias}.year`)}, 'programme', ${sql.ref(`${alias}.programme`)},
   'measure', ${sql.ref(`${alias}.measure`)}, 'subject', ${sql.ref(`${alias}.subject`)})`;
 
+/** Whether the bank brought back what was paid by the order `t`. */
+export const CAME_BACK = sql`t.code = 'order' and exists (
+  select from ledger.transfer as b where b.code = 'bank_return' and b.order_number = t.order_number)`;
+
 /** What is told of a transfer `t`, of its accounts `d` and `c`, and of what resolved it. */
 export const TRANSFER = sql`
   t.id, t.number, t.entry, t.kind, t.code, ${HEAD("d")} as debit, ${HEAD("c")} as credit, t.amount, t.reservation,
   case when t.kind = 'reserve' then coalesce((
-    select case x.kind when 'post' then 'posted' else 'voided' end from ledger.transfer as x where x.reservation = t.id), 'open')
+    select case when x.kind = 'void' then 'voided' when ${CAME_BACK} then 'returned' else 'posted' end
+    from ledger.transfer as x where x.reservation = t.id), 'open')
   end as state,
   t.value_day as "valueDay", t.reason, t.case_id as "case", t.decision_id as decision, t.notice, t.order_number as "order", t.voucher,
   t.by_name as by, t.recorded_at as "recordedAt"`;
@@ -45,13 +50,18 @@ export function readTransfers(database: Database, ids: readonly string[]): Promi
   return readWhere(database, sql`t.id = any(${[...ids]}::uuid[])`, sql`t.number`);
 }
 
-/** What is told together with a transfer: the others of its entry, what it resolves and what resolved it, in order of time. */
-export function readAround(database: Database, { id, entry, reservation }: Transfer): Promise<readonly Transfer[]> {
+/**
+ * What is told together with a transfer: the others of its entry, what it resolves and what resolved it, and of an order what the bank
+ * brought back of it, in order of time.
+ */
+export function readAround(database: Database, { id, entry, reservation, order }: Transfer): Promise<readonly Transfer[]> {
   return readWhere(
     database,
     sql`t.id <> ${id}::uuid and t.id in (
       select ${entry}::uuid union select o.id from ledger.transfer as o where o.entry = ${entry}::uuid and o.entry_place > 1
-      union select ${reservation}::uuid union select x.id from ledger.transfer as x where x.reservation = ${id}::uuid)`,
+      union select ${reservation}::uuid union select x.id from ledger.transfer as x where x.reservation = ${id}::uuid
+      union select b.id from ledger.transfer as b where b.code = 'bank_return' and b.order_number = ${order}
+      union select o.id from ledger.transfer as o where o.code = 'order' and o.kind = 'reserve' and o.order_number = ${order})`,
     sql`t.number`,
   );
 }

@@ -53,8 +53,8 @@ export type Transfer = {
   readonly credit: AccountKey & { readonly id: string };
   readonly amount: Fen;
   readonly reservation: string | null;
-  /** Of a reservation; null for all else. */
-  readonly state: "open" | "posted" | "voided" | null;
+  /** Of a reservation; null for all else. `returned`: it was paid, and the bank brought the money back. */
+  readonly state: "open" | "posted" | "voided" | "returned" | null;
   readonly valueDay: Temporal.PlainDate;
   readonly reason: string;
   readonly case: string | null;

@@ -19,12 +19,14 @@ type BankLine = BankFileAnswer["lines"][number];
 const TONES: { readonly [Outcome in BankLine["outcome"]]: string } = {
   paid: "good",
   failed: "soon",
+  returned: "soon",
   already: "over",
   not_sent: "bad",
   unknown_order: "bad",
   amount_differs: "bad",
   payee_differs: "bad",
   contradicts: "bad",
+  not_returnable: "bad",
   repeated: "bad",
   unread: "bad",
 };

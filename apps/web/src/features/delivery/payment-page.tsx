@@ -60,7 +60,7 @@ export function PaymentPage() {
 /** The payment in one line: how much, for what, and whether it has arrived. */
 function Summary({ thread }: { readonly thread: PaymentThread }) {
   const messages = useMessages(paymentsMessages);
-  const { amount, offer, state, paidOn, voucher, order, subject } = thread;
+  const { amount, offer, state, paidOn, returnedOn, voucher, order, subject } = thread;
   return (
     <section className="card payment-summary" data-paid={paidOn !== null}>
       <p className="payment-summary__amount">
@@ -91,7 +91,8 @@ function Summary({ thread }: { readonly thread: PaymentThread }) {
         <div>
           <dt>{messages.state}</dt>
           <dd>
-            <PaymentState paid={paidOn !== null} state={state} />
+            <PaymentState paid={paidOn !== null} returned={returnedOn !== null} state={state} />
+            {returnedOn ? <span className="figure"> {messages.returnedOn(returnedOn)}</span> : null}
             {paidOn ? <span className="figure"> {paidOn}</span> : null}
             {voucher ? <span className="figure muted"> {voucher}</span> : null}
           </dd>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { DELIVERY_WAYS, type PaymentThread } from "@yuanding/contract";
 import type { ReactNode } from "react";
+import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { CaseState, PaymentState } from "../../ui/case-state.tsx";
 import { usePowers } from "../../ui/powers.ts";
@@ -165,7 +166,7 @@ function OrderStep({ thread }: Props) {
   return (
     <p className="thread__ways">
       <strong className="figure">{thread.order}</strong>
-      <PaymentState paid={thread.paidOn !== null} state={thread.state} />
+      <PaymentState paid={thread.paidOn !== null} returned={thread.returnedOn !== null} state={thread.state} />
       <Link to="/cases/$id" params={{ id: thread.case }}>
         {messages.toCase}
       </Link>
@@ -175,15 +176,29 @@ function OrderStep({ thread }: Props) {
 
 function VoucherStep({ thread }: Props) {
   const messages = useMessages(paymentsMessages);
-  if (thread.voucher === null) return <p className="muted">{messages.noVoucher}</p>;
+  const { returns, voucher, paidOn } = thread;
   return (
-    <p className="thread__ways">
-      <strong className="figure">{thread.voucher}</strong>
-      {thread.paidOn ? (
-        <span className="figure">
-          <span className="muted">{messages.paidOn}</span> {thread.paidOn}
-        </span>
-      ) : null}
-    </p>
+    <>
+      {returns.map((each) => (
+        <p key={each.order} className="thread__ways">
+          <strong>{messages.returned}</strong>
+          <span className="figure">{each.order}</span>
+          <span>{messages.returnedBy(each.paidOn, each.returnedOn, each.serial)}</span>
+          {each.why === "" ? null : <Zh>{each.why}</Zh>}
+        </p>
+      ))}
+      {voucher === null ? (
+        <p className="muted">{returns.length > 0 ? messages.noVoucherSince : messages.noVoucher}</p>
+      ) : (
+        <p className="thread__ways">
+          <strong className="figure">{voucher}</strong>
+          {paidOn ? (
+            <span className="figure">
+              <span className="muted">{messages.paidOn}</span> {paidOn}
+            </span>
+          ) : null}
+        </p>
+      )}
+    </>
   );
 }

@@ -57,6 +57,11 @@ const zh = {
   noticeUntil: "公示止",
   toNotice: "公示办件",
   noVoucher: "银行还没有回单。",
+  noVoucherSince: "退汇以后银行还没有新的回单。",
+  returned: "银行退汇",
+  returnedOn: (day: string) => `${day} 退汇`,
+  returnedBy: (paidOn: string, day: string, serial: string | null) =>
+    `${paidOn} 支付，${day} 退回${serial === null ? "" : `（银行流水号 ${serial}）`}`,
   transferCode: "事项",
   valueDay: "起息日",
   by: "记账人",
@@ -131,6 +136,11 @@ const en: typeof zh = {
   noticeUntil: "Until",
   toNotice: "Case of the notice",
   noVoucher: "The bank has not answered yet.",
+  noVoucherSince: "The bank has not answered since it returned the payment.",
+  returned: "Returned by the bank",
+  returnedOn: (day) => `returned ${day}`,
+  returnedBy: (paidOn, day, serial) =>
+    `paid ${paidOn}, returned ${day}${serial === null ? "" : ` (number of the bank: ${serial})`}`,
   transferCode: "Transfer",
   valueDay: "Day of value",
   by: "By",

@@ -109,13 +109,17 @@ function PaymentTable({ payments }: { readonly payments: readonly PaymentLine[] 
     {
       key: "state",
       title: messages.state,
-      cell: ({ state, paidOn }) => <PaymentState paid={paidOn !== null} state={state} />,
+      cell: ({ state, paidOn, returnedOn }) => (
+        <PaymentState paid={paidOn !== null} returned={returnedOn !== null} state={state} />
+      ),
     },
     {
       key: "paid",
       title: messages.paidOn,
-      cell: ({ paidOn, voucher }) =>
-        paidOn === null ? null : (
+      cell: ({ paidOn, returnedOn, voucher }) =>
+        paidOn === null ? (
+          returnedOn && <span className="figure">{messages.returnedOn(returnedOn)}</span>
+        ) : (
           <span className="figure">
             {paidOn}
             {voucher ? <small className="list-code">{voucher}</small> : null}

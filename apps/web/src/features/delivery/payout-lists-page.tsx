@@ -111,6 +111,12 @@ function Lists({ lists }: { readonly lists: readonly PayoutList[] }) {
       align: "end",
       cell: ({ failed }) => (failed > 0 ? <strong className="desk-failed">{shownCount(failed)}</strong> : "0"),
     },
+    {
+      key: "returned",
+      title: messages.returned,
+      align: "end",
+      cell: ({ returned }) => (returned > 0 ? <strong className="desk-failed">{shownCount(returned)}</strong> : "0"),
+    },
     { key: "by", title: messages.by, cell: ({ by }) => by },
     { key: "at", title: messages.at, cell: ({ at }) => <When at={at} /> },
     {

@@ -58,7 +58,9 @@ function columnsFor(messages: (typeof awardMessages)["zh"], caseId: string): rea
       key: "voucher",
       title: messages.voucher,
       cell: (each) =>
-        each.voucher === null ? null : (
+        each.voucher === null ? (
+          each.returnedOn && <span className="figure">{messages.returnedOn(each.returnedOn)}</span>
+        ) : (
           <span className="figure">
             {each.voucher}
             {each.paidOn ? <small className="list-code">{each.paidOn}</small> : null}

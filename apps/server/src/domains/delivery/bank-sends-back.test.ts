@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
+import { contextFor } from "../../api-context.ts";
+import { connectAsOwner } from "../../platform/database/connect.ts";
+import { account, availableOf, dueTo, findAccount, findTransfer, sumFigures, verifyLedger } from "../ledger/index.ts";
+import { findMessages } from "../messages/find-messages.ts";
+import { tellOfCase } from "../messages/tell-of-case.ts";
+import { findAwardOf } from "./award-store.ts";
+import { describeDelivery } from "./describe-delivery.ts";
+import { describeThread, findPayments } from "./describe-payment.ts";
+import { computeOfferFigures } from "./evaluation-figures.ts";
+import { findPayoutLists } from "./list-payout-lists.ts";
+import { budgetOf } from "./offer.ts";
+import { findOffer } from "./offer-store.ts";
+import { openClaim } from "./open-request.ts";
+import { findOrders } from "./payout-store.ts";
+
+const park = await deliveryPark();
+const { officer, approver, second, finance, legal, stranger, firm, other } = park;
+/** Finance as in the server, where people are told of what happens. */
+const telling = contextFor({ ...park.place, teller: tellOfCase }, finance.actor);
+const id = await park.offer({ way: "claim", fixed: { amount: "300.00", ground: "（测试）合成依据" } });
+await park.appropriate(id, "1000.00");
+const offer = await findOffer(park.database, id);
+if (!offer) throw new Error("there is no offer");
+
+type Row = Parameters<typeof park.bankFile>[0][number];
+const row = (order: string, given: Partial<Row> = {}): Row => {
+  return { order, amount: "300.00", result: "成功", serial: "BK1", ...given };
+};
+const back = (order: string, given: Partial<Row> = {}): Row =>
+  row(order, { result: "退汇", serial: "TH1", why: "账户已销户", ...given });
+const receive = async (rows: readonly Row[], day = "2026-07-01") =>
+  (await park.receive(telling, park.bankFile(rows, day))).lines.map(({ outcome }) => outcome);
+const DAY = "2026-07-06";
+
+/** A claim that is granted and whose payout is with the bank. */
+const sent = async (context: typeof legal, subject: string) => {
+  const claim = randomUUID();
+  await openClaim(context, { id, case: claim, subject });
+  await park.act(context, claim, "submit", { fields: { account: "工商银行 6222 0000 1234 5678" } });
+  await park.takeUp(officer, claim);
+  await park.act(officer, claim, "check");
+  expect(await park.act(approver, claim, "approve")).toBe("ok");
+  const payout = (await describeDelivery(officer, claim))?.payouts[0]?.case.id ?? "";
+  await park.act(officer, payout, "prepare");
+  await park.act(approver, payout, "approve");
+  expect(await park.act(finance, payout, "order")).toBe("ok");
+  await park.list(finance);
+  return { claim, payout, order: await orderOf(claim) };
+};
+const payoutOf = async (claim: string) => (await describeDelivery(officer, claim))?.payouts[0];
+const orderOf = async (claim: string) => (await payoutOf(claim))?.order ?? "";
+/** Corrected by the firm, approved, ordered and sent again; the number of the new order. */
+const sendAgain = async ({ claim, payout }: { readonly claim: string; readonly payout: string }) => {
+  const account = "建设银行 62170000 8765 4321";
+  expect(await park.act(legal, payout, "correct", { fields: { account } })).toBe("ok");
+  expect(await park.act(officer, payout, "approve")).not.toBe("ok");
+  expect(await park.act(approver, payout, "approve")).toBe("ok");
+  expect(await park.act(approver, payout, "order")).not.toBe("ok");
+  expect(await park.act(finance, payout, "order")).toBe("ok");
+  await park.list(finance);
+  return orderOf(claim);
+};
+
+/** What is left of the budget, what is due to the firm, and what it was paid. */
+const money = async (subject = firm.id) => {
+  const { due, paid } = dueTo(budgetOf(offer), subject);
+  const found = [account("budget", budgetOf(offer)), due, paid].map((each) => findAccount(park.database, each));
+  return (await Promise.all(found)).map((each) => each && availableOf(each));
+};
+/** Everything by which it is said what was paid under the offer. */
+const paidEverywhere = async () => {
+  const filter = { offset: 0, limit: 10, measure: offer.measure };
+  const [figures] = await sumFigures(park.database, [], { measure: offer.measure }, 2);
+  const evaluated = await computeOfferFigures({ tx: park.database, place: park.place }, offer);
+  return {
+    ledger: figures?.paid,
+    payments: (await findPayments(finance, { ...filter, paid: true })).amount,
+    evaluated: [evaluated.paid, evaluated.firms, evaluated.days?.of ?? 0],
+  };
+};
+const statesOf = ({ claim, payout }: { readonly claim: string; readonly payout: string }) =>
+  Promise.all([park.state(claim), park.state(payout)]);
+const transfersOf = async (code: string) => {
+  const owner = await connectAsOwner(park.url);
+  const { rows } = await owner.query<{ n: string }>("select count(*) as n from ledger.transfer where code = $1", [code]);
+  await owner.end();
+  return Number(rows[0]?.n);
+};
+const soundly = async () => expect((await verifyLedger(finance)).faults).toEqual([]);
+
+const one = await sent(legal, firm.id);
+
+describe("a payment that the bank has made and sends back", () => {
+  let again = "";
+
+  test("is paid until then, and contradicted by a failure or by what does not match", async () => {
+    expect(await receive([row(one.order)])).toEqual(["paid"]);
+    expect(await statesOf(one)).toEqual(["done", "paid"]);
+    expect(await paidEverywhere()).toEqual({ ledger: 30_000n, payments: "300.00", evaluated: ["300.00", 1, 1] });
+    expect(await receive([back(one.order, { result: "失败" })], DAY)).toEqual(["contradicts"]);
+    expect(await receive([back(one.order, { amount: "300.01" })], DAY)).toEqual(["amount_differs"]);
+    expect(await receive([back(one.order, { payee: "别家公司" })], DAY)).toEqual(["payee_differs"]);
+    expect(await receive([back(one.order, { result: "退款" })], DAY)).toEqual(["unread"]);
+    expect(await receive([back(one.order), row(one.order)], DAY)).toEqual(["repeated", "repeated"]);
+    expect(await statesOf(one)).toEqual(["done", "paid"]);
+    expect(await money()).toEqual([70_000n, 0n, 30_000n]);
+  });
+
+  test("is due again once, though its file comes twice at once and once more, and nothing says any longer that it was paid", async () => {
+    const outcomes = await Promise.all([1, 2, 3].map(() => receive([back(one.order)], DAY)));
+    expect(outcomes.flat().toSorted()).toEqual(["already", "already", "returned"]);
+    expect(await receive([back(one.order)], DAY)).toEqual(["already"]);
+    expect(await receive([back(one.order, { serial: "TH9" })], "2026-07-07")).toEqual(["already"]);
+    expect(await transfersOf("bank_return")).toBe(1);
+    expect(await statesOf(one)).toEqual(["approved", "failed"]);
+    expect(await money()).toEqual([70_000n, 30_000n, 0n]);
+    expect(await paidEverywhere()).toEqual({ ledger: 0n, payments: "0.00", evaluated: ["0.00", 0, 0] });
+    const [order] = await findOrders(park.database, [one.order]);
+    expect(order?.outcome).toBe("returned");
+    expect((await findTransfer(park.database, order?.transfer ?? ""))?.state).toBe("returned");
+    expect((await findPayoutLists(finance, { offset: 0, limit: 5 })).items[0]).toMatchObject({ paid: 0, returned: 1 });
+    await soundly();
+  });
+
+  test("says so wherever it is looked at, with the bank's words, and the firm is told where to go on", async () => {
+    expect(await payoutOf(one.claim)).toMatchObject({ voucher: null, paidOn: null, returnedOn: DAY });
+    const returns = [{ order: one.order, paidOn: "2026-07-01", returnedOn: DAY, serial: "TH1", why: "账户已销户" }];
+    expect(await describeThread(legal, one.payout)).toMatchObject({
+      ...{ paidOn: null, voucher: null, returnedOn: DAY, returns, transfers: [] },
+      state: { zh: "银行退回，请更正账户" },
+      ground: { kind: "open", state: { zh: "拨付中" } },
+    });
+    const codes = (await describeThread(finance, one.payout))?.transfers.map(({ code }) => code.zh);
+    expect(codes?.at(-1)).toBe("银行退汇");
+    const { items } = await findMessages(legal, { unread: false, offset: 0, limit: 20 });
+    expect(items[0]).toMatchObject({
+      kind: "case_returned",
+      path: `/cases/${one.payout}`,
+      zh: expect.stringContaining("银行退回，请更正账户"),
+    });
+  });
+
+  test("is not paid by its own line again, and what says that it was paid anew contradicts", async () => {
+    expect(await receive([row(one.order)])).toEqual(["already"]);
+    expect(await receive([row(one.order, { serial: "BK7" })], "2026-07-08")).toEqual(["contradicts"]);
+    expect(await receive([back(one.order, { result: "失败" })], DAY)).toEqual(["already"]);
+    expect(await statesOf(one)).toEqual(["approved", "failed"]);
+    expect(await money()).toEqual([70_000n, 30_000n, 0n]);
+  });
+
+  test("is corrected, approved by another and ordered by a third under the next number, and what the bank says of the first changes nothing", async () => {
+    again = await sendAgain(one);
+    expect(again).toBe(`${one.order}-2`);
+    expect(await park.state(one.payout)).toBe("sent");
+    expect(await receive([back(one.order)], DAY)).toEqual(["already"]);
+    expect(await receive([back(one.order, { serial: "TH2" })], "2026-07-09")).toEqual(["already"]);
+    expect(await statesOf(one)).toEqual(["approved", "sent"]);
+    expect(await receive([row(again, { serial: "BK2" })], "2026-07-10")).toEqual(["paid"]);
+    expect(await statesOf(one)).toEqual(["done", "paid"]);
+    expect(await money()).toEqual([70_000n, 0n, 30_000n]);
+    expect(await paidEverywhere()).toEqual({ ledger: 30_000n, payments: "300.00", evaluated: ["300.00", 1, 1] });
+    expect(await describeThread(legal, one.payout)).toMatchObject({ voucher: "BK2", returns: [{ order: one.order }] });
+    await soundly();
+  });
+
+  test("may come back a second time, and is given back to the budget where nobody can be paid", async () => {
+    expect(await receive([back(again, { serial: "TH3" })], "2026-07-13")).toEqual(["returned"]);
+    expect((await describeThread(officer, one.payout))?.returns.map(({ order }) => order)).toEqual([one.order, again]);
+    const why = { reason: "企业已注销" };
+    expect(await park.act(officer, one.payout, "cancel", why)).toBe("ok");
+    expect(await receive([back(again, { serial: "TH3" })], "2026-07-13")).toEqual(["already"]);
+    for (const each of [approver, second]) expect(await park.act(each, one.claim, "annul", why)).toBe("ok");
+    expect(await park.state(one.claim)).toBe("annulled");
+    expect(await money()).toEqual([100_000n, 0n, 0n]);
+    expect((await findAwardOf(park.database, one.claim))?.releasedReason).toBe(why.reason);
+    await soundly();
+  });
+});
+
+describe("what the bank calls sent back", () => {
+  test("has failed where it was never credited, and a payment that comes behind it contradicts", async () => {
+    const two = await sent(stranger, other.id);
+    expect(await receive([back(two.order)], DAY)).toEqual(["failed"]);
+    expect(await statesOf(two)).toEqual(["approved", "failed"]);
+    expect(await receive([row(two.order)])).toEqual(["contradicts"]);
+    expect(await receive([back(two.order)], DAY)).toEqual(["already"]);
+    expect(await money(other.id)).toEqual([70_000n, 30_000n, 0n]);
+    await soundly();
+  });
+});
+
+test("a payment and its return that come at once are a payment that came back, or a failure that a payment contradicts", async () => {
+  const [third] = park.met.slice(2);
+  if (!third) throw new Error("too few qualify");
+  const three = await sent(await park.acting(third.id), third.id);
+  const [paid, returned] = await Promise.all([receive([row(three.order)]), receive([back(three.order)], DAY)]);
+  expect([...paid, ...returned].join(" ")).toMatch(/^(paid returned|contradicts failed)$/);
+  await park.work();
+  expect(await statesOf(three)).toEqual(["approved", "failed"]);
+  expect(await money(third.id)).toEqual([expect.anything(), 30_000n, 0n]);
+  await soundly();
+});
