@@ -15,6 +15,7 @@ const PHONE = 360;
 const TITLE = "示例·创新企业奖励";
 const FIRM = "示例·青禾软件0002（合成）";
 const ACCOUNT = "示例银行金融街支行 6222 0000 1234 5678";
+const OTHER_ACCOUNT = "示例银行展览路支行 6222 0000 8765 4321";
 
 let visit: Visit;
 let legal: Page;
@@ -235,6 +236,47 @@ describe("达标即享, from the clause to the bank's voucher", () => {
   );
 });
 
+describe("what the bank sends back", () => {
+  const send = async (file: Buffer, told: RegExp) => {
+    await finance.getByText("选择银行文件").setInputFiles({ name: "回单.csv", mimeType: "text/csv", buffer: file });
+    await finance.getByRole("table", { name: "逐笔结果" }).getByRole("row", { name: told }).waitFor();
+  };
+
+  test(
+    "is no longer paid for anybody; the enterprise corrects its account and is paid under the next number",
+    async () => {
+      const order = payout.replace("/payments/", "/cases/");
+      await finance.goto("/payout-lists");
+      await send(bankAnswer("P2026-000001", "退汇", "TH0001", "账户已销户"), /P2026-000001.*银行退汇.*账户已销户/);
+      await legal.goto(payout);
+      await main(legal).getByText("2026-06-30 支付，2026-06-30 退回（银行流水号 TH0001）").waitFor();
+      expect(await main(legal).getByText("已到账").count()).toBe(0);
+      expect(await findViolations(legal)).toEqual([]);
+      await legal.goto("/benefits");
+      await main(legal).getByRole("region", { name: "已经申请或享受" }).getByText("拨付中").waitFor();
+      await officer.goto("/payments?paid=yes");
+      await officer.getByText("没有符合筛选的拨付").waitFor();
+
+      await legal.goto(order);
+      await act(legal, "更正账户", { fields: { 收款账户: OTHER_ACCOUNT } });
+      await approver.goto(order);
+      await act(approver, "批准");
+      await finance.goto(order);
+      await act(finance, "下达");
+      await finance.goto("/payout-lists");
+      await finance.getByRole("button", { name: "生成清单" }).click();
+      await finance.getByText(/^已生成清单 .*：1 笔/).waitFor();
+      await send(bankAnswer("P2026-000001-2", "成功", "BK0003"), /P2026-000001-2.*已付/);
+      await legal.goto(payout);
+      await main(legal).getByText("BK0003").first().waitFor();
+      await main(legal).getByText("账户已销户").waitFor();
+      await legal.goto(claim);
+      await standing(legal, "已兑付");
+    },
+    LONG_MS,
+  );
+});
+
 describe("what became of it", () => {
   test(
     "one proposes an entry of the credit record and another confirms it, from when on the enterprise asks for nothing",
@@ -394,12 +436,15 @@ describe("every page of it, in both languages and at both widths", () => {
 });
 
 /** What the bank sends back: the first was paid, of the other nobody knows. */
+const HEADINGS = "拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名";
+
 function bankFile(paid: string, unknown: string): Buffer {
   return Buffer.from(
-    [
-      "拨付单号,金额,处理结果,银行流水号,交易日期,失败原因,收款户名",
-      `${paid},200000.00,成功,BK0001,2026-06-30,,`,
-      `${unknown},1.00,成功,BK0002,2026-06-30,,`,
-    ].join("\n"),
+    [HEADINGS, `${paid},200000.00,成功,BK0001,2026-06-30,,`, `${unknown},1.00,成功,BK0002,2026-06-30,,`].join("\n"),
   );
+}
+
+/** What the bank says of the one payment. */
+function bankAnswer(order: string, result: string, serial: string, why = ""): Buffer {
+  return Buffer.from([HEADINGS, `${order},200000.00,${result},${serial},2026-06-30,${why},`].join("\n"));
 }

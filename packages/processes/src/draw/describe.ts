@@ -79,7 +79,8 @@ function whoOf(process: Process, id: string): Words {
 }
 
 function demandsOf(process: Process, transition: Transition, set: ProcessSet): readonly Words[] {
-  const { attach, draws, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens, reopens } = transition;
+  const { attach, draws, fields, reason, votes, apart, after, voids, voidsChildren, most, when, opens, reopens } =
+    transition;
   const named = (ids: readonly string[], of: ReadonlyMap<string, Words>): Words =>
     joined(ids.map((id) => of.get(id) ?? { zh: id, en: id }));
   const quoted = (ids: readonly string[]): Words => {

@@ -50,7 +50,10 @@ describe("what opens again", () => {
   /** The process with one way another, or none. */
   const changed = (id: string, change: Partial<Transition> | null): Process => {
     const kept = [...own.transitions].filter(([key]) => change !== null || key !== id);
-    const transitions = kept.map(([key, each]): [string, Transition] => [key, key === id ? { ...each, ...change } : each]);
+    const transitions = kept.map(([key, each]): [string, Transition] => [
+      key,
+      key === id ? { ...each, ...change } : each,
+    ]);
     return { ...own, transitions: new Map(transitions) };
   };
   const kindsOf = (each: Process) => [...new Set(exploreChildren(each, both).faults.map(({ kind }) => kind))];

@@ -120,7 +120,8 @@ function take(walk: Walk, here: Configuration, { transition, byProgram, around, 
       if (!outcome.ok) continue;
       steps += 1;
       const { act, ...step } = outcome.value;
-      if (isEnd(walk.process, here.position.state) && !transition.reopens) report(walk, "final-goes-on", here, transition.id);
+      if (isEnd(walk.process, here.position.state) && !transition.reopens)
+        report(walk, "final-goes-on", here, transition.id);
       if (actor === NOBODY) report(walk, "nobody-may", here, transition.id);
       if (byProgram !== (act.person === null)) report(walk, "program-by-hand", here, transition.id);
       judge(walk, here, transition, act, step);

@@ -18,7 +18,7 @@ import { openClaim } from "../delivery/open-request.ts";
 import { makePack } from "./index.ts";
 
 const park = await deliveryPark();
-const { officer, approver, finance, legal, firm } = park;
+const { officer, approver, finance, legal, stranger, firm, other } = park;
 const auditor = await park.asOf((await park.holder("auditor")).id);
 const scratch = mkdtempSync(join(tmpdir(), "yuanding-packs-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -114,6 +114,38 @@ describe("an audit pack", () => {
     });
     expect((await verify(files, found.hash)).faults).toEqual([]);
     expect((await verify(files, "0".repeat(64))).faults.map(({ file }) => file)).toEqual([MANIFEST]);
+  });
+
+  test("says of a payment that the bank brought back that it did, and of nothing that it was paid", async () => {
+    const sentBack = await park.offer({ way: "claim", fixed: { amount: "700.00", ground: "（测试）合成依据" } });
+    await park.appropriate(sentBack, "1000.00");
+    const asked = randomUUID();
+    await openClaim(stranger, { id: sentBack, case: asked, subject: other.id });
+    await park.act(stranger, asked, "submit", { fields: { account: "工商银行金融街支行 6222 0000 1234 5678" } });
+    await park.takeUp(officer, asked);
+    await park.act(officer, asked, "check");
+    await park.act(approver, asked, "approve");
+    const { case: paying, order = "" } = (await describeDelivery(officer, asked))?.payouts[0] ?? {};
+    await park.act(officer, paying?.id ?? "", "prepare");
+    await park.act(approver, paying?.id ?? "", "approve");
+    await park.act(finance, paying?.id ?? "", "order");
+    await park.list(finance);
+    const row = { order, amount: "700.00", result: "成功", serial: "BK0007" };
+    await park.receive(finance, park.bankFile([row]));
+    const back = { ...row, result: "退汇", serial: "TH0007", why: "账户已销户" };
+    await park.receive(finance, park.bankFile([back], "2026-07-06"));
+    for (const files of [await pack("offer", sentBack), await pack("case", asked)]) {
+      expect(await faultsOf(files)).toEqual([]);
+      expect(JSON.parse(files.get("payments.json")?.toString() ?? "")).toMatchObject([
+        { order, voucher: "BK0007", paidOn: "2026-07-01", returnedOn: "2026-07-06" },
+      ]);
+      const hidden = resealed(replaced(files, "payments.json", '"2026-07-06"', "null"));
+      expect((await faultsOf(hidden)).join()).toContain("is not what the ledger says");
+      const lines = files.get("ledger/bank-lines.jsonl")?.toString() ?? "";
+      expect([lines.split("\n").length, lines.includes('"outcome":"returned"')]).toEqual([3, true]);
+    }
+    const page = (await pack("offer", sentBack)).get("index.html")?.toString() ?? "";
+    expect(page.match(/已支付.*?<dd>(.*?)<\/dd>/s)?.[1]).toBe("0.00 元");
   });
 
   test("of a case goes from the clause to the voucher on a page without a script, whatever people wrote", async () => {

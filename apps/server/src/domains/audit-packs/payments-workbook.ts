@@ -28,7 +28,11 @@ const BANK_COLUMNS: readonly Column[] = [
   { header: "行 Row", kind: "text" },
   { header: "回单文件 File (sha256)", kind: "text", width: 68 },
 ];
-const RESULTS: Readonly<Record<string, string>> = { paid: "成功 paid", failed: "失败 failed", returned: "退汇 returned" };
+const RESULTS: Readonly<Record<string, string>> = {
+  paid: "成功 paid",
+  failed: "失败 failed",
+  returned: "退汇 returned",
+};
 
 /** What was ordered and paid, and what the bank said of it, as a workbook, which is what most auditors begin with. */
 export function workbookPart(title: string, payments: readonly PackPayment[], lines: readonly PackBankLine[]): NewPart {

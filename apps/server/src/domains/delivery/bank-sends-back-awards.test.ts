@@ -143,10 +143,14 @@ describe("an automatic award", () => {
     await park.work();
     const lines = await readParts(park.database, batch, "award-line");
     const [line, ...others] = lines.map((each) => each.id);
-    const firms = await Promise.all(lines.map(async (each) => (await describeDelivery(officer, each.id))?.subject?.id ?? ""));
+    const firms = await Promise.all(
+      lines.map(async (each) => (await describeDelivery(officer, each.id))?.subject?.id ?? ""),
+    );
     const firmsOf = await park.actingForAll(firms);
     for (const each of others) expect(await act(firmsOf, each, "opt-out", { reason: "放弃" })).toBe("ok");
-    expect(await act(firmsOf, line ?? "", "confirm", { fields: { account: "工商银行 6222 0000 1234 5678" } })).toBe("ok");
+    expect(await act(firmsOf, line ?? "", "confirm", { fields: { account: "工商银行 6222 0000 1234 5678" } })).toBe(
+      "ok",
+    );
     const payout = (await describeDelivery(officer, line ?? ""))?.payouts[0]?.case.id ?? "";
     await park.send(payout);
     expect([await state(batch), await state(line ?? "")]).toEqual(["done", "done"]);

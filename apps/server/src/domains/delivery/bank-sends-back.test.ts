@@ -85,7 +85,9 @@ const statesOf = ({ claim, payout }: { readonly claim: string; readonly payout: 
   Promise.all([park.state(claim), park.state(payout)]);
 const transfersOf = async (code: string) => {
   const owner = await connectAsOwner(park.url);
-  const { rows } = await owner.query<{ n: string }>("select count(*) as n from ledger.transfer where code = $1", [code]);
+  const { rows } = await owner.query<{ n: string }>("select count(*) as n from ledger.transfer where code = $1", [
+    code,
+  ]);
   await owner.end();
   return Number(rows[0]?.n);
 };

@@ -70,7 +70,11 @@ describe("a bank's file", () => {
   });
 
   test("tells apart what was never paid and what was sent back, and takes no word that says both", async () => {
-    const rows = rowsOf("BF-1,甲,1,5,退汇,L1,2026-07-04,账户已销户", "BF-2,乙,2,6,退票,,2026-07-04,", "BF-3,丙,3,7,退款,,2026-07-04,");
+    const rows = rowsOf(
+      "BF-1,甲,1,5,退汇,L1,2026-07-04,账户已销户",
+      "BF-2,乙,2,6,退票,,2026-07-04,",
+      "BF-3,丙,3,7,退款,,2026-07-04,",
+    );
     const kindsOf = async (format: BankFormat) => {
       const file = await read(rows, "回单.csv", format);
       return file.ok ? [file.value.lines.map(({ result }) => result), file.value.unread.map(({ order }) => order)] : [];

@@ -54,7 +54,10 @@ export function readTransfers(database: Database, ids: readonly string[]): Promi
  * What is told together with a transfer: the others of its entry, what it resolves and what resolved it, and of an order what the bank
  * brought back of it, in order of time.
  */
-export function readAround(database: Database, { id, entry, reservation, order }: Transfer): Promise<readonly Transfer[]> {
+export function readAround(
+  database: Database,
+  { id, entry, reservation, order }: Transfer,
+): Promise<readonly Transfer[]> {
   return readWhere(
     database,
     sql`t.id <> ${id}::uuid and t.id in (
