@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryPark } from "../../../../../tests/setup/delivery-park.ts";
 import { contextFor } from "../../api-context.ts";
@@ -14,14 +15,14 @@ import { findPayoutLists } from "./list-payout-lists.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { openClaim } from "./open-request.ts";
-import { findOrders } from "./payout-store.ts";
+import { findOrders, listOrdersOf } from "./payout-store.ts";
 
 const park = await deliveryPark();
 const { officer, approver, second, finance, legal, stranger, firm, other } = park;
 /** Finance as in the server, where people are told of what happens. */
 const telling = contextFor({ ...park.place, teller: tellOfCase }, finance.actor);
 const id = await park.offer({ way: "claim", fixed: { amount: "300.00", ground: "（测试）合成依据" } });
-await park.appropriate(id, "1000.00");
+await park.appropriate(id, "1300.00");
 const offer = await findOffer(park.database, id);
 if (!offer) throw new Error("there is no offer");
 
@@ -36,9 +37,9 @@ const receive = async (rows: readonly Row[], day = "2026-07-01") =>
 const DAY = "2026-07-06";
 
 /** A claim that is granted and whose payout is with the bank. */
-const sent = async (context: typeof legal, subject: string) => {
+const sent = async (context: typeof legal, subject: string, of = id) => {
   const claim = randomUUID();
-  await openClaim(context, { id, case: claim, subject });
+  await openClaim(context, { id: of, case: claim, subject });
   await park.act(context, claim, "submit", { fields: { account: "工商银行 6222 0000 1234 5678" } });
   await park.takeUp(officer, claim);
   await park.act(officer, claim, "check");
@@ -53,9 +54,9 @@ const sent = async (context: typeof legal, subject: string) => {
 const payoutOf = async (claim: string) => (await describeDelivery(officer, claim))?.payouts[0];
 const orderOf = async (claim: string) => (await payoutOf(claim))?.order ?? "";
 /** Corrected by the firm, approved, ordered and sent again; the number of the new order. */
-const sendAgain = async ({ claim, payout }: { readonly claim: string; readonly payout: string }) => {
+const sendAgain = async ({ claim, payout }: { readonly claim: string; readonly payout: string }, by = legal) => {
   const account = "建设银行 62170000 8765 4321";
-  expect(await park.act(legal, payout, "correct", { fields: { account } })).toBe("ok");
+  expect(await park.act(by, payout, "correct", { fields: { account } })).toBe("ok");
   expect(await park.act(officer, payout, "approve")).not.toBe("ok");
   expect(await park.act(approver, payout, "approve")).toBe("ok");
   expect(await park.act(approver, payout, "order")).not.toBe("ok");
@@ -106,9 +107,11 @@ describe("a payment that the bank has made and sends back", () => {
     expect(await receive([back(one.order, { amount: "300.01" })], DAY)).toEqual(["amount_differs"]);
     expect(await receive([back(one.order, { payee: "别家公司" })], DAY)).toEqual(["payee_differs"]);
     expect(await receive([back(one.order, { result: "退款" })], DAY)).toEqual(["unread"]);
-    expect(await receive([back(one.order), row(one.order)], DAY)).toEqual(["repeated", "repeated"]);
+    const twice = [back(one.order), back(one.order, { serial: "TH2" })];
+    expect(await receive(twice, DAY)).toEqual(["repeated", "repeated"]);
+    expect(await receive([...twice, row(one.order)], DAY)).toEqual(["repeated", "repeated", "repeated"]);
     expect(await statesOf(one)).toEqual(["done", "paid"]);
-    expect(await money()).toEqual([70_000n, 0n, 30_000n]);
+    expect(await money()).toEqual([100_000n, 0n, 30_000n]);
   });
 
   test("is due again once, though its file comes twice at once and once more, and nothing says any longer that it was paid", async () => {
@@ -118,7 +121,7 @@ describe("a payment that the bank has made and sends back", () => {
     expect(await receive([back(one.order, { serial: "TH9" })], "2026-07-07")).toEqual(["already"]);
     expect(await transfersOf("bank_return")).toBe(1);
     expect(await statesOf(one)).toEqual(["approved", "failed"]);
-    expect(await money()).toEqual([70_000n, 30_000n, 0n]);
+    expect(await money()).toEqual([100_000n, 30_000n, 0n]);
     expect(await paidEverywhere()).toEqual({ ledger: 0n, payments: "0.00", evaluated: ["0.00", 0, 0] });
     const [order] = await findOrders(park.database, [one.order]);
     expect(order?.outcome).toBe("returned");
@@ -150,7 +153,7 @@ describe("a payment that the bank has made and sends back", () => {
     expect(await receive([row(one.order, { serial: "BK7" })], "2026-07-08")).toEqual(["contradicts"]);
     expect(await receive([back(one.order, { result: "失败" })], DAY)).toEqual(["already"]);
     expect(await statesOf(one)).toEqual(["approved", "failed"]);
-    expect(await money()).toEqual([70_000n, 30_000n, 0n]);
+    expect(await money()).toEqual([100_000n, 30_000n, 0n]);
   });
 
   test("is corrected, approved by another and ordered by a third under the next number, and what the bank says of the first changes nothing", async () => {
@@ -162,7 +165,7 @@ describe("a payment that the bank has made and sends back", () => {
     expect(await statesOf(one)).toEqual(["approved", "sent"]);
     expect(await receive([row(again, { serial: "BK2" })], "2026-07-10")).toEqual(["paid"]);
     expect(await statesOf(one)).toEqual(["done", "paid"]);
-    expect(await money()).toEqual([70_000n, 0n, 30_000n]);
+    expect(await money()).toEqual([100_000n, 0n, 30_000n]);
     expect(await paidEverywhere()).toEqual({ ledger: 30_000n, payments: "300.00", evaluated: ["300.00", 1, 1] });
     expect(await describeThread(legal, one.payout)).toMatchObject({ voucher: "BK2", returns: [{ order: one.order }] });
     await soundly();
@@ -176,13 +179,25 @@ describe("a payment that the bank has made and sends back", () => {
     expect(await receive([back(again, { serial: "TH3" })], "2026-07-13")).toEqual(["already"]);
     for (const each of [approver, second]) expect(await park.act(each, one.claim, "annul", why)).toBe("ok");
     expect(await park.state(one.claim)).toBe("annulled");
-    expect(await money()).toEqual([100_000n, 0n, 0n]);
+    expect(await money()).toEqual([130_000n, 0n, 0n]);
     expect((await findAwardOf(park.database, one.claim))?.releasedReason).toBe(why.reason);
     await soundly();
   });
 });
 
 describe("what the bank calls sent back", () => {
+  test("may stand in one file with the payment, which it follows, and the same file again changes nothing", async () => {
+    const [, , , , , , seventh] = park.met;
+    if (!seventh) throw new Error("too few qualify");
+    const both = await sent(await park.acting(seventh.id), seventh.id);
+    const rows = [back(both.order), row(both.order)];
+    expect(await receive(rows, DAY)).toEqual(["returned", "paid"]);
+    expect(await statesOf(both)).toEqual(["approved", "failed"]);
+    expect(await receive(rows, DAY)).toEqual(["already", "already"]);
+    expect((await money(seventh.id)).slice(1)).toEqual([30_000n, 0n]);
+    await soundly();
+  });
+
   test("has failed where it was never credited, and a payment that comes behind it contradicts", async () => {
     const two = await sent(stranger, other.id);
     expect(await receive([back(two.order)], DAY)).toEqual(["failed"]);
@@ -204,4 +219,63 @@ test("a payment and its return that come at once are a payment that came back, o
   expect(await statesOf(three)).toEqual(["approved", "failed"]);
   expect(await money(third.id)).toEqual([expect.anything(), 30_000n, 0n]);
   await soundly();
+});
+
+describe("whatever the bank says, in whichever order, and however many files of it come at once", () => {
+  const WORDS = ["成功", "失败", "退汇"] as const;
+  const said = fc.record({
+    word: fc.constantFrom(...WORDS),
+    which: fc.nat(2),
+    older: fc.boolean(),
+    serial: fc.constantFrom("S1", "S2"),
+  });
+  const rounds = fc.array(fc.array(said, { minLength: 1, maxLength: 4 }), { minLength: 12, maxLength: 12 });
+
+  test("no order is paid and failed, none comes back twice or unpaid, and nobody has more than they were granted", async () => {
+    const open = await park.offer({
+      ...{ way: "claim", measure: "miit-2022-63/innovative-sme" },
+      fixed: { amount: "300.00", ground: "（测试）合成依据" },
+    });
+    await park.appropriate(open, "10000.00");
+    const all = park.met.slice(3, 6);
+    const acting = await park.actingForAll(all.map((each) => each.id));
+    const paying = [];
+    for (const { id: subject } of all) paying.push(await sent(acting, subject, open));
+    const told = new Map<string, string[]>();
+    for (const round of fc.sample(rounds, { numRuns: 1, seed: 20260701 }).flat()) {
+      const files = round.map(async ({ word, which, older, serial }) => {
+        const orders = await ordersOf(paying[which]?.payout ?? "");
+        const order = (older ? orders[0] : orders.at(-1))?.number ?? "";
+        const [outcome = ""] = await receive([row(order, { result: word, serial, why: "测试" })], DAY);
+        told.set(order, [...(told.get(order) ?? []), outcome]);
+      });
+      await Promise.all(files);
+      await park.work();
+      for (const one of paying) {
+        const orders = await ordersOf(one.payout);
+        for (const { number, outcome } of orders) {
+          const changes = (told.get(number) ?? []).filter((each) => CHANGES.includes(each));
+          expect([number, outcome, changes.toSorted().join()]).toEqual([number, outcome, expectedOf(outcome)]);
+        }
+        const last = orders.at(-1)?.outcome ?? null;
+        const paid = orders.filter(({ outcome }) => outcome === "paid").length;
+        expect([await statesOf(one), paid]).toEqual([STANDS[last ?? "sent"], last === "paid" ? 1 : 0]);
+      }
+      await soundly();
+      for (const one of paying) if ((await park.state(one.payout)) === "failed") await sendAgain(one, acting);
+    }
+    expect([...told.values()].flat()).toEqual(expect.arrayContaining(["paid", "failed", "returned", "contradicts"]));
+  });
+
+  const ordersOf = (payout: string) => listOrdersOf(park.database, [payout]);
+  /** Outcomes that change something, and those that an order as it stands must have had. */
+  const CHANGES: readonly string[] = ["paid", "failed", "returned"];
+  const expectedOf = (outcome: string | null) => (outcome === "returned" ? "paid,returned" : (outcome ?? ""));
+  /** Where a claim and its payout stand by what became of the last order. */
+  const STANDS: Readonly<Record<string, readonly string[]>> = {
+    sent: ["approved", "sent"],
+    paid: ["done", "paid"],
+    failed: ["approved", "failed"],
+    returned: ["approved", "failed"],
+  };
 });

@@ -79,8 +79,18 @@ export async function reconcileBankFile(
 }
 
 function repeatedOrders({ lines, unread }: BankFile): ReadonlySet<string> {
-  const counts = Map.groupBy([...lines, ...unread], ({ order }) => order);
-  return new Set([...counts].filter(([, found]) => found.length > 1).map(([order]) => order));
+  const unreadable = new Set(unread.map(({ order }) => order));
+  const counts = Map.groupBy(lines, ({ order }) => order);
+  const twice = [...counts].filter(
+    ([order, found]) => unreadable.has(order) || (found.length > 1 && !isPaidAndBack(found)),
+  );
+  return new Set(twice.map(([order]) => order));
+}
+
+/** A payment and its return of the same day or later, as one file may have both: first the one is settled, then the other. */
+function isPaidAndBack(found: readonly BankLine[]): boolean {
+  const [paid, back] = (["paid", "returned"] as const).map((each) => found.find(({ result }) => result === each));
+  return found.length === 2 && !!paid && !!back && Temporal.PlainDate.compare(paid.day, back.day) <= 0;
 }
 
 type Beside = Required<Omit<Given, "file">> & { readonly repeated: ReadonlySet<string> };
