@@ -2091,7 +2091,8 @@ create table delivery.payment_order (
   account text not null,
   list uuid,
   at timestamp with time zone not null default now(),
-  outcome text
+  outcome text,
+  held boolean not null default false
 );
 comment on table delivery.payment_order is 'Each time a payout was ordered: at first, and again after the bank sent it back. Absent on purpose: what became of it, which is the state of its transfer.';
 comment on column delivery.payment_order.order_number is 'By which the bank answers.';
@@ -2103,6 +2104,7 @@ comment on column delivery.payment_order.account is 'Bank and number, as the ent
 comment on column delivery.payment_order.list is 'On which list it went to the bank; null while on none. A list with orders cannot be deleted.';
 comment on column delivery.payment_order.at is 'When it was ordered.';
 comment on column delivery.payment_order.outcome is 'What the bank made of it, once the payout has followed the ledger; null until then. One that was paid and came back is returned, and paid no more.';
+comment on column delivery.payment_order.held is 'Whether it goes on no list for the bank, since the bank says against its earlier word that an order before it was paid, until somebody has decided.';
 alter table delivery.payment_order add constraint payment_order_account_check CHECK (((account <> ''::text) AND (length(account) <= 200)));
 alter table delivery.payment_order add constraint payment_order_account_name_check CHECK (((account_name <> ''::text) AND (length(account_name) <= 200)));
 alter table delivery.payment_order add constraint payment_order_amount_check CHECK (((amount >= 1) AND (amount <= '100000000000000'::bigint)));
@@ -2132,10 +2134,10 @@ create policy server_changes on delivery.payment_order as permissive for update 
 create policy server_reads on delivery.payment_order as permissive for select to yuanding_server using (true);
 create policy staff_reads on delivery.payment_order as permissive for select to yuanding_staff using (( SELECT access.may('cases.see'::text) AS may));
 grant insert (order_number, payout, transfer, amount, account_name, account) on delivery.payment_order to yuanding_server;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_enterprise;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_server;
-grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome) on delivery.payment_order to yuanding_staff;
-grant update (list, outcome) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome, held) on delivery.payment_order to yuanding_enterprise;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome, held) on delivery.payment_order to yuanding_server;
+grant select (order_number, payout, transfer, amount, account_name, account, list, at, outcome, held) on delivery.payment_order to yuanding_staff;
+grant update (list, outcome, held) on delivery.payment_order to yuanding_server;
 
 create table delivery.payout (
   case_id uuid not null,

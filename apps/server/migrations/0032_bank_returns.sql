@@ -8,6 +8,12 @@ comment on column ledger.bank_line.why is 'Of one that failed or was sent back, 
 create unique index transfer_by_return on ledger.transfer (order_number) where code = 'bank_return';
 comment on index ledger.transfer_by_return is 'Whether what an order paid was brought back by the bank; once at most.';
 
+alter table delivery.payment_order add column held boolean not null default false;
+comment on column delivery.payment_order.held is
+  'Whether it goes on no list for the bank, since the bank says against its earlier word that an order before it was paid, until somebody has decided.';
+grant select (held) on delivery.payment_order to yuanding_server, yuanding_staff, yuanding_enterprise;
+grant update (held) on delivery.payment_order to yuanding_server;
+
 alter table delivery.payment_order drop constraint payment_order_outcome_check;
 alter table delivery.payment_order add constraint payment_order_outcome_check check (outcome in ('paid', 'failed', 'returned'));
 comment on column delivery.payment_order.outcome is

@@ -433,6 +433,8 @@ export const delivery = {
         total: count,
         /** Payouts that are ordered and on no list yet. */
         unlisted: z.object({ count, amount: money }),
+        /** Payouts that go on none until somebody decides: the bank says that an order before them was paid after all. */
+        held: z.object({ count, amount: money }),
         /** Those that are with the bank. */
         waiting: z.object({ count, amount: money }),
         items: z.array(

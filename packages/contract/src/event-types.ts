@@ -68,6 +68,7 @@ export const EVENT_TYPES = {
   payouts_ordered: { zh: "下达拨付", en: "Ordered payouts" },
   money_returned: { zh: "退回预算", en: "Returned money to the budget" },
   bank_file_reconciled: { zh: "核对银行回单", en: "Reconciled a file of the bank" },
+  payment_confirmed: { zh: "认定先前一单已付", en: "Found an earlier order to be paid" },
   payment_returned: { zh: "登记银行退汇", en: "Recorded a payment returned by the bank" },
   recovery_demanded: { zh: "发出追回通知", en: "Demanded a recovery" },
   recovery_received: { zh: "登记追回到账", en: "Recorded the receipt of a recovery" },

@@ -12,6 +12,7 @@ import { describeDelivery } from "./describe-delivery.ts";
 import { describeThread, findPayments } from "./describe-payment.ts";
 import { computeOfferFigures } from "./evaluation-figures.ts";
 import { findPayoutLists } from "./list-payout-lists.ts";
+import { makePayoutList } from "./make-payout-list.ts";
 import { budgetOf } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { openClaim } from "./open-request.ts";
@@ -61,6 +62,8 @@ const sendAgain = async ({ claim, payout }: { readonly claim: string; readonly p
   expect(await park.act(approver, payout, "approve")).toBe("ok");
   expect(await park.act(approver, payout, "order")).not.toBe("ok");
   expect(await park.act(finance, payout, "order")).toBe("ok");
+  // What the bank contradicted itself about waits for somebody to decide.
+  if ((await park.state(payout)) === "held") await park.act(finance, payout, "release", { reason: "核实未付" });
   await park.list(finance);
   return orderOf(claim);
 };
@@ -161,7 +164,8 @@ describe("a payment that the bank has made and sends back", () => {
     expect(again).toBe(`${one.order}-2`);
     expect(await park.state(one.payout)).toBe("sent");
     expect(await receive([back(one.order)], DAY)).toEqual(["already"]);
-    expect(await receive([back(one.order, { serial: "TH2" })], "2026-07-09")).toEqual(["already"]);
+    // The bank had said that it paid the first anew: another return of it is for somebody to look into.
+    expect(await receive([back(one.order, { serial: "TH2" })], "2026-07-09")).toEqual(["not_returnable"]);
     expect(await statesOf(one)).toEqual(["approved", "sent"]);
     expect(await receive([row(again, { serial: "BK2" })], "2026-07-10")).toEqual(["paid"]);
     expect(await statesOf(one)).toEqual(["done", "paid"]);
@@ -239,7 +243,7 @@ describe("whatever the bank says, in whichever order, and however many files of 
     await park.appropriate(open, "10000.00");
     const all = park.met.slice(3, 6);
     const acting = await park.actingForAll(all.map((each) => each.id));
-    const paying = [];
+    const paying: Awaited<ReturnType<typeof sent>>[] = [];
     for (const { id: subject } of all) paying.push(await sent(acting, subject, open));
     const told = new Map<string, string[]>();
     for (const round of fc.sample(rounds, { numRuns: 1, seed: 20260701 }).flat()) {
@@ -278,4 +282,83 @@ describe("whatever the bank says, in whichever order, and however many files of 
     failed: ["approved", "failed"],
     returned: ["approved", "failed"],
   };
+});
+
+describe("an order before which the bank may have paid another one", () => {
+  const why = { reason: "向银行查询核实" };
+  let made = 6;
+  /** A payout that failed and is ordered again, on no list; `before`: the bank contradicts itself before it is. */
+  const orderedAgain = async (before: boolean) => {
+    made += 1;
+    const { id: subject = "" } = park.met[made] ?? {};
+    const context = await park.acting(subject);
+    const found = { ...(await sent(context, subject)), subject };
+    expect(await receive([row(found.order, { result: "失败", serial: "" })])).toEqual(["failed"]);
+    if (before) expect(await receive([row(found.order, { serial: "BK8" })], DAY)).toEqual(["contradicts"]);
+    const account = "建设银行 62170000 8765 4321";
+    await park.act(context, found.payout, "correct", { fields: { account } });
+    await park.act(approver, found.payout, "approve");
+    expect(await park.act(finance, found.payout, "order")).toBe("ok");
+    if (!before) expect(await receive([row(found.order, { serial: "BK8" })], DAY)).toEqual(["contradicts"]);
+    return { ...found, again: await orderOf(found.claim) };
+  };
+  const deskOf = async () => {
+    const { unlisted, held } = await findPayoutLists(finance, { offset: 0, limit: 1 });
+    return [unlisted.count, held.count, held.amount];
+  };
+
+  test.each([false, true])(
+    "is held off every list and decided by finance with a reason (known before: %s)",
+    async (before) => {
+      await park.appropriate(id, "300.00");
+      const found = await orderedAgain(before);
+      expect([await park.state(found.payout), await deskOf()]).toEqual(["held", [0, 1, "300.00"]]);
+      expect((await makePayoutList(finance, randomUUID())).ok).toBe(false);
+      expect(await receive([row(found.again, { serial: "BK9" })], DAY)).toEqual(["not_sent"]);
+      expect(await park.act(finance, found.payout, "release")).toBe("act_reason_missing");
+      expect(await park.act(approver, found.payout, "release", why)).not.toBe("ok");
+      expect(await park.act(officer, found.payout, "accept", why)).not.toBe("ok");
+      expect(await park.act(finance, found.payout, "release", why)).toBe("ok");
+      // Decided is decided: the same word again does not hold it anew.
+      expect(await receive([row(found.order, { serial: "BK8" })], DAY)).toEqual(["contradicts"]);
+      expect([await park.state(found.payout), await deskOf()]).toEqual(["ordered", [1, 0, "0.00"]]);
+      expect((await park.list(finance)).count).toBe(1);
+      expect(await receive([row(found.again, { serial: "BK9" })], DAY)).toEqual(["paid"]);
+      expect(await statesOf(found)).toEqual(["done", "paid"]);
+      expect((await money(found.subject)).slice(1)).toEqual([0n, 30_000n]);
+      await soundly();
+    },
+  );
+
+  test("is paid by the bank's earlier entry where that was so, never goes to the bank, and may come back as well", async () => {
+    await park.appropriate(id, "300.00");
+    const found = await orderedAgain(false);
+    const outcomes = [1, 2].map(() => park.act(finance, found.payout, "accept", why));
+    expect((await Promise.all(outcomes)).filter((each) => each === "ok")).toHaveLength(1);
+    expect(await statesOf(found)).toEqual(["done", "paid"]);
+    expect(await deskOf()).toEqual([0, 0, "0.00"]);
+    expect((await makePayoutList(finance, randomUUID())).ok).toBe(false);
+    expect(await payoutOf(found.claim)).toMatchObject({ order: found.again, voucher: "BK8", paidOn: DAY });
+    expect((await money(found.subject)).slice(1)).toEqual([0n, 30_000n]);
+    // The bank knows the number before only: somebody has to say which payment that is.
+    expect(await receive([back(found.order)], DAY)).toEqual(["not_returnable"]);
+    expect(await receive([back(found.again)], DAY)).toEqual(["returned"]);
+    expect(await statesOf(found)).toEqual(["approved", "failed"]);
+    expect((await money(found.subject)).slice(1)).toEqual([30_000n, 0n]);
+    await soundly();
+  });
+
+  test("is not held once it is with the bank, where nobody could hold it", async () => {
+    await park.appropriate(id, "300.00");
+    made += 1;
+    const { id: subject = "" } = park.met[made] ?? {};
+    const context = await park.acting(subject);
+    const found = await sent(context, subject);
+    await receive([row(found.order, { result: "失败", serial: "" })]);
+    const again = await sendAgain(found, context);
+    expect(await receive([row(found.order, { serial: "BK8" })], DAY)).toEqual(["contradicts"]);
+    expect(await park.state(found.payout)).toBe("sent");
+    expect(await receive([row(again, { serial: "BK9" })], DAY)).toEqual(["paid"]);
+    await soundly();
+  });
 });

@@ -3,6 +3,7 @@ import type { CaseWork, Done, Keeper } from "../cases/index.ts";
 import { deriveId, dueTo, orderPayouts, paymentOf, recordEntries } from "../ledger/index.ts";
 import { accountNumberIn } from "./account-text.ts";
 import { type Award, findAward } from "./award-store.ts";
+import { acceptPaid, holdIfDoubted, letGo } from "./hold-doubted.ts";
 import { listInstalments } from "./instalment-store.ts";
 import { findReservation } from "./keep-instalments.ts";
 import { readMoney } from "./money.ts";
@@ -18,6 +19,8 @@ export const payoutKeeper: Keeper = {
     const { transition } = done.act;
     if (transition === "prepare" || transition === "correct") return look(work, done);
     if (transition === "order") return order(work, done);
+    if (transition === "release") return letGo(work, done);
+    if (transition === "accept") return acceptPaid(work, done);
     if (transition === "finish") return finish(work, done);
     return ok(undefined);
   },
@@ -84,6 +87,7 @@ async function order(work: CaseWork, { case: found, actor }: Done): Promise<Outc
   const transfer = reserved ? paymentOf(orderId) : orderId;
   const account = String(found.standing.fields.account ?? "");
   await insertOrder(tx, { number, payout: id, transfer, amount, accountName: subject.name, account });
+  if (attempts > 0) await holdIfDoubted(work, id);
   const batch = (await findRequest(tx, award.case))?.batch ?? null;
   const decision = (await listAssessments(tx, award.case)).at(-1)?.decision ?? null;
   const references = { case: id, decision, notice: batch, order: number };

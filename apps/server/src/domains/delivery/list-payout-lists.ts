@@ -7,15 +7,19 @@ import type { Offer } from "./offer.ts";
 import { findOffer } from "./offer-store.ts";
 import { findList, listLists, listOn, listPayments, sumUnlisted } from "./payout-store.ts";
 
-/** Lists that went to the bank with what came back of them, what is on none yet, and what the bank still has. */
+/** Lists that went to the bank with what came back of them, what is on none yet or held, and what the bank still has. */
 export async function findPayoutLists({ system }: ApiContext, page: { offset: number; limit: number }) {
   const { total, items } = await listLists(system, page);
-  const unlisted = await sumUnlisted(system);
+  const { unlisted, held } = await sumUnlisted(system);
   const open = await countOpenOrders(system);
   return {
     total,
     unlisted: { count: unlisted.count, amount: formatFen(unlisted.amount) },
-    waiting: { count: open.count - unlisted.count, amount: formatFen(open.amount - unlisted.amount) },
+    held: { count: held.count, amount: formatFen(held.amount) },
+    waiting: {
+      count: open.count - unlisted.count - held.count,
+      amount: formatFen(open.amount - unlisted.amount - held.amount),
+    },
     items: items.map(({ at, amount, ...list }) => ({ ...list, at: at.toString(), amount: formatFen(amount) })),
   };
 }

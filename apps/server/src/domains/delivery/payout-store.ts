@@ -70,9 +70,29 @@ export async function findOrders(database: Database, numbers: readonly string[])
   return readOrders(database, sql`where o.order_number = any(${[...numbers]}::text[])`);
 }
 
+/** What may go on a list: it is on none yet, nobody holds it, and nothing has become of it. */
+const UNLISTED = sql`o.list is null and not o.held and o.outcome is null`;
+
 /** What is on no list yet, the oldest first; whoever else makes a list waits. */
 export function lockUnlisted(tx: Database, most: number): Promise<readonly PaymentOrder[]> {
-  return readOrders(tx, sql`where o.list is null order by o.at, o.order_number limit ${most} for update of o`);
+  return readOrders(tx, sql`where ${UNLISTED} order by o.at, o.order_number limit ${most} for update of o`);
+}
+
+/** What is on no list yet of payouts that had another order before. */
+export function listOrderedAgain(database: Database): Promise<readonly PaymentOrder[]> {
+  return readOrders(
+    database,
+    sql`where ${UNLISTED} and exists (
+        select from delivery.payment_order as e where e.payout = o.payout and e.order_number <> o.order_number)
+      order by o.order_number`,
+  );
+}
+
+/** Keeps an order off every list, or no longer; false where it is on one. */
+export async function holdOrder(tx: Database, order: string, held: boolean): Promise<boolean> {
+  const { rows } = await sql`update delivery.payment_order set held = ${held}
+    where order_number = ${order} and list is null and outcome is null returning order_number`.execute(tx);
+  return rows.length > 0;
 }
 
 /** What went to the bank and was not followed to its end. */
@@ -173,12 +193,17 @@ export async function listLists(database: Database, { offset, limit }: { offset:
   return { total: Number(counted[0]?.total ?? 0), items: rows.map(listFrom) };
 }
 
-export async function sumUnlisted(database: Database): Promise<{ readonly count: number; readonly amount: Fen }> {
-  const { rows } = await sql<{ count: bigint; amount: bigint }>`
-    select count(*) as count, coalesce(sum(amount), 0)::bigint as amount from delivery.payment_order where list is null`.execute(
-    database,
-  );
-  return { count: Number(rows[0]?.count ?? 0), amount: rows[0]?.amount ?? 0n };
+type Sum = { readonly count: number; readonly amount: Fen };
+
+/** What may go on a list, and what is held. */
+export async function sumUnlisted(database: Database): Promise<{ readonly unlisted: Sum; readonly held: Sum }> {
+  const sum = async (where: RawBuilder<unknown>): Promise<Sum> => {
+    const { rows } = await sql<{ count: bigint; amount: bigint }>`
+      select count(*) as count, coalesce(sum(o.amount), 0)::bigint as amount
+      from delivery.payment_order as o where ${where}`.execute(database);
+    return { count: Number(rows[0]?.count ?? 0), amount: rows[0]?.amount ?? 0n };
+  };
+  return { unlisted: await sum(UNLISTED), held: await sum(sql`o.held`) };
 }
 
 export type PaymentFilter = {

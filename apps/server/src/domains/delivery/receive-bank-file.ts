@@ -56,7 +56,9 @@ async function settleFile(context: ApiContext, file: BankFile, sha256: string): 
   const payees = new Map(
     known.map(({ number, accountName, account }) => [number, { accountName, accountTail: accountTailOf(account) }]),
   );
-  const notSent = new Set(known.filter(({ list }) => list === null).map(({ number }) => number));
+  const notSent = new Set(
+    known.filter(({ list, outcome }) => list === null && outcome === null).map(({ number }) => number),
+  );
   await askForSettling(system);
   const answer = await reconcileBankFile(system, actor, {
     ...{ file, payees, notSent, sha256 },

@@ -2,6 +2,7 @@ import type { ApiContext } from "../../api-context.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import { type CaseWork, lockCase, noteResult, readStates, reportResult } from "../cases/index.ts";
 import { findTransfer } from "../ledger/index.ts";
+import { holdDoubted } from "./hold-doubted.ts";
 import { findOrders, listSent, markOutcome, type PaymentOrder } from "./payout-store.ts";
 
 /** Orders that are looked at in one go. */
@@ -9,10 +10,11 @@ const AT_ONCE = 200;
 
 /**
  * Follows every payout that went to the bank to where the ledger says that its money is. What is to be done follows from what is
- * written, so that work that was killed is begun again and finishes.
+ * written, so that work that was killed is begun again and finishes. What is not to go there yet is held first.
  */
 export async function settlePayouts(context: ApiContext, signal: AbortSignal): Promise<void> {
   const { system } = context;
+  await holdDoubted(context, signal);
   for (let after = ""; ; ) {
     const orders = await listSent(system, after, AT_ONCE);
     const [last] = orders.slice(-1);

@@ -44,3 +44,15 @@ export async function readBankLines(database: Database, orders: readonly string[
   );
   return rows.map(({ amount, day, ...rest }) => ({ ...rest, amount: formatFen(amount), day: day.toString() }));
 }
+
+/** The last line that says, against an earlier word of the bank, that one of some orders was paid; null for none. */
+export async function findDoubt(
+  database: Database,
+  orders: readonly string[],
+): Promise<{ readonly order: string; readonly serial: string; readonly day: Temporal.PlainDate } | null> {
+  const { rows } = await sql<{ order: string; serial: string; day: Temporal.PlainDate }>`
+    select order_number as "order", serial, day from ledger.bank_line
+    where order_number = any(${[...orders]}::text[]) and result = 'paid' and outcome = 'contradicts'
+    order by recorded_at desc, file, row limit 1`.execute(database);
+  return rows[0] ?? null;
+}

@@ -11,10 +11,11 @@ export { type AccountKey, account, availableOf, type BudgetKey, type CapKey } fr
 export { findAccount, readAppropriated } from "./account-store.ts";
 export { appropriateBudget } from "./appropriate-budget.ts";
 export { dueTo } from "./award.ts";
-export { readBankLines, type StoredBankLine } from "./bank-line-store.ts";
+export { findDoubt, readBankLines, type StoredBankLine } from "./bank-line-store.ts";
 export { findCaps, type ListedCap, listCaps, readCaps, readCapsOf } from "./cap-store.ts";
 export { changeCap } from "./change-cap.ts";
 export { checkFloor } from "./check-floor.ts";
+export { confirmPayment } from "./confirm-payment.ts";
 export { demandRecovery, interestIdOf } from "./demand-recovery.ts";
 export { deriveId } from "./derive-id.ts";
 export { describeBehind } from "./describe-behind.ts";

@@ -14,8 +14,8 @@ export const BANK_OUTCOMES = {
   payee_differs: { zh: "户名或账号尾号与拨付单不符", en: "The account is not that of the order" },
   contradicts: { zh: "与先前的回单矛盾", en: "An earlier file says otherwise" },
   not_returnable: {
-    zh: "银行退汇，但不能转回应付：支持已撤销、正在追回，或办件按旧流程办结；未作改动，请人工办理",
-    en: "Sent back by the bank, and cannot be due again: the support was revoked, is being recovered, or its case was closed by an older process; nothing changed, look into it",
+    zh: "银行退汇，但不能转回应付：支持已撤销、正在追回、办件按旧流程办结，或这一单的回单前后矛盾；未作改动，请人工办理",
+    en: "Sent back by the bank, and cannot be due again: the support was revoked, is being recovered, its case was closed by an older process, or the bank contradicted itself about the order; nothing changed, look into it",
   },
   repeated: { zh: "单号在文件里出现不止一次", en: "The file has this order more than once" },
   unread: { zh: "读不懂", en: "Not understood" },

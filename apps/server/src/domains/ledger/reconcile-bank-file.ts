@@ -3,7 +3,7 @@ import { type Actor, signatureOf } from "../../actor.ts";
 import { attempt } from "../../platform/database/attempt.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import { recordEvent } from "../audit/index.ts";
-import { insertBankLines } from "./bank-line-store.ts";
+import { findDoubt, insertBankLines } from "./bank-line-store.ts";
 import { deriveId } from "./derive-id.ts";
 import {
   BANK_OUTCOMES,
@@ -131,7 +131,8 @@ async function settle(tx: Database, actor: Actor, part: Part, mayReturn = false)
   const made = entries.length > 0 ? [...(await makeTransfers(tx, by, entries))] : [];
   const done: { readonly line: BankLine; readonly outcome: BankOutcome }[] = [];
   for (const { line, order, outcome, entry } of judged) {
-    const brought = outcome === "returned" && order ? await bringBack(tx, actor, line, order) : outcome;
+    const comesBack = line.result === "returned" && order && (outcome === "returned" || outcome === "already");
+    const brought = comesBack ? await bringBack(tx, actor, line, order) : outcome;
     if (brought === "returned") await part.returning.follow(tx, line);
     done.push({ line, outcome: entry ? settled(outcome, made.shift()) : brought });
   }
@@ -145,13 +146,24 @@ async function settle(tx: Database, actor: Actor, part: Part, mayReturn = false)
   return lines;
 }
 
-/** A payment is due again. Refused by the ledger, its money is being demanded back: it is paid back, and not paid anew. */
+/**
+ * A payment is due again. Refused by the ledger, its money is being demanded back: it is paid back, and not paid anew. What is not paid by
+ * the ledger came back before, unless the bank contradicted itself about it: then money lies with the park that is somebody else's word.
+ */
 async function bringBack(tx: Database, actor: Actor, line: BankLine, order: Transfer): Promise<BankOutcome> {
+  const answer = await tryBack(tx, actor, line, order);
+  if (answer?.ok) return answer.value.repeated ? "already" : "returned";
+  const known = !answer || answer.refusal.code === "transfer_id_taken" || answer.refusal.code === "reservation_closed";
+  return known && !(await findDoubt(tx, [line.order])) ? "already" : "not_returnable";
+}
+
+/** Asks the ledger for the transfer that a line of what is sent back stands for: it knows whether it is the one that it has. */
+async function tryBack(tx: Database, actor: Actor, line: BankLine, order: Transfer): Promise<EntryAnswer | undefined> {
   const { day, why, serial } = line;
+  const failure = order.state === "voided" ? entryOf("failed", line, order) : null;
+  if (failure) return (await makeTransfers(tx, signatureOf(actor, "payouts.order"), [[failure]]))[0];
   const references = referencesOf(order, serial);
-  const answer = await returnPayment(tx, actor, { order: line.order, valueDay: day, reason: why, references });
-  if (answer.ok) return answer.value.repeated ? "already" : "returned";
-  return answer.refusal.code === "transfer_id_taken" ? "already" : "not_returnable";
+  return returnPayment(tx, actor, { order: line.order, valueDay: day, reason: why, references });
 }
 
 type Told = {

@@ -6,6 +6,8 @@ const zh = {
   title: "财务台",
   lead: "已下达的拨付汇成清单送银行，银行的回单文件传回来逐笔对账。",
   unlisted: "已下达待入清单",
+  held: "存疑暂停",
+  heldLead: "银行说先前一单已付：在待办里核实，再定照常送银行或不再拨付。",
   waiting: "已送银行待回单",
   countOf: (count: string) => `${count} 笔`,
   make: "生成清单",
@@ -63,6 +65,9 @@ const en: typeof zh = {
   title: "Finance desk",
   lead: "Ordered payouts go to the bank as a list; the bank's file comes back and is reconciled payment by payment.",
   unlisted: "Ordered, on no list yet",
+  held: "Held in doubt",
+  heldLead:
+    "The bank says that an earlier order was paid: look into it from the inbox, then send it or do not pay again.",
   waiting: "With the bank",
   countOf: (count) => `${count} payouts`,
   make: "Make the list",

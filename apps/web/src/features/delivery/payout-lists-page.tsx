@@ -44,12 +44,17 @@ export function PayoutListsPage() {
         <DeliveryTabs />
         {mayOrder ? <StrongNotice /> : null}
         <QueryView query={found} skeleton={<SkeletonRows rows={4} height={110} />}>
-          {({ items, total, unlisted, waiting }) => (
+          {({ items, total, unlisted, held, waiting }) => (
             <div className="stack">
               <div className="desk-figures">
                 <DeskFigure title={messages.unlisted} {...unlisted}>
                   {mayOrder ? <MakeList unlisted={unlisted} /> : null}
                 </DeskFigure>
+                {held.count > 0 ? (
+                  <DeskFigure title={messages.held} {...held}>
+                    <p className="small">{messages.heldLead}</p>
+                  </DeskFigure>
+                ) : null}
                 <DeskFigure title={messages.waiting} {...waiting} />
               </div>
               {mayOrder ? <BankFile /> : null}
