@@ -177,7 +177,7 @@ test("a pack of a case of which personal details were erased from the log is sou
   const files = await pack("case", claim);
   expect(await faultsOf(files)).toEqual([]);
   const events = files.get("log/events.jsonl")?.toString() ?? "";
-  expect([events.includes("personal_details_erased"), events.includes("6222")]).toEqual([true, false]);
+  expect([events.includes("personal_details_erased"), events.includes("6222 0000")]).toEqual([true, false]);
 });
 
 describe("a pack that somebody touched", () => {
