@@ -104,11 +104,16 @@ async function settleReturned(
   line: BankLine,
 ): Promise<readonly ReconciledLine[]> {
   const { ok, lines } = await attempt(database, async (tx) => {
+    const before = (await readOrders(tx, [line.order])).get(line.order)?.state;
     const may = await given.returning.hold(tx, line.order);
     const told = await settle(tx, actor, { ...given, some: [line] }, may);
-    return { ok: told.every(({ outcome }) => outcome !== "contradicts"), lines: told };
+    const overtaken = told.some(
+      ({ outcome }) => outcome === "contradicts" || (outcome === "not_returnable" && before === "open"),
+    );
+    return { ok: !overtaken, lines: told };
   });
-  // This word contradicts nothing: somebody settled the order since it was looked up, and it never goes back to what it was.
+  // This word contradicts nothing, and what waits is not beyond return: somebody settled the order since it was looked up, and it never goes
+  // back to what it was.
   return ok ? lines : settleReturned(database, actor, given, line);
 }
 
