@@ -29,16 +29,18 @@ export async function forgiveGuess(units: Units, secret: string, guessed: Guesse
   await units.ask("forget_guesses", FORGET, []);
 }
 
-const COUNT = `insert into identity.attempt as a (key, failures, last_at, blocked_until) values ($1::bytea, 1, now(), now())
+/** Not blocked, also for whoever asked a moment before and waited for this row: their now is earlier than ours. */
+const LONG_FREE = "now() - interval '1 minute'";
+const COUNT = `insert into identity.attempt as a (key, failures, last_at, blocked_until) values ($1::bytea, 1, now(), ${LONG_FREE})
   on conflict (key) do update set last_at = now(),
     failures = case when a.last_at < now() - interval '1 day' then 1 else least(a.failures + 1, 1000000) end,
-    blocked_until = case when a.last_at < now() - interval '1 day' or a.failures + 1 < $2::integer then now()
+    blocked_until = case when a.last_at < now() - interval '1 day' or a.failures + 1 < $2::integer then ${LONG_FREE}
       else now() + make_interval(secs => least($3::integer * power(2, least(a.failures + 1 - $2::integer, 20)), $4::integer)) end
   where a.blocked_until <= now()
   returning failures`;
 const WAIT = `select ceil(extract(epoch from blocked_until - now()))::integer as seconds from identity.attempt where key = $1::bytea`;
 const FORGIVE = `with lessened as (
-    update identity.attempt set failures = failures - $2::integer, blocked_until = now()
+    update identity.attempt set failures = failures - $2::integer, blocked_until = ${LONG_FREE}
     where key = $1::bytea and failures > $2::integer returning key
   )
   delete from identity.attempt where key = $1::bytea and failures <= $2::integer`;

@@ -14,6 +14,9 @@ export type BuildOptions = {
   readonly report: (line: string) => void;
 };
 
+/** Pages are built as they are served, whatever runs the build: the libraries' development code is several times as large and slow. */
+const MODE = "production";
+
 /** An unfinished build this old belongs to nobody any more. */
 const ABANDONED_MS = 3_600_000;
 const UNFINISHED = "building-";
@@ -79,10 +82,10 @@ async function removeOthers(dist: string, whole: string): Promise<void> {
   }
 }
 
-/** Everything a build depends on: the application, the packages it may import, and the locked versions of all else. */
+/** Everything a build depends on: how it is made, the application, the packages it may import, and the locked versions of all else. */
 async function hashSources(root: string): Promise<string> {
   const files = await Promise.all([filesBelow(join(root, "apps/web")), filesBelow(join(root, "packages"))]);
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${MODE}\0`);
   for (const file of [...files.flat(), join(root, "package-lock.json")].sort()) {
     hash
       .update(`${relative(root, file)}\0`)
@@ -112,6 +115,7 @@ async function runVite(web: string, outDir: string, signal: AbortSignal): Promis
   const vite = join(dirname(createRequire(join(web, "package.json")).resolve("vite/package.json")), "bin/vite.js");
   const child = spawn(process.execPath, [vite, "build", "--outDir", outDir, "--logLevel", "error"], {
     cwd: web,
+    env: { ...process.env, NODE_ENV: MODE },
     stdio: ["ignore", "ignore", "pipe"],
     signal,
   });
