@@ -33,7 +33,9 @@ export async function act(page: Page, step: string, { fields = {}, files = [] }:
     else await field.selectOption({ label: value.choose });
   }
   await form.getByRole("button", { name: `确认${step}` }).click();
-  await form.waitFor({ state: "detached" });
+  await form.waitFor({ state: "detached" }).catch(async (error) => {
+    throw new Error(await main(page).innerText(), { cause: error });
+  });
 }
 
 /** Does a step in all cases of one place that lie in the inbox, page by page; `count`: how many there are. */

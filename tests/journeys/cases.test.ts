@@ -173,6 +173,29 @@ describe("a case", () => {
   );
 });
 
+test(
+  "a step that is confirmed while its document is still on its way waits for it",
+  async () => {
+    const arrived = Promise.withResolvers<void>();
+    const page = await visit.newPage(DESK);
+    await enterAs(page, "演示·甲企法人");
+    await page.route(/\/files\?file=/, async (route) => {
+      await arrived.promise;
+      await route.continue();
+    });
+    await page.goto(`/cases/${await open("appeal", `${APPEAL}0`)}`);
+    const form = await choose(page, "提交申诉");
+    await form.getByLabel("上传 申诉理由与证据", { exact: true }).first().setInputFiles(file("理由.pdf", "零"));
+    await form.getByText("正在上传 理由.pdf").waitFor();
+    await form.getByRole("button", { name: "确认提交申诉" }).click();
+    await form.locator(".ant-btn-loading").waitFor();
+    arrived.resolve();
+    await standing(page, "已收到");
+    await page.close();
+  },
+  LONG_MS,
+);
+
 describe("several cases", () => {
   test(
     "are taken up and acted in together, each with its own answer",

@@ -46,7 +46,8 @@ describe("the log", () => {
       expect(await findViolations(auditor)).toEqual([]);
       await event.getByRole("link", { name: "看它的全部经历" }).click();
       await auditor.getByRole("heading", { level: 1, name: /^名单 .* 的经历$/ }).waitFor();
-      await expect.poll(() => auditor.getByRole("main").getByRole("listitem").count()).toBe(1);
+      await auditor.getByRole("main").getByRole("group").filter({ hasText: "新建名单" }).waitFor();
+      expect(await auditor.getByRole("main").getByRole("group").count()).toBe(1);
       expect(await findViolations(auditor)).toEqual([]);
     },
     LONG_MS,

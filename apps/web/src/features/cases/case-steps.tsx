@@ -21,6 +21,8 @@ export type Wanted = {
   readonly reason: string;
   readonly fields: Readonly<Record<string, string | number>>;
 };
+/** A step that is done once what was sent for it before is there. */
+export type Act = { readonly wanted: Wanted; readonly after: Promise<unknown> };
 export type CaseOffer = CaseDetail["offers"][number];
 
 /** What a capability says within a step, before it is done. */
@@ -42,8 +44,8 @@ export function CaseSteps({ shown, draft, note, changed }: Props) {
   const files = useQuery(api.cases.files.queryOptions({ input: { id: shown.id } }));
   const client = useQueryClient();
   const acting = useMutation({
-    mutationFn: async (wanted: Wanted) => {
-      await draft.rest();
+    mutationFn: async ({ wanted, after }: Act) => {
+      await Promise.all([draft.rest(), after]);
       return api.cases.act.call({ id: shown.id, version: shown.version, ...wanted });
     },
     onSuccess: (next) => {
@@ -71,7 +73,7 @@ export function CaseSteps({ shown, draft, note, changed }: Props) {
   const there = chosen?.documents.filter((document) => document.there).length ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was missing may be there now
   useEffect(() => {
-    if (there !== null) acting.reset();
+    if (there !== null && acting.isError) acting.reset();
   }, [there]);
   if (over) return null;
   return (

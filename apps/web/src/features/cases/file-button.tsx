@@ -12,10 +12,12 @@ type Props = {
   /** What it is called where the text alone would not say. */
   readonly label?: string;
   readonly small?: boolean;
+  /** Is told of what is on its way; settles when it is there or was given up. */
+  readonly started?: (upload: Promise<unknown>) => void;
 };
 
 /** Chooses a file and sends it at once, with how far it has come and why it was refused. */
-export function FileButton({ target, text, label = text, small = false }: Props) {
+export function FileButton({ target, text, label = text, small = false, started }: Props) {
   const messages = useMessages(caseMessages);
   const upload = useFileUpload();
   const input = useRef<HTMLInputElement>(null);
@@ -29,7 +31,10 @@ export function FileButton({ target, text, label = text, small = false }: Props)
         aria-label={label}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) void upload.start(file, target);
+          if (file) {
+            const sending = upload.start(file, target);
+            started?.(sending);
+          }
           event.target.value = ""; // The same file may be chosen again once it was mended.
         }}
       />

@@ -7,7 +7,7 @@ import { useMe } from "../../ui/powers.ts";
 import { StrongNotice } from "../../ui/strong-notice.tsx";
 import { momentText } from "../../ui/when.tsx";
 import { caseMessages } from "./case-messages.ts";
-import type { CaseOffer, StepNote, Wanted } from "./case-steps.tsx";
+import type { Act, CaseOffer, StepNote } from "./case-steps.tsx";
 import { FileButton } from "./file-button.tsx";
 import { sentFields } from "./sent-fields.ts";
 import { StepField } from "./step-field.tsx";
@@ -19,7 +19,7 @@ type Props = {
   readonly draft: Draft;
   readonly files: readonly CaseFile[];
   readonly note: StepNote | null;
-  readonly acting: { readonly mutate: (wanted: Wanted) => void; readonly isPending: boolean };
+  readonly acting: { readonly mutate: (act: Act) => void; readonly isPending: boolean };
 };
 
 /** What one step takes: fields, documents, a vote, a reason; and doing it. */
@@ -30,6 +30,7 @@ export function StepForm({ shown, offer, draft, files, note: Note, acting }: Pro
   const heading = useRef<HTMLHeadingElement>(null);
   const park = shown.side === "park";
   const [seen, setSeen] = useState(offer.handsOver);
+  const uploads = useRef<Promise<unknown>>(Promise.resolve());
   const [vote, setVote] = useState<"for" | "against">("for");
   useEffect(() => heading.current?.focus(), []);
   const form = draft.form ?? { transition: offer.transition, reason: "", fields: {} };
@@ -42,7 +43,8 @@ export function StepForm({ shown, offer, draft, files, note: Note, acting }: Pro
     event.preventDefault();
     if (acting.isPending) return;
     const fields = sentFields(offer.fields, writtenIn);
-    acting.mutate({ transition: offer.transition, vote, reason: form.reason, fields });
+    const wanted = { transition: offer.transition, vote, reason: form.reason, fields };
+    acting.mutate({ wanted, after: uploads.current });
   };
   return (
     <form className="step-form" onSubmit={submit} aria-labelledby={`${id}-title`}>
@@ -89,6 +91,9 @@ export function StepForm({ shown, offer, draft, files, note: Note, acting }: Pro
                   target={{ case: shown.id, kind: document.id, internal: park && !seen }}
                   text={messages.upload}
                   label={messages.uploadOf(document[language])}
+                  started={(upload) => {
+                    uploads.current = Promise.all([uploads.current, upload]);
+                  }}
                 />
               </li>
             ))}
