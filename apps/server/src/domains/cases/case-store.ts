@@ -2,9 +2,8 @@ import type { ClockHistory } from "@yuanding/clocks";
 import { type Child, isFinal, type Position, type Process } from "@yuanding/processes";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../platform/database/connect.ts";
-import type { CaseHead, CaseStanding, Clocks, Fields, Party } from "./case.ts";
+import type { Case, CaseHead, CaseStanding, Clocks, Fields, KeptClocks, Party } from "./case.ts";
 import type { CasesTables } from "./cases-tables.ts";
-import type { ClockSummary } from "./promises.ts";
 
 /** A case is part of a case of a batch of a programme; nothing lies deeper. */
 const MAX_DEPTH = 6;
@@ -14,14 +13,14 @@ const MAX_DEPTH = 6;
  * inwards, so that nobody waits in a circle.
  */
 export async function lockCase(tx: Database, id: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
+  // `offset 0` keeps the order below the locking: what takes the locks sees the cases in it.
+  await sql`
     with recursive up as (
       select id, parent, 1 as depth from cases.head where id = ${id}::uuid
       union all select c.id, c.parent, up.depth + 1 from up join cases.head as c on c.id = up.parent
       where up.depth < ${MAX_DEPTH}
-    ) select id from up order by depth desc`.execute(tx);
-  for (const each of rows)
-    await sql`select pg_advisory_xact_lock(hashtextextended('cases.case ' || ${each.id}::text, 0))`.execute(tx);
+    ) select pg_advisory_xact_lock(hashtextextended('cases.case ' || o.id::text, 0))
+      from (select id from up order by depth desc offset 0) as o`.execute(tx);
 }
 
 /** Makes whoever opens a case under the same id wait. */
@@ -51,14 +50,14 @@ type Row = {
   readonly responsible: string | null;
   readonly voided: boolean;
   readonly changedAt: Temporal.Instant;
+  readonly due: Temporal.Instant | null;
+  readonly dueClock: string | null;
+  readonly next: Temporal.Instant | null;
+  readonly noCalendar: number | null;
   readonly parties: readonly Party[];
 };
 
-export type FoundCase = {
-  readonly head: CaseHead;
-  readonly standing: CaseStanding;
-  readonly parties: readonly Party[];
-};
+export type FoundCase = Omit<Case, "process">;
 
 /** A case as it stands; null for none. */
 export async function readCase(database: Database, id: string): Promise<FoundCase | null> {
@@ -68,14 +67,14 @@ export async function readCase(database: Database, id: string): Promise<FoundCas
 async function readCases(database: Database, condition: RawBuilder<unknown>): Promise<readonly FoundCase[]> {
   const { rows } = await sql<Row>`
     select to_jsonb(c) as head, c.opened_at as "openedAt", s.version, s.position, s.clocks, s.fields, s.responsible, s.voided,
-      s.changed_at as "changedAt", (
+      s.changed_at as "changedAt", s.due_at as due, s.due_clock as "dueClock", s.next_at as next, s.no_calendar as "noCalendar", (
         select coalesce(jsonb_agg(jsonb_build_object('person', p.person, 'name', p.name) order by p.name, p.person), '[]')
         from cases.party as p where p.case_id = c.id) as parties
     from cases.head as c join cases.standing as s on s.case_id = c.id where ${condition}`.execute(database);
   return rows.map(foundFrom);
 }
 
-function foundFrom({ head, openedAt, clocks, parties, ...standing }: Row): FoundCase {
+function foundFrom({ head, openedAt, clocks, parties, due, dueClock, next, noCalendar, ...standing }: Row): FoundCase {
   const { subject, subject_name: name } = head;
   return {
     head: {
@@ -91,6 +90,7 @@ function foundFrom({ head, openedAt, clocks, parties, ...standing }: Row): Found
     },
     standing: { ...standing, clocks: clocksFrom(clocks) },
     parties,
+    kept: { due: due && dueClock !== null ? { by: dueClock, at: due } : null, next, noCalendar },
   };
 }
 
@@ -131,11 +131,12 @@ export async function insertAct(tx: Database, act: NewAct): Promise<void> {
 export async function putStanding(
   tx: Database,
   { head, standing, process }: { readonly head: CaseHead; readonly standing: CaseStanding; readonly process: Process },
-  { due, next, noCalendar }: ClockSummary,
+  clocks: KeptClocks,
 ): Promise<void> {
   const { position } = standing;
   const state = process.states.get(position.state);
   if (!state) throw new Error(`the process ${head.process} has no state ${position.state}`);
+  const { due, next, noCalendar } = clocks;
   const row = {
     version: standing.version,
     state: state.id,
@@ -171,13 +172,24 @@ export async function deleteParty(tx: Database, id: string, person: string): Pro
   await sql`delete from cases.party where case_id = ${id}::uuid and person = ${person}::uuid`.execute(tx);
 }
 
-/** The parts of a case that count for it. */
-export async function readChildren(database: Database, parent: string): Promise<readonly Child[]> {
-  const { rows } = await sql<{ process: string; state: string; final: boolean; count: bigint }>`
-    select s.process, s.state, s.closed_at is not null as final, count(*) as count
-    from cases.head as c join cases.standing as s on s.case_id = c.id
-    where c.parent = ${parent}::uuid and not s.voided group by 1, 2, 3 order by 1, 2, 3`.execute(database);
-  return rows.flatMap(({ count, ...child }) => Array.from({ length: Number(count) }, () => child));
+type Around = {
+  readonly children: readonly (Child & { readonly count: number })[];
+  readonly results: readonly string[];
+};
+
+/** The parts of a case that count for it, and the results that were reported to it and not followed yet. */
+export async function readAround(database: Database, id: string) {
+  const { rows } = await sql<Around>`select (
+      select coalesce(jsonb_agg(to_jsonb(part) order by part.process, part.state), '[]') from (
+        select s.process, s.state, s.closed_at is not null as final, count(*) as count
+        from cases.head as c join cases.standing as s on s.case_id = c.id
+        where c.parent = ${id}::uuid and not s.voided group by 1, 2, 3) as part) as children,
+    array(select result from cases.result where case_id = ${id}::uuid and spent_by is null order by number) as results`.execute(
+    database,
+  );
+  const { children = [], results = [] } = rows[0] ?? {};
+  const parts = children.flatMap(({ count, ...child }): readonly Child[] => Array.from({ length: count }, () => child));
+  return { children: parts, results };
 }
 
 /** Parts of some processes count no longer for the case they are part of. */

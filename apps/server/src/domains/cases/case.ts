@@ -32,6 +32,16 @@ export type CaseStanding = {
   readonly changedAt: Temporal.Instant;
 };
 
+/** What is kept of what the clocks of a case said when it was last looked at. */
+export type KeptClocks = {
+  /** The nearest deadline, with the clock, or the field of a day, that sets it. */
+  readonly due: { readonly by: string; readonly at: Temporal.Instant } | null;
+  /** When something comes by time alone. */
+  readonly next: Temporal.Instant | null;
+  /** The first year whose working days are not known although a deadline needs them. */
+  readonly noCalendar: number | null;
+};
+
 /** Somebody who takes part in a case. */
 export type Party = { readonly person: string; readonly name: string };
 
@@ -41,6 +51,7 @@ export type Case = {
   readonly standing: CaseStanding;
   readonly parties: readonly Party[];
   readonly process: Process;
+  readonly kept: KeptClocks;
 };
 
 /** Whose turn it is in a case, or how it ended. */

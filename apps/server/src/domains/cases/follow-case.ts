@@ -1,7 +1,8 @@
-import { followsNow, PROGRAM, type Transition } from "@yuanding/processes";
+import { followsNow, isFinal, PROGRAM, type Transition } from "@yuanding/processes";
 import { type Outcome, ok, refuse } from "@yuanding/values";
 import { SYSTEM } from "../../actor.ts";
 import { attempt } from "../../platform/database/attempt.ts";
+import type { Case, KeptClocks } from "./case.ts";
 import { findWaking, lockCase, putStanding, readResults } from "./case-store.ts";
 import type { CaseWork } from "./keeper.ts";
 import { circumstancesOf, clocksOf, loadCase, nowAt } from "./load-case.ts";
@@ -26,7 +27,8 @@ export async function followCase(work: CaseWork, id: string): Promise<Outcome<vo
     const around = await circumstancesOf(tx, found, place);
     const next = followsNow(found.process, found.standing.position, around);
     if (!next) {
-      await putStanding(tx, found, clocksOf(found, place));
+      const clocks = clocksOf(found, place);
+      if (!isKept(found, clocks)) await putStanding(tx, found, clocks);
       await tellReached(work, found);
       return found.head.parent ? followCase(work, found.head.parent) : ok(undefined);
     }
@@ -38,6 +40,23 @@ export async function followCase(work: CaseWork, id: string): Promise<Outcome<vo
     if (code === "act_prevented") return refuse(code, zh, en);
     throw new Error(`${found.head.process} ${id}: ${zh}`);
   }
+}
+
+/** Whether what the clocks of a case say is what was written of them, to the microsecond that the database keeps. */
+function isKept({ kept, process, standing }: Case, { due, next, noCalendar }: KeptClocks): boolean {
+  const state = process.states.get(standing.position.state);
+  const coming = state && isFinal(state) ? null : next;
+  return (
+    kept.due?.by === due?.by &&
+    isSameMoment(kept.due?.at, due?.at) &&
+    isSameMoment(kept.next, coming) &&
+    kept.noCalendar === noCalendar
+  );
+}
+
+function isSameMoment(one: Temporal.Instant | null | undefined, other: Temporal.Instant | null | undefined): boolean {
+  if (!one || !other) return !one && !other;
+  return one.equals(other.round("microsecond"));
 }
 
 /** What whoever reported the awaited result gave as the reason; nothing for most steps. */

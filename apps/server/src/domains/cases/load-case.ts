@@ -2,7 +2,7 @@ import type { Circumstances } from "@yuanding/processes";
 import type { Workplace } from "../../api-context.ts";
 import type { Database } from "../../platform/database/connect.ts";
 import type { Case } from "./case.ts";
-import { readCase, readChildren, readResults } from "./case-store.ts";
+import { readAround, readCase } from "./case-store.ts";
 import { datesIn } from "./fields.ts";
 import { processSetOf } from "./process-store.ts";
 import { type ClockSummary, summariseClocks } from "./promises.ts";
@@ -23,7 +23,7 @@ export async function loadCase(database: Database, place: Workplace, id: string)
 }
 
 /** What the clocks of a case say now, with what its dates bring. */
-export function clocksOf({ process, standing }: Case, place: Workplace): ClockSummary {
+export function clocksOf({ process, standing }: Pick<Case, "process" | "standing">, place: Workplace): ClockSummary {
   const { timetable, park } = place.law;
   const now = nowAt(place);
   const summary = summariseClocks(process, standing.clocks, { timetable, park, now });
@@ -48,13 +48,11 @@ function dueByDay(process: Case["process"], standing: Case["standing"], zone: st
 export async function circumstancesOf(database: Database, found: Case, place: Workplace): Promise<Circumstances> {
   const { head, process, standing } = found;
   const today = nowAt(place).toZonedDateTimeISO(place.law.park.office.zone).toPlainDate();
-  const results = await readResults(database, head.id);
   return {
-    children: await readChildren(database, head.id),
+    ...(await readAround(database, head.id)),
     over: clocksOf(found, place).over,
     come: datesIn(process, standing.fields)
       .filter(({ day }) => Temporal.PlainDate.compare(day, today) <= 0)
       .map(({ field }) => field),
-    results: results.map(({ result }) => result),
   };
 }

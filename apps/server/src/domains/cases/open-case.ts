@@ -51,14 +51,15 @@ export async function openCase(work: CaseWork, actor: Actor, opening: Opening): 
   const position = start(process);
   const running = { starts: Object.keys(position.clocks), pauses: [], resumes: [], stops: [] };
   const by = actor.person?.id ?? "program";
-  const opened: Case = {
+  const beginning = {
     ...{ process, parties: [], head: { ...head, openedAt: at } },
     standing: {
       ...{ version: 0, position, fields: given.value, responsible: null, voided: false, changedAt: at },
       clocks: changeClocks({}, running, { at, by, into: "open" }),
     },
   };
-  await putStanding(tx, opened, clocksOf(opened, place));
+  const opened: Case = { ...beginning, kept: clocksOf(beginning, place) };
+  await putStanding(tx, opened, opened.kept);
   await recordEvent(tx, actor, {
     ...{ type: "case_opened", thing: { kind: "case", id }, ...(opening.subject && { subject: opening.subject.id }) },
     after: { process: opening.process, parent, title: opening.title, fields: given.value },

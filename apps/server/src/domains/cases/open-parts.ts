@@ -3,7 +3,7 @@ import { type Outcome, ok } from "@yuanding/values";
 import type { Actor } from "../../actor.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
-import type { Case, CaseHead, Fields } from "./case.ts";
+import type { CaseHead, Fields } from "./case.ts";
 import { insertCase, putStanding } from "./case-store.ts";
 import { readFields } from "./fields.ts";
 import type { CaseWork } from "./keeper.ts";
@@ -59,8 +59,7 @@ export async function openParts(
       changedAt: at,
       clocks,
     };
-    const opened: Case = { head, standing, process, parties: [] };
-    await putStanding(tx, opened, clocksOf(opened, place));
+    await putStanding(tx, { head, standing, process }, clocksOf({ standing, process }, place));
   }
   await recordEvent(tx, actor, {
     ...{ type: "case_opened", thing: { kind: "case", id: parent } },

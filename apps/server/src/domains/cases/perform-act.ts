@@ -4,7 +4,7 @@ import { type Actor, isOfEnterprise, signatureOf } from "../../actor.ts";
 import { refused } from "../../refusal-data.ts";
 import { recordEvent } from "../audit/index.ts";
 import { type Case, type CaseStanding, type Fields, kindOf } from "./case.ts";
-import { insertAct, putStanding, readDocumentKinds, readResults, spendResults, voidChildren } from "./case-store.ts";
+import { insertAct, putStanding, readDocumentKinds, spendResults, voidChildren } from "./case-store.ts";
 import { dropDraft } from "./draft-store.ts";
 import { checkStepFields, readFields } from "./fields.ts";
 import type { CaseWork } from "./keeper.ts";
@@ -45,7 +45,7 @@ export async function performAct(work: CaseWork, found: Case, wanted: Wanted, wh
   if (!fitting.ok) return fitting;
   const { act, ...step } = outcome.value;
   const after = stand(found, { fields, step, who, at: nowAt(place) });
-  const done: Case = { ...found, standing: after };
+  const done: Case = { ...found, standing: after, kept: clocksOf({ process, standing: after }, place) };
   const number = after.version;
   await insertAct(tx, {
     ...{ case_id: head.id, number, kind: "transition", transition: act.transition, vote: act.vote },
@@ -54,7 +54,7 @@ export async function performAct(work: CaseWork, found: Case, wanted: Wanted, wh
   });
   if (step.voided.children.length > 0) await voidChildren(tx, head.id, step.voided.children);
   await spendFollowed(work, found, act.transition, number);
-  await putStanding(tx, done, clocksOf(done, place));
+  await putStanding(tx, done, done.kept);
   if (who.as.person !== null) await dropDraft(tx, head.id, sideOf(who.actor));
   const values = { ...act, values: given.value };
   const kept = await place.keepers?.[head.process]?.done(work, { case: done, act: values, step, actor: who.actor });
@@ -79,8 +79,7 @@ async function spendFollowed(
 ): Promise<void> {
   const awaited = process.transitions.get(transition)?.when ?? [];
   const results = awaited.flatMap((condition) => (condition.kind === "result" ? [condition.result] : []));
-  if (results.length > 0 && (await readResults(tx, head.id)).length > 0)
-    await spendResults(tx, head.id, results, number);
+  if (results.length > 0) await spendResults(tx, head.id, results, number);
 }
 
 type Stepped = {

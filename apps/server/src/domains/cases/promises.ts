@@ -3,7 +3,7 @@ import { type ClockEvent, type ClockHistory, lapseOf, nextStep, readClock } from
 import type { Clock, ClockChanges, Process, StateKind } from "@yuanding/processes";
 import type { Timetable } from "@yuanding/values";
 import type { Park } from "../law/index.ts";
-import type { Clocks } from "./case.ts";
+import type { Clocks, KeptClocks } from "./case.ts";
 
 /** Why a clock stands still: the enterprise is awaited, or something else that the process waits for. */
 const PAUSES = {
@@ -52,14 +52,8 @@ export function changeClocks(clocks: Clocks, changes: ClockChanges, { at, by, in
   return next;
 }
 
-/** What the clocks of a case say at a moment: the nearest deadline with the clock, or the field of a day, that sets it, which are over, and when something comes by time alone. */
-export type ClockSummary = {
-  readonly due: { readonly by: string; readonly at: Temporal.Instant } | null;
-  readonly over: readonly string[];
-  readonly next: Temporal.Instant | null;
-  /** The first year whose working days are not known although a deadline needs them. */
-  readonly noCalendar: number | null;
-};
+/** What the clocks of a case say at a moment: what is kept of it, and the clocks of which the time is over. */
+export type ClockSummary = KeptClocks & { readonly over: readonly string[] };
 
 export function summariseClocks(
   process: Process,
