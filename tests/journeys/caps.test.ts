@@ -13,7 +13,7 @@ import { lawWithCaps } from "../setup/law-with-caps.ts";
 import { main } from "./case-page.ts";
 import { findViolations } from "./find-violations.ts";
 import { inspect } from "./inspect.ts";
-import { enterAs, speakEnglish } from "./signed-in.ts";
+import { signInAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
@@ -46,10 +46,10 @@ beforeAll(async () => {
   const given = { id: randomUUID(), budget, amount: 100_000n, reason: "示例", valueDay: visit.context.today() };
   await appropriateBudget({ database: visit.context.system, actor: SYSTEM }, given);
   officer = visit.page;
-  await enterAs(officer, "演示·经办");
+  await signInAs(officer, "演示·经办");
   [finance, legal] = [await visit.newPage(DESK), await visit.newPage(DESK)];
-  await enterAs(finance, "演示·财务");
-  await enterAs(legal, "演示·乙企法人");
+  await signInAs(finance, "演示·财务");
+  await signInAs(legal, "演示·乙企法人");
 }, 300_000);
 afterAll(() => visit?.close());
 
@@ -160,7 +160,7 @@ describe("the caps that the park gives", () => {
     "are seen by whoever sees money, and changed by nobody else",
     async () => {
       const approver = await visit.newPage(DESK);
-      await enterAs(approver, "演示·审批");
+      await signInAs(approver, "演示·审批");
       await approver.goto("/money");
       const caps = main(approver).getByRole("region", { name: "上限" });
       await caps.getByRole("link", { name: "设定额度 110.00元" }).waitFor();
@@ -193,7 +193,7 @@ describe("every page of it, in both languages and at both widths", () => {
     "%s %i",
     async (language, width) => {
       const page = await visit.newPage(width);
-      await enterAs(page, "演示·财务");
+      await signInAs(page, "演示·财务");
       if (language === "en") await speakEnglish(page);
       await inspect(page, "/money", language === "zh" ? "资金" : "Money");
       await inspect(page, cap, language === "zh" ? "上限 · 已用" : "Caps · Used");

@@ -8,7 +8,7 @@ import { readLaw } from "../../apps/server/src/domains/law/index.ts";
 import { attempt } from "../../apps/server/src/platform/database/attempt.ts";
 import { findViolations } from "./find-violations.ts";
 import { inspect } from "./inspect.ts";
-import { enterAs, speakEnglish } from "./signed-in.ts";
+import { enterAs, signInAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
@@ -60,9 +60,9 @@ beforeAll(async () => {
   law.park.service.promises.answer = 5;
   visit = await visitPark(PATIENCE_MS, { signIn: {}, law, now: () => Temporal.Instant.from("2026-06-30T02:00:00Z") });
   officer = visit.page;
-  await enterAs(officer, OFFICER);
+  await signInAs(officer, OFFICER);
   legal = await visit.newPage(DESK);
-  await enterAs(legal, "演示·甲企法人");
+  await signInAs(legal, "演示·甲企法人");
   change = await open("change-request", CHANGE);
 }, 300_000);
 afterAll(() => visit?.close());
@@ -131,7 +131,7 @@ describe("a case", () => {
     "of two officers who act at once, one is told who did what, and nothing is lost",
     async () => {
       const second = await visit.newPage(DESK);
-      await enterAs(second, OFFICER);
+      await signInAs(second, OFFICER);
       await hearOnce(second);
       await second.goto(`/cases/${change}`);
       const late = await choose(second, "核对通过");
@@ -178,7 +178,7 @@ test(
   async () => {
     const arrived = Promise.withResolvers<void>();
     const page = await visit.newPage(DESK);
-    await enterAs(page, "演示·甲企法人");
+    await signInAs(page, "演示·甲企法人");
     await page.route(/\/files\?file=/, async (route) => {
       await arrived.promise;
       await route.continue();
@@ -245,7 +245,7 @@ describe("who sees what", () => {
     "an expert sees a case once they have a part in it, and none before",
     async () => {
       const expert = await visit.newPage(DESK);
-      await enterAs(expert, "演示·专家");
+      await signInAs(expert, "演示·专家");
       await expert.goto(`/cases/${change}`);
       await expert.getByText("没有这个办件。").waitFor();
       const id = await open("appeal", `${APPEAL}4`);
@@ -275,7 +275,7 @@ describe("who sees what", () => {
     async (language, width) => {
       for (const name of [OFFICER, "演示·甲企法人"]) {
         const page = await visit.newPage(width);
-        await enterAs(page, name);
+        await signInAs(page, name);
         if (language === "en") await speakEnglish(page);
         for (const [who, path, [zh, en]] of PAGES) {
           if (who !== name) continue;

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { inspect } from "./inspect.ts";
-import { enterAs, speakEnglish } from "./signed-in.ts";
+import { signInAs, speakEnglish } from "./signed-in.ts";
 import { VIEWS } from "./views.ts";
 import { type Visit, visitPark } from "./visit-park.ts";
 
@@ -20,14 +20,14 @@ beforeAll(async () => {
   visit = await visitPark(PATIENCE_MS, { signIn: {} });
   auditor = visit.page;
   const officer = await visit.newPage(1440);
-  await enterAs(officer, "演示·经办");
+  await signInAs(officer, "演示·经办");
   await officer.goto("/lists/new");
   await officer.getByLabel("名称", { exact: true }).fill("本周走访");
   await officer.getByText("手工", { exact: true }).first().click();
   await officer.getByRole("button", { name: "建立名单" }).click();
   await officer.getByRole("heading", { level: 1, name: "本周走访" }).waitFor();
   await officer.close();
-  await enterAs(auditor, "演示·审计");
+  await signInAs(auditor, "演示·审计");
 }, 300_000);
 afterAll(() => visit?.close());
 
@@ -92,7 +92,7 @@ test.each(VIEWS)(
   "its pages pass axe in %s at %d pixels",
   async (language, width) => {
     const page = await visit.newPage(width);
-    await enterAs(page, "演示·审计");
+    await signInAs(page, "演示·审计");
     if (language === "en") await speakEnglish(page);
     await inspect(page, "/log", language === "zh" ? "日志" : "Log");
     await page.getByRole("group").first().locator("summary").click();

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { readStates, wakeCases } from "../../apps/server/src/domains/cases/index.ts";
 import { handClock, parkOfDelivery } from "../setup/park-of-delivery.ts";
 import type { ParkOptions } from "./serve-park.ts";
-import { enterAs } from "./signed-in.ts";
+import { signInAs } from "./signed-in.ts";
 import { visitPark } from "./visit-park.ts";
 
 const DESK = 1440;
@@ -28,7 +28,7 @@ export async function visitDelivery(patience: number, options: Pick<ParkOptions,
     /** Somebody of the demonstration at a browser of their own. */
     async enter(name: string, width = DESK): Promise<Page> {
       const page = await visit.newPage(width);
-      await enterAs(page, name);
+      await signInAs(page, name);
       return page;
     },
     /** What the server's own background work comes to is waited for. */

@@ -26,6 +26,7 @@ async function mailServer({ refuse = false } = {}) {
           data = false;
           say("250 taken");
         } else if (/^EHLO/.test(line)) say("250 mail.test");
+        else if (/^STARTTLS/.test(line)) say("502 no such command");
         else if (/^RCPT/.test(line)) say(refuse ? "550 nobody here" : "250 ok");
         else if (/^DATA/.test(line)) {
           data = true;
