@@ -34,7 +34,10 @@ export async function readInbox(
   return { ...(await countCases(database, condition)), rows };
 }
 
-/** Whether a standing `s` is in one of some places, and what is done there can be done. */
+/**
+ * Whether a standing `s` is in one of some places, and what is done there can be done. Open parts are looked for case by case: for
+ * `not exists` within an `or` PostgreSQL would first put the parts of all cases together.
+ */
 function isAt(places: readonly Place[], now: Temporal.Instant) {
   const at = (wanted: Place["waits"]) => {
     const known = places.filter(({ waits }) => waits === wanted);
@@ -42,9 +45,9 @@ function isAt(places: readonly Place[], now: Temporal.Instant) {
   };
   return sql`(${at(null)}
     or (${at("deadline")} and s.due_at <= ${now.toString()}::timestamptz)
-    or (${at("parts")} and not exists (
-      select from cases.head as part join cases.standing as open on open.case_id = part.id
-      where part.parent = s.case_id and open.closed_at is null and not open.voided)))`;
+    or (${at("parts")} and (
+      select true from cases.head as part join cases.standing as open on open.case_id = part.id
+      where part.parent = s.case_id and open.closed_at is null and not open.voided limit 1) is null))`;
 }
 
 /** What a case has already of what its steps take. */
