@@ -6,17 +6,13 @@ import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
-import { fullMoney, shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Pager } from "../../ui/pager.tsx";
 import { PrintButton } from "../../ui/print-button.tsx";
-import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
-import { BehindTable } from "./behind-table.tsx";
+import { BEHIND_PAGE_SIZE, BehindFigure } from "./behind-figure.tsx";
 import { useCapName } from "./cap-name.ts";
 import { capsMessages } from "./caps-messages.ts";
 import { moneyMessages } from "./money-messages.ts";
 
-const PAGE_SIZE = 50;
 const route = getRouteApi("/money/caps/$id");
 
 /** What a cap was given or what is used of it, with the transfers that come to it. */
@@ -29,7 +25,9 @@ export function CapPage() {
   const title = `${messages.title} · ${CAP_FIGURES[figure][language]}`;
   useDocumentTitle(title);
   const found = useQuery({
-    ...api.caps.transfers.queryOptions({ input: { id, figure, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } }),
+    ...api.caps.transfers.queryOptions({
+      input: { id, figure, limit: BEHIND_PAGE_SIZE, offset: (page - 1) * BEHIND_PAGE_SIZE },
+    }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -46,23 +44,7 @@ export function CapPage() {
         lead={found.data ? <About cap={found.data.cap} /> : null}
         actions={<PrintButton />}
       />
-      <QueryView query={found} skeleton={<SkeletonRows rows={6} />}>
-        {({ items, total, amount }) =>
-          total === 0 ? (
-            <div className="card">
-              <StateView icon="table" title={money.noTransfers} role="status" />
-            </div>
-          ) : (
-            <div className="stack">
-              <p>{behind(fullMoney(amount, language), shownCount(total))}</p>
-              <div className="card">
-                <BehindTable rows={items} />
-              </div>
-              <Pager page={page} pageSize={PAGE_SIZE} total={total} />
-            </div>
-          )
-        }
-      </QueryView>
+      <BehindFigure query={found} lead={behind} page={page} />
     </>
   );
 }

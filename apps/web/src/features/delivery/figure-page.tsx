@@ -6,17 +6,13 @@ import { api } from "../../api/client.ts";
 import { Zh } from "../../language/chinese.tsx";
 import { useLanguage, useMessages } from "../../language/language.tsx";
 import { useDocumentTitle } from "../../ui/document-title.ts";
-import { fullMoney, shownCount } from "../../ui/money.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Pager } from "../../ui/pager.tsx";
 import { PrintButton } from "../../ui/print-button.tsx";
-import { QueryView, SkeletonRows, StateView } from "../../ui/state-views.tsx";
-import { BehindTable } from "./behind-table.tsx";
+import { BEHIND_PAGE_SIZE, BehindFigure } from "./behind-figure.tsx";
 import { NAMES_NONE } from "./delivery-search.ts";
 import { MeasureName } from "./figure-table.tsx";
 import { moneyMessages } from "./money-messages.ts";
 
-const PAGE_SIZE = 50;
 const route = getRouteApi("/money/figures/$figure");
 
 /** The transfers behind one figure, and that they come to it. */
@@ -30,7 +26,7 @@ export function FigurePage() {
   useDocumentTitle(title);
   const found = useQuery({
     ...api.ledger.figureTransfers.queryOptions({
-      input: { figure, ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
+      input: { figure, ...filter, limit: BEHIND_PAGE_SIZE, offset: (page - 1) * BEHIND_PAGE_SIZE },
     }),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -59,23 +55,7 @@ export function FigurePage() {
         }
         actions={<PrintButton />}
       />
-      <QueryView query={found} skeleton={<SkeletonRows rows={6} />}>
-        {({ items, total, amount }) =>
-          total === 0 ? (
-            <div className="card">
-              <StateView icon="table" title={messages.noTransfers} role="status" />
-            </div>
-          ) : (
-            <div className="stack">
-              <p>{messages.figureLead(fullMoney(amount, language), shownCount(total))}</p>
-              <div className="card">
-                <BehindTable rows={items} />
-              </div>
-              <Pager page={page} pageSize={PAGE_SIZE} total={total} />
-            </div>
-          )
-        }
-      </QueryView>
+      <BehindFigure query={found} lead={messages.figureLead} page={page} />
     </>
   );
 }
